@@ -1,0 +1,2 @@
+//! The Provost program.
+fn main() {}
