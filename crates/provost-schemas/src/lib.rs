@@ -1,1 +1,18 @@
-//! schemas
+//! The words of the API: typed ids, states, request and response bodies, filters, sorts, events.
+//!
+//! Nothing here decides or stores anything. Request bodies are read by [`from_json::FromJson`],
+//! which finds every fault of a body at once and names each as Prefect's server names it; responses
+//! are written by serde with Prefect's keys in Prefect's order.
+
+// The derive writes paths that begin with the crate's own name.
+extern crate self as provost_schemas;
+
+pub mod from_json;
+pub mod ids;
+pub mod json;
+pub mod names;
+pub mod states;
+pub mod string_enum;
+pub mod timestamp;
+
+pub use timestamp::Timestamp;
