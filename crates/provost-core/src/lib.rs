@@ -1,1 +1,1 @@
-//! provost-core.
+//! Pure decisions.

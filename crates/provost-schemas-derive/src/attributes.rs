@@ -98,7 +98,9 @@ fn visit(
 
 /// Steps over an item that is meant for serde or utoipa alone.
 fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-    if meta.input.peek(Token![=]) {
+    if meta.path.is_ident("value_type") {
+        meta.value()?.parse::<syn::Type>()?;
+    } else if meta.input.peek(Token![=]) {
         meta.value()?.parse::<Expr>()?;
     } else if meta.input.peek(syn::token::Paren) {
         let content;

@@ -18,6 +18,13 @@ pub(crate) fn from_json(input: &DeriveInput) -> syn::Result<TokenStream> {
     };
     let container = Container::read(&input.attrs)?;
     let name = &input.ident;
+    let mut generics = input.generics.clone();
+    for parameter in generics.type_params_mut() {
+        parameter
+            .bounds
+            .push(syn::parse_quote!(::provost_schemas::from_json::FromJson));
+    }
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let support = quote!(::provost_schemas::from_json);
     let embedded = container.embedded;
 
@@ -60,7 +67,7 @@ pub(crate) fn from_json(input: &DeriveInput) -> syn::Result<TokenStream> {
 
     Ok(quote! {
         #[automatically_derived]
-        impl #support::FromJson for #name {
+        impl #impl_generics #support::FromJson for #name #type_generics #where_clause {
             fn from_json(
                 value: &#support::Value,
                 at: &#support::Path<'_>,

@@ -7,10 +7,14 @@
 // The derive writes paths that begin with the crate's own name.
 extern crate self as provost_schemas;
 
+pub mod filters;
+pub mod flows;
 pub mod from_json;
 pub mod ids;
 pub mod json;
 pub mod names;
+pub mod paging;
+pub mod sorts;
 pub mod states;
 pub mod string_enum;
 pub mod timestamp;

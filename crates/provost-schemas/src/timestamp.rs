@@ -48,14 +48,16 @@ impl Timestamp {
     /// A text without an offset is UTC, and digits beyond the microsecond are cut.
     pub fn parse(text: &str) -> Result<Self, TimestampError> {
         let text = text.trim();
-        let mut config = speedate::TimeConfig::default();
-        config.microseconds_precision_overflow_behavior =
-            speedate::MicrosecondsPrecisionOverflowBehavior::Truncate;
+        let time_config = speedate::TimeConfig {
+            microseconds_precision_overflow_behavior:
+                speedate::MicrosecondsPrecisionOverflowBehavior::Truncate,
+            ..Default::default()
+        };
         let syntax = |error: speedate::ParseError| {
             TimestampError::Syntax(error.get_documentation().unwrap_or("invalid").to_owned())
         };
         let config = speedate::DateTimeConfig {
-            time_config: config,
+            time_config,
             ..Default::default()
         };
         match speedate::DateTime::parse_bytes_with_config(text.as_bytes(), &config) {

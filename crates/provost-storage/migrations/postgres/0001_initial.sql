@@ -1,0 +1,410 @@
+-- Conventions, the same in both databases:
+-- * points in time are microseconds since 1970 and lengths of time are microseconds, as BIGINT;
+-- * JSON documents are TEXT, so that keys keep their order and numbers their digits;
+-- * every row belongs to a workspace, and is only ever reached through it.
+
+CREATE TABLE account (
+    id UUID PRIMARY KEY,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    handle TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE workspace (
+    id UUID PRIMARY KEY,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    account_id UUID NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    UNIQUE (account_id, handle)
+);
+
+CREATE TABLE configuration (
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    updated BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, key)
+);
+
+CREATE TABLE csrf_token (
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    client TEXT NOT NULL,
+    id UUID NOT NULL,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    token TEXT NOT NULL,
+    expiration BIGINT NOT NULL,
+    PRIMARY KEY (workspace_id, client)
+);
+
+CREATE TABLE flow (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    tags TEXT NOT NULL DEFAULT '[]',
+    labels TEXT NOT NULL DEFAULT '{}',
+    UNIQUE (workspace_id, name)
+);
+CREATE INDEX ix_flow_created ON flow (workspace_id, created);
+
+CREATE TABLE work_pool (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT,
+    type TEXT NOT NULL,
+    base_job_template TEXT NOT NULL DEFAULT '{}',
+    is_paused BOOLEAN NOT NULL,
+    concurrency_limit BIGINT,
+    default_queue_id UUID,
+    status TEXT NOT NULL DEFAULT 'NOT_READY',
+    last_transitioned_status_at BIGINT,
+    last_status_event_id UUID,
+    storage_configuration TEXT NOT NULL DEFAULT '{}',
+    created_by TEXT,
+    updated_by TEXT,
+    UNIQUE (workspace_id, name)
+);
+
+CREATE TABLE work_queue (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    filter TEXT,
+    is_paused BOOLEAN NOT NULL,
+    concurrency_limit BIGINT,
+    last_polled BIGINT,
+    priority BIGINT NOT NULL DEFAULT 1,
+    work_pool_id UUID NOT NULL REFERENCES work_pool (id) ON DELETE CASCADE,
+    status TEXT NOT NULL DEFAULT 'NOT_READY',
+    UNIQUE (work_pool_id, name)
+);
+
+CREATE TABLE concurrency_limit (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    active BOOLEAN NOT NULL,
+    slots BIGINT NOT NULL,
+    active_slots BIGINT NOT NULL DEFAULT 0,
+    denied_slots BIGINT NOT NULL DEFAULT 0,
+    slot_decay_per_second DOUBLE PRECISION NOT NULL DEFAULT 0,
+    avg_slot_occupancy_seconds DOUBLE PRECISION NOT NULL DEFAULT 2,
+    UNIQUE (workspace_id, name)
+);
+
+CREATE TABLE concurrency_lease (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    expiration BIGINT NOT NULL,
+    slots BIGINT NOT NULL,
+    holder_type TEXT,
+    holder_id UUID
+);
+CREATE INDEX ix_concurrency_lease_expiration ON concurrency_lease (expiration);
+CREATE INDEX ix_concurrency_lease_holder ON concurrency_lease (holder_id);
+
+CREATE TABLE concurrency_lease_limit (
+    lease_id UUID NOT NULL REFERENCES concurrency_lease (id) ON DELETE CASCADE,
+    limit_id UUID NOT NULL REFERENCES concurrency_limit (id) ON DELETE CASCADE,
+    workspace_id UUID NOT NULL,
+    PRIMARY KEY (limit_id, lease_id)
+);
+CREATE INDEX ix_concurrency_lease_limit_lease ON concurrency_lease_limit (lease_id);
+
+CREATE TABLE deployment (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    flow_id UUID NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    version TEXT,
+    description TEXT,
+    paused BOOLEAN NOT NULL,
+    tags TEXT NOT NULL DEFAULT '[]',
+    labels TEXT NOT NULL DEFAULT '{}',
+    parameters TEXT NOT NULL DEFAULT '{}',
+    parameter_openapi_schema TEXT,
+    enforce_parameter_schema BOOLEAN NOT NULL,
+    job_variables TEXT NOT NULL DEFAULT '{}',
+    pull_steps TEXT,
+    path TEXT,
+    entrypoint TEXT,
+    storage_document_id UUID,
+    infrastructure_document_id UUID,
+    work_queue_name TEXT,
+    work_queue_id UUID REFERENCES work_queue (id) ON DELETE SET NULL,
+    concurrency_limit_id UUID REFERENCES concurrency_limit (id) ON DELETE SET NULL,
+    concurrency_options TEXT,
+    status TEXT NOT NULL DEFAULT 'NOT_READY',
+    last_polled BIGINT,
+    created_by TEXT,
+    updated_by TEXT,
+    UNIQUE (flow_id, name)
+);
+CREATE INDEX ix_deployment_workspace_name ON deployment (workspace_id, name);
+CREATE INDEX ix_deployment_updated ON deployment (workspace_id, updated);
+CREATE INDEX ix_deployment_work_queue ON deployment (work_queue_id);
+
+CREATE TABLE deployment_schedule (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    deployment_id UUID NOT NULL REFERENCES deployment (id) ON DELETE CASCADE,
+    schedule TEXT NOT NULL,
+    active BOOLEAN NOT NULL,
+    max_scheduled_runs BIGINT,
+    parameters TEXT NOT NULL DEFAULT '{}',
+    slug TEXT,
+    UNIQUE (deployment_id, slug)
+);
+
+CREATE TABLE flow_run (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    flow_id UUID NOT NULL REFERENCES flow (id) ON DELETE CASCADE,
+    state_id UUID,
+    state_type TEXT,
+    state_name TEXT,
+    state_timestamp BIGINT,
+    run_count BIGINT NOT NULL DEFAULT 0,
+    expected_start_time BIGINT,
+    next_scheduled_start_time BIGINT,
+    start_time BIGINT,
+    end_time BIGINT,
+    total_run_time BIGINT NOT NULL DEFAULT 0,
+    deployment_id UUID,
+    deployment_version TEXT,
+    work_queue_name TEXT,
+    work_queue_id UUID REFERENCES work_queue (id) ON DELETE SET NULL,
+    flow_version TEXT,
+    parameters TEXT NOT NULL DEFAULT '{}',
+    idempotency_key TEXT,
+    context TEXT NOT NULL DEFAULT '{}',
+    empirical_policy TEXT NOT NULL DEFAULT '{}',
+    tags TEXT NOT NULL DEFAULT '[]',
+    labels TEXT NOT NULL DEFAULT '{}',
+    parent_task_run_id UUID,
+    auto_scheduled BOOLEAN NOT NULL,
+    infrastructure_document_id UUID,
+    infrastructure_pid TEXT,
+    created_by TEXT,
+    job_variables TEXT NOT NULL DEFAULT '{}',
+    UNIQUE (flow_id, idempotency_key)
+);
+CREATE INDEX ix_flow_run_expected_start ON flow_run (workspace_id, expected_start_time, id);
+CREATE INDEX ix_flow_run_start ON flow_run (workspace_id, start_time, id);
+CREATE INDEX ix_flow_run_id ON flow_run (workspace_id, id);
+CREATE INDEX ix_flow_run_name ON flow_run (workspace_id, name, id);
+CREATE INDEX ix_flow_run_end_time ON flow_run (workspace_id, end_time, id);
+CREATE INDEX ix_flow_run_state ON flow_run (workspace_id, state_type, expected_start_time);
+CREATE INDEX ix_flow_run_deployment ON flow_run (deployment_id, expected_start_time);
+CREATE INDEX ix_flow_run_parent ON flow_run (parent_task_run_id) WHERE parent_task_run_id IS NOT NULL;
+CREATE INDEX ix_flow_run_work_queue ON flow_run (work_queue_id, next_scheduled_start_time)
+    WHERE work_queue_id IS NOT NULL;
+CREATE INDEX ix_flow_run_scheduled ON flow_run (next_scheduled_start_time) WHERE state_type = 'SCHEDULED';
+
+CREATE TABLE flow_run_state (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    flow_run_id UUID NOT NULL REFERENCES flow_run (id) ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    timestamp BIGINT NOT NULL,
+    message TEXT,
+    data TEXT,
+    state_details TEXT NOT NULL,
+    UNIQUE (flow_run_id, timestamp)
+);
+
+CREATE TABLE flow_run_input (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    flow_run_id UUID NOT NULL REFERENCES flow_run (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    sender TEXT,
+    UNIQUE (flow_run_id, key)
+);
+
+CREATE TABLE task_run (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    flow_run_id UUID REFERENCES flow_run (id) ON DELETE CASCADE,
+    task_key TEXT NOT NULL,
+    dynamic_key TEXT NOT NULL,
+    cache_key TEXT,
+    cache_expiration BIGINT,
+    task_version TEXT,
+    empirical_policy TEXT NOT NULL DEFAULT '{}',
+    tags TEXT NOT NULL DEFAULT '[]',
+    labels TEXT NOT NULL DEFAULT '{}',
+    state_id UUID,
+    state_type TEXT,
+    state_name TEXT,
+    state_timestamp BIGINT,
+    task_inputs TEXT NOT NULL DEFAULT '{}',
+    run_count BIGINT NOT NULL DEFAULT 0,
+    flow_run_run_count BIGINT NOT NULL DEFAULT 0,
+    expected_start_time BIGINT,
+    next_scheduled_start_time BIGINT,
+    start_time BIGINT,
+    end_time BIGINT,
+    total_run_time BIGINT NOT NULL DEFAULT 0,
+    -- A background run waits for a task worker while it is enqueued; a delivery that was acknowledged clears it.
+    enqueued_at BIGINT,
+    UNIQUE (flow_run_id, task_key, dynamic_key)
+);
+CREATE INDEX ix_task_run_expected_start ON task_run (workspace_id, expected_start_time, id);
+CREATE INDEX ix_task_run_start ON task_run (workspace_id, start_time);
+CREATE INDEX ix_task_run_id ON task_run (workspace_id, id);
+CREATE INDEX ix_task_run_name ON task_run (workspace_id, name, id);
+CREATE INDEX ix_task_run_end_time ON task_run (workspace_id, end_time, id);
+CREATE INDEX ix_task_run_state ON task_run (workspace_id, state_type, expected_start_time);
+CREATE INDEX ix_task_run_enqueued ON task_run (workspace_id, task_key, enqueued_at) WHERE enqueued_at IS NOT NULL;
+
+CREATE TABLE task_run_state (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    task_run_id UUID NOT NULL REFERENCES task_run (id) ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    timestamp BIGINT NOT NULL,
+    message TEXT,
+    data TEXT,
+    state_details TEXT NOT NULL
+);
+CREATE INDEX ix_task_run_state_run ON task_run_state (task_run_id, timestamp);
+
+CREATE TABLE task_run_state_cache (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    cache_key TEXT NOT NULL,
+    cache_expiration BIGINT,
+    task_run_state_id UUID NOT NULL
+);
+CREATE INDEX ix_task_run_state_cache_key ON task_run_state_cache (workspace_id, cache_key, created);
+
+CREATE TABLE log (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL,
+    created BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    level BIGINT NOT NULL,
+    flow_run_id UUID,
+    task_run_id UUID,
+    message TEXT NOT NULL,
+    timestamp BIGINT NOT NULL
+);
+CREATE INDEX ix_log_flow_run ON log (flow_run_id, timestamp, id);
+CREATE INDEX ix_log_task_run ON log (task_run_id, timestamp, id) WHERE task_run_id IS NOT NULL;
+CREATE INDEX ix_log_timestamp ON log (workspace_id, timestamp, id);
+
+CREATE TABLE event (
+    workspace_id UUID NOT NULL,
+    id UUID NOT NULL,
+    occurred BIGINT NOT NULL,
+    event TEXT NOT NULL,
+    resource_id TEXT NOT NULL,
+    resource TEXT NOT NULL,
+    related TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    received BIGINT NOT NULL,
+    follows UUID,
+    PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX ix_event_occurred ON event (workspace_id, occurred, id);
+CREATE INDEX ix_event_name ON event (workspace_id, event, occurred);
+CREATE INDEX ix_event_resource ON event (workspace_id, resource_id, occurred);
+
+-- The resources that an event relates to, so that it is found by any of them.
+CREATE TABLE event_related (
+    workspace_id UUID NOT NULL,
+    resource_id TEXT NOT NULL,
+    occurred BIGINT NOT NULL,
+    event_id UUID NOT NULL,
+    role TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, resource_id, occurred, event_id, role),
+    FOREIGN KEY (workspace_id, event_id) REFERENCES event (workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX ix_event_related_event ON event_related (workspace_id, event_id);
+
+CREATE TABLE variable (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    tags TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (workspace_id, name)
+);
+
+CREATE TABLE artifact (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    key TEXT,
+    type TEXT,
+    description TEXT,
+    data TEXT,
+    metadata TEXT,
+    flow_run_id UUID,
+    task_run_id UUID
+);
+CREATE INDEX ix_artifact_id ON artifact (workspace_id, id);
+CREATE INDEX ix_artifact_key ON artifact (workspace_id, key, created);
+CREATE INDEX ix_artifact_flow_run ON artifact (flow_run_id);
+CREATE INDEX ix_artifact_task_run ON artifact (task_run_id);
+
+CREATE TABLE artifact_collection (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    key TEXT NOT NULL,
+    latest_id UUID NOT NULL,
+    type TEXT,
+    description TEXT,
+    data TEXT,
+    metadata TEXT,
+    flow_run_id UUID,
+    task_run_id UUID,
+    UNIQUE (workspace_id, key)
+);
+
+CREATE TABLE saved_search (
+    id UUID PRIMARY KEY,
+    workspace_id UUID NOT NULL REFERENCES workspace (id) ON DELETE CASCADE,
+    created BIGINT NOT NULL,
+    updated BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    filters TEXT NOT NULL DEFAULT '[]',
+    UNIQUE (workspace_id, name)
+);

@@ -1,0 +1,164 @@
+//! What repositories run their statements on.
+
+use std::ops::{Deref, DerefMut};
+
+use sea_query::{QueryStatementWriter, Values};
+use sea_query_sqlx::SqlxValues;
+use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, SqliteConnection, pool::PoolConnection};
+
+use crate::{
+    error::StorageResult,
+    row::{FromRow, Row, RowReader},
+    sqlite::group_commit::WriterGuard,
+    statement::{Dialect, Statement},
+};
+
+/// A connection of either database, for reading or inside a unit of work.
+pub struct Connection(pub(crate) Link);
+
+pub(crate) enum Link {
+    SqliteReader(PoolConnection<Sqlite>),
+    SqliteWriter(WriterGuard),
+    PostgresReader(PoolConnection<Postgres>),
+    PostgresTransaction(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Connection {
+    /// Which database this is.
+    pub fn dialect(&self) -> Dialect {
+        match self.0 {
+            Link::SqliteReader(_) | Link::SqliteWriter(_) => Dialect::Sqlite,
+            Link::PostgresReader(_) | Link::PostgresTransaction(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Runs a statement and reads every row.
+    pub async fn fetch_all<T: FromRow>(&mut self, statement: Statement) -> StorageResult<Vec<T>> {
+        let rows = match &mut self.0 {
+            Link::SqliteReader(link) => sqlite_rows(link, statement).await?,
+            Link::SqliteWriter(link) => sqlite_rows(link.connection(), statement).await?,
+            Link::PostgresReader(link) => postgres_rows(link, statement).await?,
+            Link::PostgresTransaction(link) => postgres_rows(link, statement).await?,
+        };
+        rows.iter()
+            .map(|row| T::from_row(&mut RowReader::new(row)))
+            .collect()
+    }
+
+    /// Runs a statement and reads its first row, if there is one.
+    pub async fn fetch_optional<T: FromRow>(
+        &mut self,
+        statement: Statement,
+    ) -> StorageResult<Option<T>> {
+        Ok(self.fetch_all(statement).await?.into_iter().next())
+    }
+
+    /// Runs a statement that always has a row, such as a count.
+    pub async fn fetch_one<T: FromRow>(&mut self, statement: Statement) -> StorageResult<T> {
+        self.fetch_optional(statement)
+            .await?
+            .ok_or_else(|| crate::StorageError::from(sqlx::Error::RowNotFound))
+    }
+
+    /// Runs a statement and returns the number of rows that it changed.
+    pub async fn execute(&mut self, statement: Statement) -> StorageResult<u64> {
+        let changed = match &mut self.0 {
+            Link::SqliteReader(link) => sqlite_execute(link, statement).await?,
+            Link::SqliteWriter(link) => sqlite_execute(link.connection(), statement).await?,
+            Link::PostgresReader(link) => postgres_execute(link, statement).await?,
+            Link::PostgresTransaction(link) => postgres_execute(link, statement).await?,
+        };
+        Ok(changed)
+    }
+
+    /// Writes a built query for this database.
+    pub(crate) fn build(&self, query: &impl QueryStatementWriter) -> Statement {
+        Statement::build(query, self.dialect())
+    }
+}
+
+#[expect(
+    clippy::disallowed_types,
+    reason = "the one seam between statements and the driver"
+)]
+fn driver_text(statement: &mut Statement) -> AssertSqlSafe<String> {
+    AssertSqlSafe(std::mem::take(&mut statement.sql).into_owned())
+}
+
+async fn sqlite_rows(
+    link: &mut SqliteConnection,
+    mut statement: Statement,
+) -> Result<Vec<Row>, sqlx::Error> {
+    let sql = driver_text(&mut statement);
+    let query =
+        sqlx::query_with(sql, SqlxValues(Values(statement.arguments))).persistent(statement.cached);
+    Ok(link
+        .fetch_all(query)
+        .await?
+        .into_iter()
+        .map(Row::Sqlite)
+        .collect())
+}
+
+async fn sqlite_execute(
+    link: &mut SqliteConnection,
+    mut statement: Statement,
+) -> Result<u64, sqlx::Error> {
+    let sql = driver_text(&mut statement);
+    let query =
+        sqlx::query_with(sql, SqlxValues(Values(statement.arguments))).persistent(statement.cached);
+    Ok(link.execute(query).await?.rows_affected())
+}
+
+async fn postgres_rows(
+    link: &mut sqlx::PgConnection,
+    mut statement: Statement,
+) -> Result<Vec<Row>, sqlx::Error> {
+    let sql = driver_text(&mut statement);
+    let query =
+        sqlx::query_with(sql, SqlxValues(Values(statement.arguments))).persistent(statement.cached);
+    Ok(link
+        .fetch_all(query)
+        .await?
+        .into_iter()
+        .map(Row::Postgres)
+        .collect())
+}
+
+async fn postgres_execute(
+    link: &mut sqlx::PgConnection,
+    mut statement: Statement,
+) -> Result<u64, sqlx::Error> {
+    let sql = driver_text(&mut statement);
+    let query =
+        sqlx::query_with(sql, SqlxValues(Values(statement.arguments))).persistent(statement.cached);
+    Ok(link.execute(query).await?.rows_affected())
+}
+
+/// A unit of work: what is not committed never happened.
+pub struct Transaction(pub(crate) Connection);
+
+impl Transaction {
+    /// Keeps everything, and returns when the database has promised to.
+    pub async fn commit(self) -> StorageResult<()> {
+        match self.0.0 {
+            Link::SqliteWriter(guard) => guard.commit().await,
+            Link::PostgresTransaction(transaction) => Ok(transaction.commit().await?),
+            Link::SqliteReader(_) | Link::PostgresReader(_) => Ok(()),
+        }
+    }
+}
+
+impl Deref for Transaction {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.0
+    }
+}
+
+impl DerefMut for Transaction {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.0
+    }
+}

@@ -1,0 +1,104 @@
+//! A PostgreSQL server behind a bounded pool.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use sqlx::{
+    ConnectOptions, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::{
+    error::{StorageError, StorageResult},
+    options::PostgresOptions,
+};
+
+/// An open pool.
+#[derive(Clone)]
+pub(crate) struct PostgresDatabase {
+    pub(crate) pool: PgPool,
+    pub(crate) behind_transaction_pooler: bool,
+    waiting: Arc<AtomicUsize>,
+    capacity: usize,
+}
+
+/// Opens the pool and makes the first connection, so that a wrong address is known at once.
+pub(crate) async fn open(options: &PostgresOptions) -> StorageResult<PostgresDatabase> {
+    let pool = PgPoolOptions::new()
+        .max_connections(options.max_connections.max(1))
+        .min_connections(0)
+        .acquire_timeout(options.acquire_timeout)
+        .max_lifetime(options.max_lifetime)
+        .idle_timeout(Duration::from_mins(5))
+        // A broken connection shows at its next statement; asking first would double every read.
+        .test_before_acquire(false)
+        .connect_with(connect_options(options))
+        .await?;
+    Ok(PostgresDatabase {
+        pool,
+        behind_transaction_pooler: options.behind_transaction_pooler(),
+        waiting: Arc::new(AtomicUsize::new(0)),
+        capacity: options.write_queue,
+    })
+}
+
+impl PostgresDatabase {
+    /// Begins a transaction, unless too many requests already wait for a connection.
+    pub(crate) async fn begin(&self) -> StorageResult<sqlx::Transaction<'static, sqlx::Postgres>> {
+        let waiting = self.waiting.fetch_add(1, Ordering::AcqRel);
+        let _place = Place(&self.waiting);
+        if waiting >= self.capacity {
+            return Err(StorageError::Busy {
+                waiting,
+                retry_after: Duration::from_secs(1),
+            });
+        }
+        Ok(self.pool.begin().await?)
+    }
+}
+
+struct Place<'a>(&'a AtomicUsize);
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+fn connect_options(options: &PostgresOptions) -> PgConnectOptions {
+    let mut connect = PgConnectOptions::new_without_pgpass()
+        .host(&options.host)
+        .port(options.port)
+        .username(&options.user)
+        .database(&options.database)
+        .application_name(&options.application_name)
+        .ssl_mode(options.ssl_mode)
+        .statement_cache_capacity(options.statement_cache);
+    if let Some(password) = &options.password {
+        connect = connect.password(password);
+    }
+    if let Some(file) = &options.ssl_root_certificate {
+        connect = connect.ssl_root_cert(file);
+    }
+    if let Some(file) = &options.ssl_client_certificate {
+        connect = connect.ssl_client_cert(file);
+    }
+    if let Some(file) = &options.ssl_client_key {
+        connect = connect.ssl_client_key(file);
+    }
+    // A pooler refuses start-up parameters that it does not know.
+    if !options.behind_transaction_pooler() {
+        if let Some(timeout) = options.statement_timeout {
+            connect = connect.options([("statement_timeout", timeout.as_millis().to_string())]);
+        }
+        if let Some(path) = &options.search_path {
+            connect = connect.options([("search_path", path.as_str())]);
+        }
+    }
+    connect.disable_statement_logging()
+}

@@ -1,0 +1,6 @@
+//! The embedded database: one writer that shares its commits, and a pool of readers.
+
+pub mod group_commit;
+mod open;
+
+pub(crate) use open::{SqliteDatabase, open};

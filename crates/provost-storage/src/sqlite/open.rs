@@ -1,0 +1,87 @@
+//! Opening the embedded database.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    ConnectOptions, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use uuid::Uuid;
+
+use super::group_commit::GroupCommit;
+use crate::{
+    error::{StorageError, StorageResult},
+    options::{SqliteLocation, SqliteOptions, Synchronous},
+};
+
+/// An open embedded database.
+#[derive(Clone)]
+pub(crate) struct SqliteDatabase {
+    pub(crate) writer: GroupCommit,
+    pub(crate) readers: SqlitePool,
+}
+
+/// Opens the database, making the file if it is missing.
+pub(crate) async fn open(options: &SqliteOptions) -> StorageResult<SqliteDatabase> {
+    let connect = connect_options(options)?;
+    let writer = connect.clone().connect().await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(options.readers.max(1))
+        .min_connections(0)
+        .test_before_acquire(false)
+        .idle_timeout(Duration::from_mins(1))
+        .connect_lazy_with(connect.pragma("query_only", "ON"));
+    Ok(SqliteDatabase {
+        writer: GroupCommit::new(writer, options.write_queue),
+        readers,
+    })
+}
+
+fn connect_options(options: &SqliteOptions) -> StorageResult<SqliteConnectOptions> {
+    let connect = match &options.location {
+        SqliteLocation::File(path) => {
+            if let Some(folder) = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty())
+            {
+                std::fs::create_dir_all(folder).map_err(|error| {
+                    StorageError::Schema(format!(
+                        "the folder {} of the database cannot be made: {error}",
+                        folder.display()
+                    ))
+                })?;
+            }
+            SqliteConnectOptions::new()
+                .filename(path)
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+        }
+        // Every connection must see the same memory, which a name of its own gives it.
+        SqliteLocation::Memory => {
+            let url = format!(
+                "sqlite:file:provost-{}?mode=memory&cache=shared",
+                memory_name()
+            );
+            SqliteConnectOptions::from_str(&url)?
+        }
+    };
+    Ok(connect
+        .synchronous(match options.synchronous {
+            Synchronous::Full => SqliteSynchronous::Full,
+            Synchronous::Normal => SqliteSynchronous::Normal,
+        })
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("cache_size", "-8000")
+        .pragma("temp_store", "MEMORY")
+        .statement_cache_capacity(256)
+        .disable_statement_logging())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the name of a test's memory is nobody's id"
+)]
+fn memory_name() -> Uuid {
+    Uuid::new_v4()
+}

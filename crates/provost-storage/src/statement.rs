@@ -1,0 +1,164 @@
+//! A statement and its arguments, for either database.
+
+use std::borrow::Cow;
+
+use provost_schemas::{Timestamp, json::Seconds};
+use sea_query::{PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, Value, Values};
+use uuid::Uuid;
+
+use crate::error::{StorageError, StorageResult};
+
+/// Which database a statement is written for, where that matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// The embedded database.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// Text with `$1`, `$2`, … and the arguments in that order. Both databases read these marks.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub(crate) sql: Cow<'static, str>,
+    pub(crate) arguments: Vec<Value>,
+    /// Whether the database should remember the plan; texts of changing shape should not fill its
+    /// cache.
+    pub(crate) cached: bool,
+}
+
+impl Statement {
+    /// A statement that is the same on both databases.
+    pub fn new(sql: &'static str) -> Self {
+        Self {
+            sql: Cow::Borrowed(sql),
+            arguments: Vec::new(),
+            cached: true,
+        }
+    }
+
+    /// A statement whose text is put together from fixed parts.
+    pub(crate) fn composed(sql: String) -> Self {
+        Self {
+            sql: Cow::Owned(sql),
+            arguments: Vec::new(),
+            cached: true,
+        }
+    }
+
+    /// Adds the next argument.
+    #[must_use]
+    pub fn bind(mut self, argument: impl Argument) -> Self {
+        self.arguments.push(argument.into_argument());
+        self
+    }
+
+    /// Writes a built query for the database.
+    pub(crate) fn build(query: &impl QueryStatementWriter, dialect: Dialect) -> Self {
+        let (sql, Values(arguments)) = match dialect {
+            Dialect::Sqlite => query.build(SqliteQueryBuilder),
+            Dialect::Postgres => query.build(PostgresQueryBuilder),
+        };
+        Self {
+            sql: Cow::Owned(sql),
+            arguments,
+            cached: true,
+        }
+    }
+}
+
+/// A value that can be an argument of a statement.
+pub trait Argument {
+    /// The value as the query builder knows it.
+    fn into_argument(self) -> Value;
+}
+
+macro_rules! plain_arguments {
+    ($($type:ty => $variant:ident),+ $(,)?) => {$(
+        impl Argument for $type {
+            fn into_argument(self) -> Value {
+                Value::$variant(Some(self.into()))
+            }
+        }
+
+        impl Argument for Option<$type> {
+            fn into_argument(self) -> Value {
+                Value::$variant(self.map(Into::into))
+            }
+        }
+    )+};
+}
+
+plain_arguments! {
+    bool => Bool,
+    i64 => BigInt,
+    f64 => Double,
+    String => String,
+    Uuid => Uuid,
+}
+
+macro_rules! converted_arguments {
+    ($($type:ty => $variant:ident, $convert:expr);+ $(;)?) => {$(
+        impl Argument for $type {
+            fn into_argument(self) -> Value {
+                let convert: fn($type) -> _ = $convert;
+                Value::$variant(Some(convert(self)))
+            }
+        }
+
+        impl Argument for Option<$type> {
+            fn into_argument(self) -> Value {
+                let convert: fn($type) -> _ = $convert;
+                Value::$variant(self.map(convert))
+            }
+        }
+    )+};
+}
+
+converted_arguments! {
+    Timestamp => BigInt, Timestamp::as_micros;
+    Seconds => BigInt, Seconds::as_micros;
+    &str => String, |text| text.to_owned();
+    provost_schemas::states::StateType => String, |kind| kind.as_str().to_owned();
+}
+
+macro_rules! id_arguments {
+    ($($type:ident),+ $(,)?) => {$(
+        impl Argument for provost_schemas::ids::$type {
+            fn into_argument(self) -> Value {
+                Value::Uuid(Some(self.0.into()))
+            }
+        }
+
+        impl Argument for Option<provost_schemas::ids::$type> {
+            fn into_argument(self) -> Value {
+                Value::Uuid(self.map(|id| id.0.into()))
+            }
+        }
+
+        impl $crate::row::Column for provost_schemas::ids::$type {
+            type Raw = Uuid;
+
+            fn from_raw(raw: Uuid) -> Result<Self, String> {
+                Ok(Self(raw))
+            }
+        }
+    )+};
+}
+
+id_arguments! {
+    WorkspaceId, AccountId, FlowId, FlowRunId, TaskRunId, StateId, DeploymentId,
+    DeploymentScheduleId, WorkPoolId, WorkQueueId, WorkerId, BlockDocumentId, LogId, EventId,
+    ArtifactId, ArtifactCollectionId, VariableId, SavedSearchId, FlowRunInputId,
+    ConcurrencyLimitId, LeaseId,
+}
+
+/// Writes a value as the JSON text of a column.
+///
+/// # Errors
+/// If the value cannot be JSON, which no type of the API allows.
+pub(crate) fn json_text<T: serde::Serialize + ?Sized>(value: &T) -> StorageResult<String> {
+    serde_json::to_string(value).map_err(|error| {
+        StorageError::Schema(format!("a value cannot be written as JSON: {error}"))
+    })
+}
