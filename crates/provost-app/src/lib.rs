@@ -1,1 +1,19 @@
-//! provost-app.
+//! What may be done: one use case per file, in a folder per entity.
+//!
+//! A use case takes its [`Context`] first: who asks, in which workspace, at what time, inside which
+//! unit of work. It authorizes before it looks, and returns a value or an [`AppError`] that says
+//! what was wrong. The caller commits: an answer is given after [`Context::commit`].
+
+mod app;
+mod context;
+mod error;
+pub mod flows;
+mod names;
+mod paging;
+mod system_clock;
+
+pub use app::{App, AppSettings, DEFAULT_ACCOUNT, DEFAULT_WORKSPACE};
+pub use context::{Call, Client, Context};
+pub use error::{AppError, AppResult};
+pub use provost_storage::repositories::Upserted;
+pub use system_clock::SystemClock;

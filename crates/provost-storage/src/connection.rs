@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use sea_query::{QueryStatementWriter, Values};
 use sea_query_sqlx::SqlxValues;
-use sqlx::{AssertSqlSafe, Executor, Postgres, Sqlite, SqliteConnection, pool::PoolConnection};
+use sqlx::{Executor, Postgres, Sqlite, SqliteConnection, pool::PoolConnection};
 
 use crate::{
     error::StorageResult,
@@ -81,8 +81,8 @@ impl Connection {
     clippy::disallowed_types,
     reason = "the one seam between statements and the driver"
 )]
-fn driver_text(statement: &mut Statement) -> AssertSqlSafe<String> {
-    AssertSqlSafe(std::mem::take(&mut statement.sql).into_owned())
+fn driver_text(statement: &mut Statement) -> sqlx::AssertSqlSafe<String> {
+    sqlx::AssertSqlSafe(std::mem::take(&mut statement.sql).into_owned())
 }
 
 async fn sqlite_rows(

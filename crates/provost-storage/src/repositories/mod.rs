@@ -1,1 +1,33 @@
 //! One module per entity.
+//!
+//! Functions take the connection and the workspace first; a row of another workspace is not there.
+
+pub mod flows;
+pub mod workspaces;
+
+/// Whether a call made a row or found it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Upserted<T> {
+    /// The row is new.
+    Created(T),
+    /// The row was there, and is as it was.
+    Found(T),
+}
+
+impl<T> Upserted<T> {
+    /// The row.
+    pub fn into_inner(self) -> T {
+        match self {
+            Self::Created(row) | Self::Found(row) => row,
+        }
+    }
+}
+
+/// Which rows of a list to return.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    /// How many at most.
+    pub limit: i64,
+    /// How many to pass over.
+    pub offset: i64,
+}

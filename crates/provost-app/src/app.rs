@@ -1,0 +1,111 @@
+//! What all use cases share.
+
+use std::sync::Arc;
+
+use provost_core::clock::Clock;
+use provost_schemas::ids::{AccountId, WorkspaceId};
+use provost_storage::{Database, StorageResult, repositories::workspaces};
+use uuid::Uuid;
+
+/// The account that a server begins with.
+pub const DEFAULT_ACCOUNT: AccountId =
+    AccountId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
+
+/// The workspace that `/api/...` stands for.
+pub const DEFAULT_WORKSPACE: WorkspaceId =
+    WorkspaceId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0002));
+
+/// The settings that use cases depend on.
+#[derive(Clone, Debug)]
+pub struct AppSettings {
+    /// Rows that a list returns if the request names no limit, and the most that it may name.
+    pub default_limit: i64,
+    /// Bytes that the parameters of a run may take as JSON.
+    pub max_parameter_size: usize,
+    /// Nodes that a graph may have.
+    pub graph_max_nodes: i64,
+    /// Artifacts that a graph may have.
+    pub graph_max_artifacts: i64,
+    /// Characters that a cache key may have.
+    pub max_cache_key_length: usize,
+    /// Seconds after which a client is told to ask for a concurrency slot again.
+    pub deployment_slot_wait_seconds: f64,
+    /// Seconds that a task waits for a tag's concurrency slot at most.
+    pub tag_slot_wait_seconds: f64,
+    /// Bytes of an event.
+    pub max_event_size: usize,
+    /// Whether clients must prove that their writes are their own.
+    pub csrf_protection: bool,
+    /// Seconds for which such a proof is good.
+    pub csrf_token_seconds: i64,
+}
+
+impl Default for AppSettings {
+    fn default() -> Self {
+        Self {
+            default_limit: 200,
+            max_parameter_size: 524_288,
+            graph_max_nodes: 10_000,
+            graph_max_artifacts: 10_000,
+            max_cache_key_length: 2000,
+            deployment_slot_wait_seconds: 30.0,
+            tag_slot_wait_seconds: 10.0,
+            max_event_size: 1_500_000,
+            csrf_protection: false,
+            csrf_token_seconds: 3600,
+        }
+    }
+}
+
+/// The application: a database, a clock, settings. Cloning shares it.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) database: Database,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) settings: AppSettings,
+}
+
+impl App {
+    /// Puts the application together. The database's schema must be up to date.
+    pub async fn new(
+        database: Database,
+        clock: Arc<dyn Clock>,
+        settings: AppSettings,
+    ) -> StorageResult<Self> {
+        let mut transaction = database.begin().await?;
+        workspaces::ensure_default(
+            &mut transaction,
+            DEFAULT_ACCOUNT,
+            DEFAULT_WORKSPACE,
+            clock.now(),
+        )
+        .await?;
+        transaction.commit().await?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                database,
+                clock,
+                settings,
+            }),
+        })
+    }
+
+    /// The database, for health checks.
+    pub fn database(&self) -> &Database {
+        &self.inner.database
+    }
+
+    /// The settings that use cases depend on.
+    pub fn settings(&self) -> &AppSettings {
+        &self.inner.settings
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.inner.clock
+    }
+}

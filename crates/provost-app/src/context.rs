@@ -1,0 +1,128 @@
+//! Who asks, in which workspace, at what time, inside which unit of work.
+
+use provost_core::{actors::Actor, permissions::Permission};
+use provost_schemas::{Timestamp, ids::WorkspaceId};
+use provost_storage::{Connection, Transaction};
+
+use crate::{App, AppError, AppResult, AppSettings};
+
+/// What is known of the program that asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Client {
+    /// The API version that it speaks, as (major, minor, patch); absent if it did not say.
+    pub api_version: Option<(u32, u32, u32)>,
+    /// The version of its Prefect package; absent if it is something else.
+    pub prefect_version: Option<String>,
+}
+
+/// A call, before it has a unit of work.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Who asks.
+    pub actor: Actor,
+    /// Where.
+    pub workspace: WorkspaceId,
+    /// With which program.
+    pub client: Client,
+}
+
+impl Call {
+    /// A service of the server acting by itself.
+    pub fn by_service(service: &'static str, workspace: WorkspaceId) -> Self {
+        Self {
+            actor: Actor::System(service),
+            workspace,
+            client: Client::default(),
+        }
+    }
+}
+
+/// A call inside a unit of work; what every use case takes first.
+pub struct Context {
+    app: App,
+    call: Call,
+    now: Timestamp,
+    work: Work,
+}
+
+enum Work {
+    Read(Connection),
+    Write(Transaction),
+}
+
+impl App {
+    /// Begins a unit of work that changes things.
+    pub async fn write(&self, call: Call) -> AppResult<Context> {
+        let transaction = self.inner.database.begin().await?;
+        Ok(self.context(call, Work::Write(transaction)))
+    }
+
+    /// Begins a unit of work that only reads.
+    pub async fn read(&self, call: Call) -> AppResult<Context> {
+        let connection = self.inner.database.read().await?;
+        Ok(self.context(call, Work::Read(connection)))
+    }
+
+    fn context(&self, call: Call, work: Work) -> Context {
+        // The time is taken when the unit of work begins: requests that waited for the writer get
+        // times in the order in which they write.
+        Context {
+            app: self.clone(),
+            call,
+            now: self.inner.clock.now(),
+            work,
+        }
+    }
+}
+
+impl Context {
+    /// Refuses the call unless its actor has the permission in its workspace.
+    pub fn authorize(&self, permission: Permission) -> AppResult<()> {
+        if self.call.actor.may(permission) {
+            Ok(())
+        } else {
+            Err(AppError::Forbidden(permission))
+        }
+    }
+
+    /// The application.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Who asks, where and with what.
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// The workspace that the call reaches.
+    pub fn workspace(&self) -> WorkspaceId {
+        self.call.workspace
+    }
+
+    /// The time of the call.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &AppSettings {
+        self.app.settings()
+    }
+
+    /// What repositories run on.
+    pub fn connection(&mut self) -> &mut Connection {
+        match &mut self.work {
+            Work::Read(connection) => connection,
+            Work::Write(transaction) => transaction,
+        }
+    }
+
+    /// Keeps everything that was done. Only now may the caller be told that it was.
+    pub async fn commit(self) -> AppResult<()> {
+        match self.work {
+            Work::Read(_) => Ok(()),
+            Work::Write(transaction) => Ok(transaction.commit().await?),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Why a use case did not do what it was asked.
+
+use provost_core::permissions::Permission;
+use provost_storage::StorageError;
+
+/// The result of a use case.
+pub type AppResult<T> = Result<T, AppError>;
+
+/// Why a use case did not do what it was asked. The texts are those that clients know.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// There is no such thing in this workspace.
+    #[error("{0}")]
+    NotFound(String),
+    /// There is no such thing; said as Prefect's model layer says it.
+    #[error("{0}")]
+    ObjectNotFound(String),
+    /// The request contradicts what is there.
+    #[error("{0}")]
+    Conflict(String),
+    /// The request is well formed, but cannot be done.
+    #[error("{0}")]
+    Invalid(String),
+    /// The request makes no sense in the state that things are in.
+    #[error("{0}")]
+    BadRequest(String),
+    /// The actor may not do this.
+    #[error("the permission `{0}` is needed")]
+    Forbidden(Permission),
+    /// The token in the request was not made by this server.
+    #[error("Forbidden")]
+    BadToken,
+    /// All places are taken; the caller should come back.
+    #[error("{reason}")]
+    Busy {
+        /// What is full.
+        reason: String,
+    },
+    /// The database did not do its part.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}

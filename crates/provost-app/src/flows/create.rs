@@ -1,0 +1,26 @@
+//! Registering a flow.
+
+use provost_core::permissions::Permission;
+use provost_schemas::{
+    flows::{Flow, FlowCreate},
+    ids::FlowId,
+};
+use provost_storage::repositories::flows;
+
+use crate::{AppResult, Context, Upserted};
+
+/// Registers a flow by its name; one that is there already is returned unchanged, tags and labels
+/// of the request notwithstanding.
+pub async fn create_flow(context: &mut Context, flow: FlowCreate) -> AppResult<Upserted<Flow>> {
+    context.authorize(Permission::RunFlows)?;
+    let (workspace, now) = (context.workspace(), context.now());
+    let flow = Flow {
+        id: FlowId::mint(now),
+        created: now,
+        updated: now,
+        name: flow.name.0,
+        tags: flow.tags,
+        labels: flow.labels.unwrap_or_default(),
+    };
+    Ok(flows::insert_or_read(context.connection(), workspace, flow).await?)
+}

@@ -1,0 +1,16 @@
+//! Listing flows.
+
+use provost_core::permissions::Permission;
+use provost_schemas::flows::{Flow, FlowsFilterBody};
+use provost_storage::repositories::flows;
+
+use crate::{AppResult, Context};
+
+/// Lists the flows that match.
+pub async fn filter_flows(context: &mut Context, body: FlowsFilterBody) -> AppResult<Vec<Flow>> {
+    context.authorize(Permission::SeeFlows)?;
+    let (workspace, sort) = (context.workspace(), body.sort);
+    let window = context.window(body.limit, body.offset)?;
+    let filters = body.filters();
+    Ok(flows::filter(context.connection(), workspace, &filters, sort, window).await?)
+}

@@ -1,0 +1,66 @@
+//! What may be done: the scopes of a workspace, by the names that Prefect Cloud gives them.
+
+use std::fmt;
+
+macro_rules! permissions {
+    ($($(#[$meta:meta])* $variant:ident = $scope:literal),+ $(,)?) => {
+        /// One thing that an actor may be allowed to do in a workspace.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Permission { $($(#[$meta])* $variant),+ }
+
+        impl Permission {
+            /// Every permission.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The scope's name in roles, documents and refusals.
+            pub const fn scope(self) -> &'static str {
+                match self { $(Self::$variant => $scope),+ }
+            }
+        }
+    };
+}
+
+permissions! {
+    /// Ask for the server's version and default settings, as every client does at its start.
+    ConnectClient = "connect_client",
+    /// See flows, flow runs, task runs, their states, logs and graphs.
+    SeeFlows = "see_flows",
+    /// Register flows, create flow runs and move them through their states.
+    RunFlows = "run_flows",
+    /// Change and delete flows and flow runs.
+    ManageFlows = "manage_flows",
+    /// Create task runs and move them through their states.
+    RunTasks = "run_tasks",
+    /// See artifacts.
+    SeeArtifacts = "see_artifacts",
+    /// Create and change artifacts.
+    WriteArtifacts = "write_artifacts",
+    /// Delete artifacts.
+    ManageArtifacts = "manage_artifacts",
+    /// See variables.
+    SeeVariables = "see_variables",
+    /// Create and change variables.
+    WriteVariables = "write_variables",
+    /// Delete variables.
+    ManageVariables = "manage_variables",
+    /// See events.
+    SeeEvents = "see_events",
+    /// Send events.
+    ManageEvents = "manage_events",
+    /// Save, read and delete searches.
+    ManageSavedSearches = "manage_saved_search",
+    /// See concurrency limits.
+    SeeConcurrencyLimits = "see_concurrency_limits",
+    /// Take and return slots; create, change and delete limits.
+    ManageConcurrencyLimits = "manage_concurrency_limits",
+    /// See the server's settings.
+    SeeWorkspaceSettings = "see_workspace_settings",
+    /// Change the workspace's settings.
+    ManageWorkspaceSettings = "manage_workspace_settings",
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.scope())
+    }
+}

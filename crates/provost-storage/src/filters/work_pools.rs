@@ -1,0 +1,48 @@
+//! Conditions on work pools and work queues.
+
+use provost_schemas::filters::{WorkPoolFilter, WorkQueueFilter, WorkQueueFilterName};
+use sea_query::Condition;
+
+use super::{Attribute, combined, or_everything};
+
+pub(super) fn pool_condition(filter: &WorkPoolFilter) -> Condition {
+    let column = |name| Attribute::column("work_pool", name);
+    let condition = combined(filter.operator)
+        .add_option(filter.id.as_ref().map(|f| column("id").from_any(f)))
+        .add_option(filter.name.as_ref().map(|f| column("name").from_any(f)))
+        .add_option(
+            filter
+                .pool_type
+                .as_ref()
+                .map(|f| column("type").from_any(f)),
+        );
+    or_everything(condition)
+}
+
+pub(super) fn queue_condition(filter: &WorkQueueFilter) -> Condition {
+    let condition = combined(filter.operator)
+        .add_option(
+            filter
+                .id
+                .as_ref()
+                .map(|f| Attribute::column("work_queue", "id").from_any(f)),
+        )
+        .add_option(filter.name.as_ref().map(queue_name));
+    or_everything(condition)
+}
+
+fn queue_name(filter: &WorkQueueFilterName) -> Condition {
+    let column = Attribute::column("work_queue", "name");
+    let beginnings = filter
+        .startswith_
+        .as_ref()
+        .filter(|texts| !texts.is_empty());
+    let beginnings = beginnings.map(|texts| {
+        texts.iter().fold(Condition::any(), |any, text| {
+            any.add(column.starts_with(text))
+        })
+    });
+    Condition::all()
+        .add_option(filter.any_.as_ref().map(|names| column.any(names)))
+        .add_option(beginnings)
+}

@@ -1,0 +1,39 @@
+//! Accounts and workspaces.
+
+use provost_schemas::{
+    Timestamp,
+    ids::{AccountId, WorkspaceId},
+};
+
+use crate::{Connection, Statement, StorageResult};
+
+/// Makes the default account and its default workspace, unless they are there.
+pub async fn ensure_default(
+    connection: &mut Connection,
+    account: AccountId,
+    workspace: WorkspaceId,
+    now: Timestamp,
+) -> StorageResult<()> {
+    let account_row = Statement::new(
+        "INSERT INTO account (id, created, updated, name, handle) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(account)
+    .bind(now)
+    .bind(now)
+    .bind("Default")
+    .bind("default");
+    connection.execute(account_row).await?;
+    let workspace_row = Statement::new(
+        "INSERT INTO workspace (id, created, updated, account_id, name, handle) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+    )
+    .bind(workspace)
+    .bind(now)
+    .bind(now)
+    .bind(account)
+    .bind("Default")
+    .bind("default");
+    connection.execute(workspace_row).await?;
+    Ok(())
+}
