@@ -15,5 +15,5 @@ mod system_clock;
 pub use app::{App, AppSettings, DEFAULT_ACCOUNT, DEFAULT_WORKSPACE};
 pub use context::{Call, Client, Context};
 pub use error::{AppError, AppResult};
-pub use provost_storage::repositories::Upserted;
+pub use provost_storage::{StorageError, repositories::Upserted};
 pub use system_clock::SystemClock;

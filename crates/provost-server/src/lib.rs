@@ -1,1 +1,19 @@
-//! provost-server.
+//! How it is asked for: routes, sockets, middleware and the API document.
+//!
+//! A route is registered by [`guard::Routes`] together with the permission that it needs; there is
+//! no other way to register one. Handlers read the request, open a unit of work, call one use case,
+//! commit and write the answer; they decide nothing.
+
+mod answer;
+pub mod document;
+mod extract;
+mod guard;
+mod middleware;
+pub mod routes;
+mod serve;
+mod settings;
+mod state;
+
+pub use serve::{ServeError, Server};
+pub use settings::ServerSettings;
+pub use state::ServerState;

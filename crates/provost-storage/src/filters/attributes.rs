@@ -70,12 +70,15 @@ impl Attribute {
         Expr::expr(Func::lower(self.expr())).like(format!("{}%", text.to_lowercase()))
     }
 
-    pub(crate) fn from_any<T: Argument + Clone>(&self, filter: &AnyFilter<T>) -> Condition {
+    pub(crate) fn matching_any<T: Argument + Clone>(&self, filter: &AnyFilter<T>) -> Condition {
         let any = filter.any_.as_ref().map(|values| self.any(values));
         Condition::all().add_option(any)
     }
 
-    pub(crate) fn from_any_not<T: Argument + Clone>(&self, filter: &AnyNotFilter<T>) -> Condition {
+    pub(crate) fn matching_any_not<T: Argument + Clone>(
+        &self,
+        filter: &AnyNotFilter<T>,
+    ) -> Condition {
         let any = filter.any_.as_ref().map(|values| self.any(values));
         let not = filter.not_any_.as_ref().filter(|values| !values.is_empty());
         Condition::all()
@@ -83,7 +86,7 @@ impl Attribute {
             .add_option(not.map(|values| self.none_of(values)))
     }
 
-    pub(crate) fn from_any_null<T: Argument + Clone>(
+    pub(crate) fn matching_any_null<T: Argument + Clone>(
         &self,
         filter: &AnyNullFilter<T>,
     ) -> Condition {
@@ -93,39 +96,39 @@ impl Attribute {
         or_everything(condition)
     }
 
-    pub(crate) fn from_name(&self, filter: &NameFilter) -> Condition {
+    pub(crate) fn matching_name(&self, filter: &NameFilter) -> Condition {
         Condition::all()
             .add_option(filter.any_.as_ref().map(|names| self.any(names)))
             .add_option(filter.like_.as_ref().map(|part| self.contains(part)))
     }
 
-    pub(crate) fn from_time(&self, filter: &TimeFilter) -> Condition {
+    pub(crate) fn matching_time(&self, filter: &TimeFilter) -> Condition {
         Condition::all()
             .add_option(filter.before_.map(|time| self.expr().lte(time.as_micros())))
             .add_option(filter.after_.map(|time| self.expr().gte(time.as_micros())))
     }
 
-    pub(crate) fn from_time_null(&self, filter: &TimeNullFilter) -> Condition {
+    pub(crate) fn matching_time_null(&self, filter: &TimeNullFilter) -> Condition {
         let range = TimeFilter {
             before_: filter.before_,
             after_: filter.after_,
         };
-        self.from_time(&range)
+        self.matching_time(&range)
             .add_option(filter.is_null_.map(|null| self.is_null(null)))
     }
 
-    pub(crate) fn from_flag(&self, filter: &FlagFilter) -> Condition {
+    pub(crate) fn matching_flag(&self, filter: &FlagFilter) -> Condition {
         Condition::all().add_option(filter.eq_.map(|flag| self.expr().eq(flag)))
     }
 
-    pub(crate) fn from_tags(&self, filter: &TagsFilter, dialect: Dialect) -> Condition {
+    pub(crate) fn matching_tags(&self, filter: &TagsFilter, dialect: Dialect) -> Condition {
         let condition = combined(filter.operator)
             .add_option(filter.all_.as_ref().map(|tags| self.has_all(tags, dialect)))
             .add_option(filter.is_null_.map(|null| self.is_empty_list(null)));
         or_everything(condition)
     }
 
-    pub(crate) fn from_tags_any(&self, filter: &TagsAnyFilter, dialect: Dialect) -> Condition {
+    pub(crate) fn matching_tags_any(&self, filter: &TagsAnyFilter, dialect: Dialect) -> Condition {
         let condition = combined(filter.operator)
             .add_option(filter.all_.as_ref().map(|tags| self.has_all(tags, dialect)))
             .add_option(filter.any_.as_ref().map(|tags| self.has_any(tags, dialect)))

@@ -13,26 +13,31 @@ pub(super) fn condition(filter: &DeploymentFilter, dialect: Dialect) -> Conditio
         .as_ref()
         .and_then(|f| f.like_.as_ref());
     let condition = combined(filter.operator)
-        .add_option(filter.id.as_ref().map(|f| column("id").from_any_not(f)))
-        .add_option(filter.name.as_ref().map(|f| column("name").from_name(f)))
+        .add_option(filter.id.as_ref().map(|f| column("id").matching_any_not(f)))
+        .add_option(
+            filter
+                .name
+                .as_ref()
+                .map(|f| column("name").matching_name(f)),
+        )
         .add_option(either_name.map(|part| named_like(part)))
         .add_option(
             filter
                 .paused
                 .as_ref()
-                .map(|f| column("paused").from_flag(f)),
+                .map(|f| column("paused").matching_flag(f)),
         )
         .add_option(
             filter
                 .tags
                 .as_ref()
-                .map(|f| column("tags").from_tags_any(f, dialect)),
+                .map(|f| column("tags").matching_tags_any(f, dialect)),
         )
         .add_option(
             filter
                 .work_queue_name
                 .as_ref()
-                .map(|f| column("work_queue_name").from_any(f)),
+                .map(|f| column("work_queue_name").matching_any(f)),
         );
     or_everything(condition)
 }

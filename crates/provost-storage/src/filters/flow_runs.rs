@@ -15,32 +15,37 @@ fn column(name: &'static str) -> Attribute {
 pub(super) fn condition(filter: &FlowRunFilter, dialect: Dialect) -> Condition {
     let started = || Attribute::coalesce("flow_run", "start_time", "expected_start_time");
     let condition = combined(filter.operator)
-        .add_option(filter.id.as_ref().map(|f| column("id").from_any_not(f)))
-        .add_option(filter.name.as_ref().map(|f| column("name").from_name(f)))
+        .add_option(filter.id.as_ref().map(|f| column("id").matching_any_not(f)))
+        .add_option(
+            filter
+                .name
+                .as_ref()
+                .map(|f| column("name").matching_name(f)),
+        )
         .add_option(
             filter
                 .tags
                 .as_ref()
-                .map(|f| column("tags").from_tags_any(f, dialect)),
+                .map(|f| column("tags").matching_tags_any(f, dialect)),
         )
         .add_option(
             filter
                 .deployment_id
                 .as_ref()
-                .map(|f| column("deployment_id").from_any_null(f)),
+                .map(|f| column("deployment_id").matching_any_null(f)),
         )
         .add_option(
             filter
                 .work_queue_name
                 .as_ref()
-                .map(|f| column("work_queue_name").from_any_null(f)),
+                .map(|f| column("work_queue_name").matching_any_null(f)),
         )
         .add_option(filter.state.as_ref().map(state))
         .add_option(
             filter
                 .flow_version
                 .as_ref()
-                .map(|f| column("flow_version").from_any(f)),
+                .map(|f| column("flow_version").matching_any(f)),
         )
         .add_option(filter.start_time.as_ref().map(|f| {
             let range = provost_schemas::filters::TimeFilter {
@@ -48,38 +53,38 @@ pub(super) fn condition(filter: &FlowRunFilter, dialect: Dialect) -> Condition {
                 after_: f.after_,
             };
             let null = f.is_null_.map(|null| column("start_time").is_null(null));
-            started().from_time(&range).add_option(null)
+            started().matching_time(&range).add_option(null)
         }))
         .add_option(
             filter
                 .end_time
                 .as_ref()
-                .map(|f| column("end_time").from_time_null(f)),
+                .map(|f| column("end_time").matching_time_null(f)),
         )
         .add_option(
             filter
                 .expected_start_time
                 .as_ref()
-                .map(|f| column("expected_start_time").from_time(f)),
+                .map(|f| column("expected_start_time").matching_time(f)),
         )
         .add_option(
             filter
                 .next_scheduled_start_time
                 .as_ref()
-                .map(|f| column("next_scheduled_start_time").from_time(f)),
+                .map(|f| column("next_scheduled_start_time").matching_time(f)),
         )
         .add_option(filter.parent_flow_run_id.as_ref().and_then(parent))
         .add_option(
             filter
                 .parent_task_run_id
                 .as_ref()
-                .map(|f| column("parent_task_run_id").from_any_null(f)),
+                .map(|f| column("parent_task_run_id").matching_any_null(f)),
         )
         .add_option(
             filter
                 .idempotency_key
                 .as_ref()
-                .map(|f| column("idempotency_key").from_any_not(f)),
+                .map(|f| column("idempotency_key").matching_any_not(f)),
         )
         .add_option(filter.created_by.as_ref().map(|f| created_by(f, dialect)));
     or_everything(condition)
@@ -91,13 +96,13 @@ fn state(filter: &FlowRunFilterState) -> Condition {
             filter
                 .state_type
                 .as_ref()
-                .map(|f| column("state_type").from_any_not(f)),
+                .map(|f| column("state_type").matching_any_not(f)),
         )
         .add_option(
             filter
                 .name
                 .as_ref()
-                .map(|f| column("state_name").from_any_not(f)),
+                .map(|f| column("state_name").matching_any_not(f)),
         );
     or_everything(condition)
 }

@@ -9,18 +9,23 @@ use crate::statement::Dialect;
 pub(super) fn condition(filter: &FlowFilter, dialect: Dialect) -> Condition {
     let column = |name| Attribute::column("flow", name);
     let condition = combined(filter.operator)
-        .add_option(filter.id.as_ref().map(|id| column("id").from_any_not(id)))
+        .add_option(
+            filter
+                .id
+                .as_ref()
+                .map(|id| column("id").matching_any_not(id)),
+        )
         .add_option(
             filter
                 .name
                 .as_ref()
-                .map(|name| column("name").from_name(name)),
+                .map(|name| column("name").matching_name(name)),
         )
         .add_option(
             filter
                 .tags
                 .as_ref()
-                .map(|tags| column("tags").from_tags(tags, dialect)),
+                .map(|tags| column("tags").matching_tags(tags, dialect)),
         )
         .add_option(
             filter

@@ -15,13 +15,18 @@ fn column(name: &'static str) -> Attribute {
 pub(super) fn condition(filter: &TaskRunFilter, dialect: Dialect) -> Condition {
     let started = || Attribute::coalesce("task_run", "start_time", "expected_start_time");
     let condition = combined(filter.operator)
-        .add_option(filter.id.as_ref().map(|f| column("id").from_any(f)))
-        .add_option(filter.name.as_ref().map(|f| column("name").from_name(f)))
+        .add_option(filter.id.as_ref().map(|f| column("id").matching_any(f)))
+        .add_option(
+            filter
+                .name
+                .as_ref()
+                .map(|f| column("name").matching_name(f)),
+        )
         .add_option(
             filter
                 .tags
                 .as_ref()
-                .map(|f| column("tags").from_tags(f, dialect)),
+                .map(|f| column("tags").matching_tags(f, dialect)),
         )
         .add_option(filter.state.as_ref().map(state))
         .add_option(filter.start_time.as_ref().map(|f| {
@@ -30,19 +35,19 @@ pub(super) fn condition(filter: &TaskRunFilter, dialect: Dialect) -> Condition {
                 after_: f.after_,
             };
             let null = f.is_null_.map(|null| column("start_time").is_null(null));
-            started().from_time(&range).add_option(null)
+            started().matching_time(&range).add_option(null)
         }))
         .add_option(
             filter
                 .end_time
                 .as_ref()
-                .map(|f| column("end_time").from_time_null(f)),
+                .map(|f| column("end_time").matching_time_null(f)),
         )
         .add_option(
             filter
                 .expected_start_time
                 .as_ref()
-                .map(|f| column("expected_start_time").from_time(f)),
+                .map(|f| column("expected_start_time").matching_time(f)),
         )
         .add_option(
             filter
@@ -61,13 +66,13 @@ fn state(filter: &TaskRunFilterState) -> Condition {
             filter
                 .state_type
                 .as_ref()
-                .map(|f| column("state_type").from_any(f)),
+                .map(|f| column("state_type").matching_any(f)),
         )
         .add_option(
             filter
                 .name
                 .as_ref()
-                .map(|f| column("state_name").from_any(f)),
+                .map(|f| column("state_name").matching_any(f)),
         );
     or_everything(condition)
 }

@@ -8,13 +8,13 @@ use super::{Attribute, combined, or_everything};
 pub(super) fn pool_condition(filter: &WorkPoolFilter) -> Condition {
     let column = |name| Attribute::column("work_pool", name);
     let condition = combined(filter.operator)
-        .add_option(filter.id.as_ref().map(|f| column("id").from_any(f)))
-        .add_option(filter.name.as_ref().map(|f| column("name").from_any(f)))
+        .add_option(filter.id.as_ref().map(|f| column("id").matching_any(f)))
+        .add_option(filter.name.as_ref().map(|f| column("name").matching_any(f)))
         .add_option(
             filter
                 .pool_type
                 .as_ref()
-                .map(|f| column("type").from_any(f)),
+                .map(|f| column("type").matching_any(f)),
         );
     or_everything(condition)
 }
@@ -25,7 +25,7 @@ pub(super) fn queue_condition(filter: &WorkQueueFilter) -> Condition {
             filter
                 .id
                 .as_ref()
-                .map(|f| Attribute::column("work_queue", "id").from_any(f)),
+                .map(|f| Attribute::column("work_queue", "id").matching_any(f)),
         )
         .add_option(filter.name.as_ref().map(queue_name));
     or_everything(condition)

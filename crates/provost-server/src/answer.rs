@@ -1,0 +1,161 @@
+//! Answers: JSON bodies, status codes, and errors in Prefect's shapes.
+
+use axum::{
+    body::Body,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+use provost_app::{AppError, Upserted};
+use provost_schemas::from_json::Violations;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// The result of a handler.
+pub(crate) type ApiResult<T = Response> = Result<T, ApiError>;
+
+/// A JSON answer.
+pub(crate) fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> Response {
+    match serde_json::to_vec(body) {
+        Ok(bytes) => {
+            let mut response = Response::new(Body::from(bytes));
+            *response.status_mut() = status;
+            let json = HeaderValue::from_static("application/json");
+            response.headers_mut().insert(header::CONTENT_TYPE, json);
+            response
+        }
+        Err(error) => {
+            tracing::error!(%error, "an answer cannot be written as JSON");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// 200 with a body.
+pub(crate) fn ok<T: Serialize + ?Sized>(body: &T) -> Response {
+    json(StatusCode::OK, body)
+}
+
+/// 201 with a body.
+pub(crate) fn created<T: Serialize + ?Sized>(body: &T) -> Response {
+    json(StatusCode::CREATED, body)
+}
+
+/// 201 for a row that was made, 200 for one that was there.
+pub(crate) fn upserted<T: Serialize>(row: &Upserted<T>) -> Response {
+    match row {
+        Upserted::Created(row) => created(row),
+        Upserted::Found(row) => ok(row),
+    }
+}
+
+/// 204, which has no body.
+pub(crate) fn no_content() -> Response {
+    StatusCode::NO_CONTENT.into_response()
+}
+
+/// Why a request is not answered as asked.
+#[derive(Debug)]
+pub(crate) enum ApiError {
+    /// A use case refused.
+    App(AppError),
+    /// The request is not what the operation takes.
+    Violations { violations: Violations, body: Value },
+    /// There is no such route.
+    NoRoute,
+    /// The body has more bytes than the server takes.
+    TooLarge { limit: usize },
+    /// The body broke off.
+    BrokenBody,
+}
+
+impl From<AppError> for ApiError {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        match self {
+            Self::App(error) => from_app(&error),
+            Self::Violations { violations, body } => json(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &json!({
+                    "exception_message": "Invalid request received.",
+                    "exception_detail": violations,
+                    "request_body": body,
+                }),
+            ),
+            Self::NoRoute => detail(StatusCode::NOT_FOUND, "Not Found"),
+            Self::TooLarge { limit } => detail(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                &format!("The request body is larger than the limit of {limit} bytes."),
+            ),
+            Self::BrokenBody => detail(
+                StatusCode::BAD_REQUEST,
+                "The request body could not be read to its end.",
+            ),
+        }
+    }
+}
+
+/// `{"detail": "…"}`, the shape of most refusals.
+pub(crate) fn detail(status: StatusCode, text: &str) -> Response {
+    json(status, &json!({ "detail": text }))
+}
+
+/// `{"exception_message": "…"}`, the shape of the others.
+pub(crate) fn exception(status: StatusCode, text: &str) -> Response {
+    json(status, &json!({ "exception_message": text }))
+}
+
+fn from_app(error: &AppError) -> Response {
+    match error {
+        AppError::NotFound(text) => detail(StatusCode::NOT_FOUND, text),
+        AppError::ObjectNotFound(text) => exception(StatusCode::NOT_FOUND, text),
+        AppError::Conflict(text) => detail(StatusCode::CONFLICT, text),
+        AppError::Invalid(text) => detail(StatusCode::UNPROCESSABLE_ENTITY, text),
+        AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),
+        AppError::Forbidden(_) => exception(StatusCode::FORBIDDEN, &error.to_string()),
+        AppError::BadToken => detail(StatusCode::FORBIDDEN, "Forbidden"),
+        AppError::Busy { reason } => unavailable(reason, 1),
+        AppError::Storage(inner) => from_storage(inner),
+    }
+}
+
+fn from_storage(error: &provost_app::StorageError) -> Response {
+    use provost_app::StorageError;
+    match error {
+        StorageError::Conflict { constraint } => {
+            tracing::warn!(
+                constraint,
+                "a request was refused by a constraint of the database"
+            );
+            detail(
+                StatusCode::CONFLICT,
+                "Data integrity conflict. This usually means a unique or foreign key constraint \
+                 was violated. See server logs for details.",
+            )
+        }
+        StorageError::Busy { retry_after, .. } => {
+            unavailable("Service Unavailable", retry_after.as_secs().max(1))
+        }
+        error if error.is_retryable() => {
+            tracing::warn!(%error, "a request was answered with 503");
+            unavailable("Service Unavailable", 1)
+        }
+        error => {
+            tracing::error!(%error, "a request failed");
+            exception(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error")
+        }
+    }
+}
+
+/// 503 with the time after which the SDK tries again.
+fn unavailable(text: &str, seconds: u64) -> Response {
+    let mut response = exception(StatusCode::SERVICE_UNAVAILABLE, text);
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}

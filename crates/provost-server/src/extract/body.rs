@@ -1,0 +1,86 @@
+//! The body of a request.
+
+use axum::{
+    body::Body,
+    extract::{FromRequest, Request},
+};
+use bytes::Bytes;
+use http::{HeaderMap, header};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use provost_schemas::from_json::{FromJson, Path, Violations, read_body};
+use serde_json::{Map, Value};
+
+use super::python_json;
+use crate::{answer::ApiError, state::ServerState};
+
+/// A body of JSON that was read as `T`, with every fault of it reported at once.
+#[derive(Debug)]
+pub(crate) struct ApiJson<T>(pub(crate) T);
+
+impl<T: FromJson> FromRequest<ServerState> for ApiJson<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &ServerState) -> Result<Self, ApiError> {
+        let (parts, body) = request.into_parts();
+        let bytes = read(body, state.settings.max_body_bytes).await?;
+        let value = parse(&parts.headers, &bytes)?;
+        read_body(&value)
+            .map(Self)
+            .map_err(|violations| ApiError::Violations {
+                violations,
+                body: value,
+            })
+    }
+}
+
+async fn read(body: Body, limit: usize) -> Result<Bytes, ApiError> {
+    match Limited::new(body, limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(ApiError::TooLarge { limit }),
+        Err(_) => Err(ApiError::BrokenBody),
+    }
+}
+
+fn parse(headers: &HeaderMap, bytes: &[u8]) -> Result<Value, ApiError> {
+    if bytes.is_empty() {
+        return Ok(Value::Null);
+    }
+    if !is_json(headers) {
+        // FastAPI hands such a body on as it is, and no model can be read from a text.
+        return Ok(Value::String(String::from_utf8_lossy(bytes).into_owned()));
+    }
+    python_json::parse(bytes).map_err(|fault| {
+        let mut violations = Violations::default();
+        let position = fault.position;
+        let root = Path::root("body");
+        let empty = Value::Object(Map::new());
+        let ctx = ("error", Value::from(fault.message));
+        violations.add_with::<()>(
+            "json_invalid",
+            &root.index(position),
+            "JSON decode error",
+            &empty,
+            ctx,
+        );
+        let body = Value::String(String::from_utf8_lossy(bytes).into_owned());
+        ApiError::Violations { violations, body }
+    })
+}
+
+/// A body without a type is JSON, as it is for Prefect.
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(content_type) = headers.get(header::CONTENT_TYPE) else {
+        return true;
+    };
+    let Ok(text) = content_type.to_str() else {
+        return false;
+    };
+    let essence = text
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence == "application/json"
+        || (essence.starts_with("application/") && essence.ends_with("+json"))
+}

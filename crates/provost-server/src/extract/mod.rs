@@ -1,0 +1,10 @@
+//! What handlers take from a request.
+
+mod body;
+mod path;
+mod python_json;
+mod query;
+
+pub(crate) use body::ApiJson;
+pub(crate) use path::{PathParameter, PathParameters};
+pub(crate) use query::ApiQuery;

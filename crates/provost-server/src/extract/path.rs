@@ -1,0 +1,44 @@
+//! Parameters in the path of a request.
+
+use std::str::FromStr;
+
+use axum::{
+    RequestPartsExt,
+    extract::{FromRequestParts, Path},
+};
+use http::request::Parts;
+
+use crate::{answer::ApiError, state::ServerState};
+
+/// The last parameter of the path. One that is not a `T` is a path that does not exist.
+pub(crate) struct PathParameter<T>(pub(crate) T);
+
+impl<T: FromStr + Send> FromRequestParts<ServerState> for PathParameter<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &ServerState) -> Result<Self, ApiError> {
+        let Path(parameters): Path<Vec<(String, String)>> =
+            parts.extract().await.map_err(|_| ApiError::NoRoute)?;
+        let (_, text) = parameters.last().ok_or(ApiError::NoRoute)?;
+        text.parse().map(Self).map_err(|_| ApiError::NoRoute)
+    }
+}
+
+/// The last two parameters of the path.
+pub(crate) struct PathParameters<A, B>(pub(crate) A, pub(crate) B);
+
+impl<A: FromStr + Send, B: FromStr + Send> FromRequestParts<ServerState> for PathParameters<A, B> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &ServerState) -> Result<Self, ApiError> {
+        let Path(parameters): Path<Vec<(String, String)>> =
+            parts.extract().await.map_err(|_| ApiError::NoRoute)?;
+        let [.., (_, first), (_, second)] = parameters.as_slice() else {
+            return Err(ApiError::NoRoute);
+        };
+        match (first.parse(), second.parse()) {
+            (Ok(first), Ok(second)) => Ok(Self(first, second)),
+            _ => Err(ApiError::NoRoute),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Paths that no operation has.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::Request,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+use matchit::Router;
+
+use crate::answer::{self, ApiError};
+
+/// Knows every path, to tell a wrong slash from a wrong path.
+#[derive(Clone)]
+pub(crate) struct Fallback {
+    paths: Arc<Router<()>>,
+}
+
+impl Fallback {
+    /// Learns the paths, which may have parameters in braces.
+    pub(crate) fn new(paths: impl IntoIterator<Item = String>) -> Self {
+        let mut router = Router::new();
+        for path in paths {
+            // The same path may have several methods; once is enough.
+            let _ = router.insert(path, ());
+        }
+        Self {
+            paths: Arc::new(router),
+        }
+    }
+
+    /// 307 to the path with or without the slash at its end if that one exists, else 404.
+    pub(crate) fn answer(&self, request: &Request) -> Response {
+        let path = request.uri().path();
+        let other = path
+            .strip_suffix('/')
+            .map_or_else(|| format!("{path}/"), str::to_owned);
+        if self.paths.at(&other).is_err() {
+            return ApiError::NoRoute.into_response();
+        }
+        let host = request
+            .headers()
+            .get(header::HOST)
+            .and_then(|host| host.to_str().ok());
+        let origin = host
+            .map(|host| format!("http://{host}"))
+            .unwrap_or_default();
+        let query = request
+            .uri()
+            .query()
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
+        match HeaderValue::from_str(&format!("{origin}{other}{query}")) {
+            Ok(location) => {
+                let mut response = StatusCode::TEMPORARY_REDIRECT.into_response();
+                response.headers_mut().insert(header::LOCATION, location);
+                response
+            }
+            Err(_) => ApiError::NoRoute.into_response(),
+        }
+    }
+}
+
+/// 405; axum adds the header that lists the methods there are.
+pub(crate) async fn method_not_allowed() -> Response {
+    answer::detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
+}

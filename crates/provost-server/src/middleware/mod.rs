@@ -1,0 +1,9 @@
+//! What happens around every operation.
+
+mod api_version;
+mod call;
+mod fallback;
+
+pub(crate) use api_version::check_api_version;
+pub(crate) use call::identify;
+pub(crate) use fallback::{Fallback, method_not_allowed};

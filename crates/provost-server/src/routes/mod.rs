@@ -1,0 +1,68 @@
+//! Every operation of the API, a module per entity.
+
+mod admin;
+mod flows;
+mod root;
+
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{from_fn, from_fn_with_state},
+};
+use tower_http::compression::{
+    CompressionLayer, CompressionLevel,
+    predicate::{NotForContentType, Predicate, SizeAbove},
+};
+
+use crate::{
+    guard::Routes,
+    middleware::{Fallback, check_api_version, identify, method_not_allowed},
+    state::ServerState,
+};
+
+pub use crate::guard::{Access, RegisteredRoute};
+
+/// Answers below this many bytes are not compressed: they fit into a packet or a few, and the
+/// processor's time is worth more.
+const COMPRESS_ABOVE: u64 = 4096;
+
+/// All operations, relative to the API's base path.
+pub(crate) fn api() -> Routes {
+    Routes::new()
+        .merge(root::routes())
+        .merge(admin::routes())
+        .merge(flows::routes())
+}
+
+/// Every route with what it asks of its caller.
+pub fn registered() -> Vec<RegisteredRoute> {
+    api().split().2
+}
+
+/// The whole of what the server answers.
+pub fn router(state: &ServerState) -> Router {
+    let base = state.settings.base_path.clone();
+    let (operations, _, registered) = api().split();
+    let api = operations
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(from_fn(check_api_version))
+        .layer(from_fn_with_state(state.clone(), identify));
+    let fallback = Fallback::new(
+        registered
+            .iter()
+            .map(|route| format!("{base}{}", route.path)),
+    );
+    let compress = CompressionLayer::new()
+        .gzip(true)
+        .quality(CompressionLevel::Fastest)
+        .compress_when(
+            SizeAbove::new(COMPRESS_ABOVE)
+                .and(NotForContentType::SSE)
+                .and(NotForContentType::IMAGES),
+        );
+    Router::new()
+        .nest(&base, api)
+        .fallback(move |request: Request| async move { fallback.answer(&request) })
+        .layer(compress)
+        .with_state(state.clone())
+}

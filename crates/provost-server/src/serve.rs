@@ -1,0 +1,114 @@
+//! Listening, answering and shutting down.
+
+use std::{io, net::SocketAddr};
+
+use axum::Router;
+use hyper::{body::Incoming, server::conn::http1};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt;
+
+use crate::{routes, state::ServerState};
+
+/// Why the server cannot serve.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Until there are identities, only this machine may reach the server.
+    #[error(
+        "{0} can be reached from other machines, and everybody who reaches this server may do \
+         everything; listen on a loopback address such as 127.0.0.1"
+    )]
+    NotLoopback(SocketAddr),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+/// A server that listens.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    state: ServerState,
+}
+
+impl Server {
+    /// Listens on an address of this machine alone.
+    pub async fn bind(address: SocketAddr, state: ServerState) -> Result<Self, ServeError> {
+        if !address.ip().is_loopback() {
+            return Err(ServeError::NotLoopback(address));
+        }
+        let failed = |source| ServeError::Listen { address, source };
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        Ok(Self {
+            listener,
+            address,
+            state,
+        })
+    }
+
+    /// Where it listens; the port is known even if the system chose it.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers until the shutdown token of the state is cancelled, then lets open requests end.
+    pub async fn run(self) {
+        let router = routes::router(&self.state);
+        loop {
+            tokio::select! {
+                () = self.state.shutdown.cancelled() => break,
+                accepted = self.listener.accept() => match accepted {
+                    Ok((stream, _)) => self.answer(stream, router.clone()),
+                    // Out of file descriptors, or the client left: the next one may do better.
+                    Err(error) => {
+                        tracing::warn!(%error, "a connection was not accepted");
+                        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                    }
+                },
+            }
+        }
+        drop(self.listener);
+        self.state.tasks.close();
+        let ended = self.state.tasks.wait();
+        if tokio::time::timeout(self.state.settings.shutdown_grace, ended)
+            .await
+            .is_err()
+        {
+            tracing::warn!("some requests were still open at shutdown");
+        }
+    }
+
+    fn answer(&self, stream: TcpStream, router: Router) {
+        // Answers are written at once, so there is nothing to wait for.
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY was not set");
+        }
+        let shutdown = self.state.shutdown.clone();
+        let keep_alive = self.state.settings.keep_alive;
+        self.state.tasks.spawn(async move {
+            let service = router
+                .map_request(|request: http::Request<Incoming>| request.map(axum::body::Body::new));
+            let connection = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(keep_alive)
+                .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
+                .with_upgrades();
+            tokio::pin!(connection);
+            tokio::select! {
+                _ = connection.as_mut() => return,
+                () = shutdown.cancelled() => {}
+            }
+            connection.as_mut().graceful_shutdown();
+            let _ = connection.await;
+        });
+    }
+}

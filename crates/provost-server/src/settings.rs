@@ -1,0 +1,34 @@
+//! The settings that the HTTP side depends on.
+
+use std::time::Duration;
+
+/// The settings that the HTTP side depends on.
+#[derive(Clone, Debug)]
+pub struct ServerSettings {
+    /// The path under which the API is served, without a slash at its end.
+    pub base_path: String,
+    /// Bytes that a request's body may have.
+    pub max_body_bytes: usize,
+    /// How long a connection may stay idle. Longer than the 25 s for which the SDK keeps its own
+    /// connections, so that it never writes to one that is being closed (T-2).
+    pub keep_alive: Duration,
+    /// How long open requests get to end at shutdown.
+    pub shutdown_grace: Duration,
+    /// How often a socket is asked for a sign of life.
+    pub websocket_ping_interval: Duration,
+    /// The settings tree as JSON, with secrets masked, for whoever may see it.
+    pub effective_settings: serde_json::Value,
+}
+
+impl Default for ServerSettings {
+    fn default() -> Self {
+        Self {
+            base_path: "/api".to_owned(),
+            max_body_bytes: 8 * 1024 * 1024,
+            keep_alive: Duration::from_secs(75),
+            shutdown_grace: Duration::from_secs(10),
+            websocket_ping_interval: Duration::from_secs(20),
+            effective_settings: serde_json::json!({}),
+        }
+    }
+}
