@@ -1,7 +1,5 @@
 //! The reference of all settings, as Markdown.
 
-use std::fmt::Write;
-
 use crate::inert::INERT_SETTINGS;
 use crate::registry::registry;
 use crate::spec::SettingSpec;
@@ -31,32 +29,40 @@ An empty value or `none` unsets a setting without a default.
 A secret must not be empty.
 ";
 
+const INERT: &str = "
+## Settings of Prefect without effect
+
+They are accepted under their `PREFECT_*` name and in `prefect.toml`, with a warning.
+
+| setting | why |
+|---|---|
+";
+
 /// The reference of all settings, as kept in `docs/settings.md`.
 pub fn reference() -> String {
-    let mut text = INTRODUCTION.to_owned();
+    let mut parts = vec![INTRODUCTION.to_owned()];
     let mut branch = None;
     for spec in registry().specs() {
         let own = spec.path.rsplit_once('.').map_or("", |(branch, _)| branch);
-        if branch != Some(own) {
-            branch = Some(own);
+        if branch.replace(own) != Some(own) {
             let title = if own.is_empty() {
                 "General".to_owned()
             } else {
                 format!("`{own}`")
             };
-            text.push_str(&format!("\n## {title}\n"));
+            parts.push(format!("\n## {title}\n"));
         }
-        entry(&mut text, spec);
+        parts.push(entry(spec));
     }
-    text.push_str("\n## Settings of Prefect without effect\n\nThey are accepted under their `PREFECT_*` name and in `prefect.toml`, with a warning.\n\n| setting | why |\n|---|---|\n");
+    parts.push(INERT.to_owned());
     for inert in INERT_SETTINGS {
         let star = if inert.path.ends_with('.') { "*" } else { "" };
-        text.push_str(&format!("| `{}{star}` | {} |\n", inert.path, inert.reason));
+        parts.push(format!("| `{}{star}` | {} |\n", inert.path, inert.reason));
     }
-    text
+    parts.concat()
 }
 
-fn entry(text: &mut String, spec: &SettingSpec) {
+fn entry(spec: &SettingSpec) -> String {
     let doc: Vec<&str> = spec.doc.lines().map(str::trim).collect();
     let names: Vec<String> = spec
         .names()
@@ -71,15 +77,13 @@ fn entry(text: &mut String, spec: &SettingSpec) {
     } else {
         ""
     };
-    // Writing to a text cannot fail.
-    let _ = write!(
-        text,
+    format!(
         "\n### `{}`\n\n{}\n\n- Names: {}\n- Default: {default}\n- Value: {}.{secret}\n",
         spec.path,
         doc.join("\n").trim(),
         names.join(", "),
         spec.expected(),
-    );
+    )
 }
 
 #[cfg(test)]

@@ -144,10 +144,12 @@ fn tls_mode(
     settings: &ServerDatabaseSettings,
 ) -> Result<SslMode, DatabaseProblem> {
     let tls = &settings.sqlalchemy.connect_args.tls;
-    let tls_mode = tls.enabled.then_some(match tls.check_hostname {
-        true => SslMode::VerifyFull,
-        false => SslMode::VerifyCa,
-    });
+    let checked = if tls.check_hostname {
+        SslMode::VerifyFull
+    } else {
+        SslMode::VerifyCa
+    };
+    let tls_mode = tls.enabled.then_some(checked);
     // `prefer` is the default and demands nothing.
     let own_mode = Some(settings.sslmode).filter(|mode| *mode != SslMode::Prefer);
     let demands = [

@@ -82,7 +82,7 @@ impl Settings {
     pub fn to_json_masked(&self) -> Value {
         let mut root = Map::new();
         self.visit(Secrets::Masked, &mut |path, value| {
-            insert(&mut root, path, value)
+            insert(&mut root, path, value);
         });
         Value::Object(root)
     }

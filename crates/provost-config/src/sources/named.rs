@@ -9,6 +9,7 @@ use crate::error::Problem;
 use crate::inert;
 use crate::nearest::nearest;
 use crate::registry::registry;
+use crate::spec::SettingSpec;
 
 /// Names of environment variables that are no settings and may stand beside them.
 ///
@@ -80,7 +81,7 @@ fn unknown(named: &Named<'_>, layer: &Layer, name: &str, key: &str, findings: &m
         Some(inert) => Some(inert.reason.to_owned()),
         None => nearest(
             name,
-            registry().specs().iter().map(|spec| spec.provost_name()),
+            registry().specs().iter().map(SettingSpec::provost_name),
         )
         .map(|near| format!("did you mean {near}?")),
     };

@@ -45,7 +45,7 @@ pub(crate) fn toml_layers(
             .fold(start, |item, key| item.and_then(|item| item.get(key)));
         if let Some(table) = table {
             let mut layer = Layer::new(source.clone());
-            walk(&mut layer, String::new(), to_json(table), findings);
+            walk(&mut layer, "", to_json(table), findings);
             layers.push(layer);
         }
     }
@@ -56,11 +56,7 @@ pub(crate) fn toml_layers(
 pub(crate) fn parse(path: &Path, text: &str) -> Result<DocumentMut, Problem> {
     text.parse().map_err(|error: TomlError| {
         let start = error.span().map_or(0, |span| span.start.min(text.len()));
-        let line = text.as_bytes()[..start]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
+        let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
         let message = format!("invalid TOML at line {line}: {}", error.message());
         Problem::File {
             path: path.to_owned(),
@@ -69,11 +65,11 @@ pub(crate) fn parse(path: &Path, text: &str) -> Result<DocumentMut, Problem> {
     })
 }
 
-fn walk(layer: &mut Layer, path: String, value: Value, findings: &mut Findings) {
+fn walk(layer: &mut Layer, path: &str, value: Value, findings: &mut Findings) {
     let foreign = matches!(layer.source, Source::PrefectToml | Source::PyprojectPrefect);
-    if let Some(spec) = registry().by_path(&path) {
+    if let Some(spec) = registry().by_path(path) {
         if spec.in_prefect || !foreign {
-            layer.set(spec, &path, value);
+            layer.set(spec, path, value);
         }
         return;
     }
@@ -85,17 +81,17 @@ fn walk(layer: &mut Layer, path: String, value: Value, findings: &mut Findings) 
         })
     };
     match value {
-        Value::Object(table) if path.is_empty() || foreign || is_branch(&path) => {
+        Value::Object(table) if path.is_empty() || foreign || is_branch(path) => {
             for (key, value) in table {
                 let below = if path.is_empty() {
                     key
                 } else {
                     format!("{path}.{key}")
                 };
-                walk(layer, below, value, findings);
+                walk(layer, &below, value, findings);
             }
         }
-        _ => unknown(layer, &path, foreign, findings),
+        _ => unknown(layer, path, foreign, findings),
     }
 }
 

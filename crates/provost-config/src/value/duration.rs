@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Refusal, Secrets, SettingValue, Surroundings, numbers};
 
 /// A hundred years: longer is a mistake, and would overflow dates that it is added to.
-const LONGEST: Duration = Duration::from_secs(36_525 * 86_400);
+const LONGEST: Duration = Duration::from_hours(36_525 * 24);
 
 /// A duration that is written as a number of seconds, such as the period of a service loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,27 +129,28 @@ pub(super) fn format_iso(duration: Duration) -> String {
         total / 60 % 60,
         total % 60,
     );
-    let mut date = String::from("P");
-    if days > 0 {
-        date.push_str(&format!("{days}D"));
-    }
-    let mut time = String::new();
-    for (amount, unit) in [(hours, 'H'), (minutes, 'M')] {
-        if amount > 0 {
-            time.push_str(&format!("{amount}{unit}"));
-        }
-    }
     let nanos = duration.subsec_nanos();
-    if nanos > 0 {
+    let part = |amount: u64, unit: char| {
+        if amount > 0 {
+            format!("{amount}{unit}")
+        } else {
+            String::new()
+        }
+    };
+    let seconds = if nanos > 0 {
         let fraction = format!("{nanos:09}");
-        time.push_str(&format!("{seconds}.{}S", fraction.trim_end_matches('0')));
-    } else if seconds > 0 || total == 0 {
-        time.push_str(&format!("{seconds}S"));
-    }
-    if time.is_empty() {
-        date
+        format!("{seconds}.{}S", fraction.trim_end_matches('0'))
+    } else if total == 0 {
+        "0S".to_owned()
     } else {
-        format!("{date}T{time}")
+        part(seconds, 'S')
+    };
+    let date = part(days, 'D');
+    let time = format!("{}{}{seconds}", part(hours, 'H'), part(minutes, 'M'));
+    if time.is_empty() {
+        format!("P{date}")
+    } else {
+        format!("P{date}T{time}")
     }
 }
 

@@ -42,7 +42,8 @@ macro_rules! integers {
             }
 
             fn as_number(&self) -> Option<f64> {
-                Some(*self as f64)
+                // One way for all widths, and exact wherever a limit could be.
+                self.to_string().parse().ok()
             }
 
             fn to_json(&self, _: Secrets) -> Value {

@@ -76,8 +76,8 @@ mod tests {
     #[test]
     fn overrides_come_as_json_text_or_as_tables() {
         let from_text = parse(&json!(r#"{"a.b": 60, "c": "P7D"}"#)).unwrap();
-        assert_eq!(from_text.get("a.b"), Some(Duration::from_secs(60)));
-        assert_eq!(from_text.get("c"), Some(Duration::from_secs(7 * 86_400)));
+        assert_eq!(from_text.get("a.b"), Some(Duration::from_mins(1)));
+        assert_eq!(from_text.get("c"), Some(Duration::from_hours(7 * 24)));
         assert_eq!(from_text.get("d"), None);
         assert_eq!(
             parse(&json!({"a.b": 60, "c": "P7D"})),
