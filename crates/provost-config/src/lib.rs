@@ -4,7 +4,7 @@
 //! and documentation. From that declaration come the names of environment variables, the parsing,
 //! `provost config view`, `docs/settings.md` and the answer of `GET /admin/settings`.
 //!
-//! [`load`] merges the sources in this order, first wins: flags, environment, `.env`,
+//! [`load()`] merges the sources in this order, first wins: flags, environment, `.env`,
 //! `provost.toml`, `prefect.toml`, `pyproject.toml`, the profile, defaults. Within one source the
 //! `PROVOST_*` name beats the `PREFECT_*` name, which beats older names.
 //!

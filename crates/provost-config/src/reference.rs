@@ -25,7 +25,7 @@ Names are not sensitive to case.
 An unknown name that begins with `PROVOST_`, and an unknown key in `provost.toml`, is an error; unknown names that begin with `PREFECT_` are left to Prefect's clients.
 `provost config view --show-defaults` shows every value with its source.
 
-An empty value or `none` unsets a setting without a default.
+An empty value or `none` unsets a setting that need not be set.
 A secret must not be empty.
 ";
 

@@ -18,7 +18,7 @@ settings_group! {
         /// Path under which the API is served, instead of `/api`.
         base_path: Option<UrlPath>;
         /// Objects in a page when a request names no limit, and the most it may ask for.
-        default_limit: u32 = "200", min(1.0);
+        default_limit: u32 = "200", min(1.0), legacy(&["PREFECT_API_DEFAULT_LIMIT"]);
         /// Seconds after which an idle connection is closed.
         keepalive_timeout: u32 = "5";
         /// Asks changing requests for a token that only this page can know, against CSRF.

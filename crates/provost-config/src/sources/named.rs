@@ -11,10 +11,9 @@ use crate::nearest::nearest;
 use crate::registry::registry;
 use crate::spec::SettingSpec;
 
-/// Names of environment variables that are no settings and may stand beside them.
-///
-/// `PROVOST_TEST_` leaves the tests of this project a place of their own.
+/// Chooses the profile and is no setting, since it is needed before settings are known.
 const RESERVED_NAME: &str = "PROVOST_PROFILE";
+/// The tests of this project have a place of their own in the environment.
 const RESERVED_PREFIX: &str = "PROVOST_TEST_";
 
 /// A source whose keys are environment names.

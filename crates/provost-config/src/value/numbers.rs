@@ -55,10 +55,10 @@ macro_rules! integers {
 
 integers! {
     i64: "an integer";
-    u16: "an integer from 0 to 65535";
-    u32: "an integer of 0 or more";
-    u64: "an integer of 0 or more";
-    usize: "an integer of 0 or more";
+    u16: "a whole number up to 65535";
+    u32: "a whole number";
+    u64: "a whole number";
+    usize: "a whole number";
 }
 
 /// A finite number, or a text that is one.

@@ -10,9 +10,9 @@ fn a_bad_value_names_key_source_value_and_what_is_accepted() {
         (
             "PROVOST_SERVER_API_PORT",
             "http",
-            "an integer from 0 to 65535",
+            "a whole number up to 65535",
         ),
-        ("PREFECT_SERVER_API_PORT", "", "an integer from 0 to 65535"),
+        ("PREFECT_SERVER_API_PORT", "", "a whole number up to 65535"),
         ("PROVOST_SERVER_UI_ENABLED", "perhaps", "`true` or `false`"),
         ("PREFECT_UI_ENABLED", "perhaps", "`true` or `false`"),
         ("PROVOST_SERVER_LOGGING_LEVEL", "loud", "`WARNING`"),

@@ -180,7 +180,7 @@ fn set_changes_all_or_nothing() {
         ),
         (
             assign("server.api.default_limit", "0"),
-            "expected an integer of 0 or more (at least 1)",
+            "expected a whole number (at least 1)",
         ),
         (
             assign("PROVOST_HOME", "/elsewhere"),

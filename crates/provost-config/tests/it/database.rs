@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use provost_config::DatabaseConnection;
 use provost_config::database::{PostgresConnection, SqliteLocation};
 use provost_config::value::SslMode;
+use provost_config::{DatabaseConnection, Secret};
 
 use crate::sandbox::Sandbox;
 
@@ -114,10 +114,7 @@ fn postgres_urls_are_read() {
         (" postgresql://ada@h/provost\n", ("h", 5432, None)),
     ] {
         let connection = postgres(&Sandbox::new().env(URL, url));
-        let password = connection
-            .password
-            .as_ref()
-            .map(|password| password.expose());
+        let password = connection.password.as_ref().map(Secret::expose);
         assert_eq!(
             (connection.host.as_str(), connection.port, password),
             parts,

@@ -122,3 +122,88 @@ fn assignment(text: &str, input: &mut dyn BufRead) -> Result<Assignment> {
         value,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::commands::tests::inputs;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    }
+
+    fn run(inputs: &Inputs, arguments: &str, input: &str) -> Result<String> {
+        let arguments = std::iter::once("config").chain(arguments.split(' '));
+        let command = Command::try_parse_from(arguments)?.command;
+        let mut output = Vec::new();
+        run_with(command, inputs, &mut input.as_bytes(), &mut output)?;
+        Ok(String::from_utf8(output)?)
+    }
+
+    #[test]
+    fn settings_are_set_viewed_and_unset() {
+        let (_directory, inputs) = inputs();
+        run(
+            &inputs,
+            "set server.api.port=80 server.api.base_path=/a=b",
+            "",
+        )
+        .unwrap();
+        let view = run(&inputs, "view --hide-sources", "").unwrap();
+        let expected = "PROVOST_PROFILE='default'\nPROVOST_SERVER_API_PORT='80'\n\
+                        PROVOST_SERVER_API_BASE_PATH='/a=b'\n";
+        assert_eq!(view, expected);
+        run(
+            &inputs,
+            "unset server.api.port PREFECT_SERVER_API_BASE_PATH",
+            "",
+        )
+        .unwrap();
+        assert_eq!(
+            run(&inputs, "view", "").unwrap(),
+            "PROVOST_PROFILE='default'\n"
+        );
+        assert!(
+            run(&inputs, "validate", "")
+                .unwrap()
+                .ends_with("Configuration valid\n")
+        );
+    }
+
+    #[test]
+    fn a_secret_comes_from_standard_input_and_is_masked() {
+        let (_directory, inputs) = inputs();
+        let arguments = "set server.api.auth_string api.key";
+        run(&inputs, arguments, "ada:s3cret\r\nkey1\n").unwrap();
+        let view = run(&inputs, "view", "").unwrap();
+        assert!(view.contains("AUTH_STRING='**********'"), "{view}");
+        let view = run(&inputs, "view --show-secrets --output JSON", "").unwrap();
+        assert!(
+            view.contains("\"ada:s3cret\"") && view.contains("\"key1\""),
+            "{view}"
+        );
+        let error = run(&inputs, "set api.key", "").unwrap_err().to_string();
+        assert!(error.contains("`api.key` has no value"), "{error}");
+    }
+
+    #[test]
+    fn the_last_of_two_opposite_flags_wins() {
+        let (_directory, inputs) = inputs();
+        run(&inputs, "set api.key=key1", "").unwrap();
+        for (flags, shown) in [
+            ("--show-secrets --hide-secrets", false),
+            ("--hide-secrets --show-secrets", true),
+        ] {
+            let view = run(&inputs, &format!("view {flags}"), "").unwrap();
+            assert_eq!(view.contains("key1"), shown, "{flags}");
+        }
+        let view = run(&inputs, "view --hide-sources --show-sources", "").unwrap();
+        assert!(view.contains("(from profile default)"), "{view}");
+        let view = run(&inputs, "view --show-defaults --hide-defaults", "").unwrap();
+        assert_eq!(view.lines().count(), 2);
+    }
+}

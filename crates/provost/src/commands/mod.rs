@@ -52,3 +52,21 @@ fn secrets(shown: bool) -> Secrets {
         Secrets::Masked
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use provost_config::Inputs;
+    use tempfile::TempDir;
+
+    /// A directory of its own for a test, and inputs with their home in it.
+    pub(crate) fn inputs() -> (TempDir, Inputs) {
+        let directory = tempfile::tempdir().unwrap();
+        let home = directory.path().join("home").to_string_lossy().into_owned();
+        let inputs = Inputs {
+            environment: [("HOME".to_owned(), home)].into(),
+            directory: directory.path().to_owned(),
+            ..Inputs::default()
+        };
+        (directory, inputs)
+    }
+}

@@ -85,3 +85,38 @@ fn run_with(command: ProfileCommand, inputs: &Inputs, output: &mut dyn Write) ->
         .context("cannot write the output")?;
     Ok(ExitCode::SUCCESS)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::commands::tests::inputs;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(subcommand)]
+        command: ProfileCommand,
+    }
+
+    #[test]
+    fn every_command_does_what_it_says() {
+        let (_directory, inputs) = inputs();
+        let run = |arguments: &str| {
+            let arguments = std::iter::once("profile").chain(arguments.split(' '));
+            let command = Command::try_parse_from(arguments).unwrap().command;
+            let mut output = Vec::new();
+            run_with(command, &inputs, &mut output).map(|_| String::from_utf8(output).unwrap())
+        };
+        run("create dev").unwrap();
+        run("create prod --from dev").unwrap();
+        run("use dev").unwrap();
+        run("rename prod live").unwrap();
+        assert_eq!(run("ls").unwrap(), "  default\n* dev\n  live\n");
+        assert_eq!(run("inspect").unwrap(), "Profile 'dev' sets nothing\n");
+        assert_eq!(run("inspect live --output json").unwrap(), "{}\n");
+        assert!(run("delete dev").is_err());
+        run("delete live").unwrap();
+        assert_eq!(run("ls").unwrap(), "  default\n* dev\n");
+    }
+}
