@@ -1,1 +1,41 @@
-//! provost-config.
+//! The typed settings tree, where its values come from, and profiles.
+//!
+//! Every setting is declared once, in [`settings`]: its path, type, default, limits, older names
+//! and documentation. From that declaration come the names of environment variables, the parsing,
+//! `provost config view`, `docs/settings.md` and the answer of `GET /admin/settings`.
+//!
+//! [`load()`] merges the sources in this order, first wins: flags, environment, `.env`,
+//! `provost.toml`, `prefect.toml`, `pyproject.toml`, the profile, defaults. Within one source the
+//! `PROVOST_*` name beats the `PREFECT_*` name, which beats older names.
+//!
+//! Nothing here reads the environment of the process except [`Inputs::from_process`].
+
+pub mod cli;
+pub mod database;
+mod declare;
+mod derive;
+mod error;
+pub mod inert;
+mod inputs;
+mod load;
+mod nearest;
+pub mod profiles;
+mod reference;
+mod registry;
+mod resolve;
+pub mod secret;
+pub mod settings;
+mod sources;
+mod spec;
+pub mod value;
+
+pub use database::DatabaseConnection;
+pub use error::{ConfigError, Problem};
+pub use inputs::Inputs;
+pub use load::{Loaded, ProfileLocation, load, locate_profiles};
+pub use reference::reference;
+pub use registry::{Registry, registry};
+pub use secret::Secret;
+pub use settings::Settings;
+pub use sources::{Origin, Source};
+pub use spec::{Bounds, SettingSpec};

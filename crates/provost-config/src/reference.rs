@@ -1,0 +1,102 @@
+//! The reference of all settings, as Markdown.
+
+use crate::inert::INERT_SETTINGS;
+use crate::registry::registry;
+use crate::spec::SettingSpec;
+
+const INTRODUCTION: &str = "# Settings
+
+<!-- Generated from the declarations: run `cargo run -p provost-config --example settings-reference`. -->
+
+Every setting can be given in several places.
+The first of these that has a value wins:
+
+1. flags of the command
+2. the environment, by the names below
+3. the file `.env` in the working directory, by the same names
+4. the file `provost.toml` in the working directory, where `server.api.host` is the key `host` in the table `[server.api]`
+5. the file `prefect.toml`, likewise
+6. the file `pyproject.toml`, in the tables `tool.provost` and `tool.prefect`
+7. the active profile (`provost profile --help`)
+8. the default
+
+Where a setting has several names, the one listed first wins.
+Names are not sensitive to case.
+An unknown name that begins with `PROVOST_`, and an unknown key in `provost.toml`, is an error; unknown names that begin with `PREFECT_` are left to Prefect's clients.
+`provost config view --show-defaults` shows every value with its source.
+
+An empty value or `none` unsets a setting that need not be set.
+A secret must not be empty.
+";
+
+const INERT: &str = "
+## Settings of Prefect without effect
+
+They are accepted under their `PREFECT_*` name and in `prefect.toml`, with a warning.
+
+| setting | why |
+|---|---|
+";
+
+/// The reference of all settings, as kept in `docs/settings.md`.
+pub fn reference() -> String {
+    let mut parts = vec![INTRODUCTION.to_owned()];
+    let mut branch = None;
+    for spec in registry().specs() {
+        let own = spec.path.rsplit_once('.').map_or("", |(branch, _)| branch);
+        if branch.replace(own) != Some(own) {
+            let title = if own.is_empty() {
+                "General".to_owned()
+            } else {
+                format!("`{own}`")
+            };
+            parts.push(format!("\n## {title}\n"));
+        }
+        parts.push(entry(spec));
+    }
+    parts.push(INERT.to_owned());
+    for inert in INERT_SETTINGS {
+        let star = if inert.path.ends_with('.') { "*" } else { "" };
+        parts.push(format!("| `{}{star}` | {} |\n", inert.path, inert.reason));
+    }
+    parts.concat()
+}
+
+fn entry(spec: &SettingSpec) -> String {
+    let doc: Vec<&str> = spec.doc.lines().map(str::trim).collect();
+    let names: Vec<String> = spec
+        .names()
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let default = spec
+        .default
+        .map_or("unset".to_owned(), |default| format!("`{default}`"));
+    let secret = if spec.secret {
+        " It is a secret and masked wherever it is shown."
+    } else {
+        ""
+    };
+    format!(
+        "\n### `{}`\n\n{}\n\n- Names: {}\n- Default: {default}\n- Value: {}.{secret}\n",
+        spec.path,
+        doc.join("\n").trim(),
+        names.join(", "),
+        spec.expected(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_reference_is_current() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/settings.md");
+        let committed = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            committed == reference(),
+            "docs/settings.md is stale: run `cargo run -p provost-config --example settings-reference`"
+        );
+    }
+}
