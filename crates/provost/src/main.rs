@@ -1,13 +1,14 @@
 //! The Provost program.
 
 mod commands;
+mod composition;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{Globals, config, profile};
+use commands::{Globals, config, database, openapi, profile, server};
 
 /// Orchestration server for teams.
 #[derive(Debug, Parser)]
@@ -21,6 +22,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Run the server
+    #[command(subcommand)]
+    Server(server::ServerCommand),
+    /// Look after the database
+    #[command(subcommand)]
+    Database(database::DatabaseCommand),
+    /// Write the API document
+    Openapi,
     /// Show and change settings
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -33,6 +42,9 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut stdout = io::stdout().lock();
     let result = match cli.command {
+        Command::Server(command) => server::run(command, &cli.globals),
+        Command::Database(command) => database::run(&command, &cli.globals, &mut stdout),
+        Command::Openapi => openapi::run(&mut stdout),
         Command::Config(command) => {
             config::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)
         }

@@ -20,7 +20,9 @@ settings_group! {
         /// Objects in a page when a request names no limit, and the most it may ask for.
         default_limit: u32 = "200", min(1.0), legacy(&["PREFECT_API_DEFAULT_LIMIT"]);
         /// Seconds after which an idle connection is closed.
-        keepalive_timeout: u32 = "5";
+        ///
+        /// Prefect's clients keep theirs for 25 seconds and fail when the server gives up first.
+        keepalive_timeout: u32 = "75";
         /// Asks changing requests for a token that only this page can know, against CSRF.
         csrf_protection_enabled: bool = "false",
             legacy(&["PREFECT_SERVER_CSRF_PROTECTION_ENABLED"]);

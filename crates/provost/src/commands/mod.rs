@@ -1,7 +1,10 @@
 //! The commands of the program, one file per group.
 
 pub(crate) mod config;
+pub(crate) mod database;
+pub(crate) mod openapi;
 pub(crate) mod profile;
+pub(crate) mod server;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};

@@ -1,0 +1,135 @@
+//! `provost server`: running the server.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+use provost_app::{App, SystemClock};
+use provost_config::{DatabaseConnection, Loaded};
+use provost_server::{Server, ServerState};
+use provost_storage::Database;
+
+use super::Globals;
+use crate::composition::{
+    app_settings, database_options, listen_address, server_settings, start_logging,
+};
+
+/// The commands of this group.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServerCommand {
+    /// Start the server and serve until it is told to stop
+    Start(StartArguments),
+}
+
+/// Flags that stand above every other source of a setting.
+#[derive(Debug, Args)]
+pub(crate) struct StartArguments {
+    /// Address to listen on
+    #[arg(long)]
+    host: Option<String>,
+    /// Port to listen on; 0 picks a free one
+    #[arg(long)]
+    port: Option<u16>,
+    /// Least severe level that is logged
+    #[arg(long, value_name = "LEVEL")]
+    log_level: Option<String>,
+}
+
+/// Runs a command of this group.
+pub(crate) fn run(command: ServerCommand, globals: &Globals) -> Result<ExitCode> {
+    let ServerCommand::Start(arguments) = command;
+    let mut inputs = globals.inputs()?;
+    let flags = [
+        ("server.api.host", arguments.host),
+        (
+            "server.api.port",
+            arguments.port.map(|port| port.to_string()),
+        ),
+        ("server.logging_level", arguments.log_level),
+    ];
+    for (path, value) in flags {
+        if let Some(value) = value {
+            inputs.flags.push((path.to_owned(), value));
+        }
+    }
+    let loaded = provost_config::load(&inputs)?;
+    start_logging(&loaded.settings);
+    for warning in &loaded.warnings {
+        tracing::warn!("{warning}");
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the threads of the server cannot be started")?;
+    runtime.block_on(start(loaded))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn start(loaded: Loaded) -> Result<()> {
+    let settings = &loaded.settings;
+    // The address is checked before anything is written, so that a refusal leaves no trace.
+    let address = listen_address(settings)?;
+    let database = Database::open(&database_options(&loaded.database, settings))
+        .await
+        .context("the database cannot be opened")?;
+    if settings.server.database.migrate_on_start {
+        database
+            .migrate()
+            .await
+            .context("the database cannot be brought up to date")?;
+    }
+    let app = App::new(
+        database.clone(),
+        Arc::new(SystemClock),
+        app_settings(settings),
+    )
+    .await
+    .context("the database cannot be used")?;
+    let state = ServerState::new(app, server_settings(settings));
+    let shutdown = state.shutdown.clone();
+    let base_path = state.settings.base_path.clone();
+    let server = Server::bind(address, state).await?;
+    announce(&server, &base_path, &loaded.database);
+    let stop = async {
+        let stopped = stop_signal().await;
+        shutdown.cancel();
+        stopped
+    };
+    let ((), stopped) = tokio::join!(server.run(), stop);
+    stopped?;
+    database
+        .close()
+        .await
+        .context("the database was not closed cleanly")?;
+    Ok(())
+}
+
+/// Says where the server is, on standard error so that output stays output.
+fn announce(server: &Server, base_path: &str, database: &DatabaseConnection) {
+    let kind = match database {
+        DatabaseConnection::Sqlite(_) => "SQLite",
+        DatabaseConnection::Postgres(_) => "PostgreSQL",
+    };
+    let address = server.address();
+    let _ = writeln!(
+        io::stderr(),
+        "Provost serves http://{address}{base_path} from {kind}\n\
+         Point a Prefect client at it: prefect config set PREFECT_API_URL=http://{address}{base_path}"
+    );
+}
+
+/// Returns when the process is asked to end.
+async fn stop_signal() -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}

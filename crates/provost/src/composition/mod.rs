@@ -1,0 +1,9 @@
+//! From settings to a running server.
+
+mod database;
+mod logging;
+mod server;
+
+pub(crate) use database::database_options;
+pub(crate) use logging::start_logging;
+pub(crate) use server::{app_settings, listen_address, server_settings};

@@ -1,0 +1,62 @@
+//! What the settings mean to the application and the HTTP side.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+use provost_app::AppSettings;
+use provost_config::Settings;
+use provost_server::ServerSettings;
+
+/// The settings that use cases depend on.
+pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
+    let server = &settings.server;
+    AppSettings {
+        default_limit: i64::from(server.api.default_limit),
+        max_parameter_size: usize::try_from(server.api.max_parameter_size).unwrap_or(usize::MAX),
+        graph_max_nodes: i64::from(server.flow_run_graph.max_nodes),
+        graph_max_artifacts: i64::from(server.flow_run_graph.max_artifacts),
+        max_cache_key_length: server.tasks.max_cache_key_length as usize,
+        deployment_slot_wait_seconds: server
+            .deployments
+            .concurrency_slot_wait_seconds
+            .duration()
+            .as_secs_f64(),
+        tag_slot_wait_seconds: server
+            .tasks
+            .tag_concurrency_slot_wait_seconds
+            .duration()
+            .as_secs_f64(),
+        max_event_size: server.events.maximum_size_bytes as usize,
+        csrf_protection: server.api.csrf_protection_enabled,
+        csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
+    }
+}
+
+/// The settings that the HTTP side depends on.
+pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
+    let api = &settings.server.api;
+    let base_path = api.base_path.as_ref().map_or("/api", |path| path.prefix());
+    ServerSettings {
+        base_path: base_path.to_owned(),
+        max_body_bytes: settings.server.limits.max_body_bytes,
+        keep_alive: Duration::from_secs(u64::from(api.keepalive_timeout)),
+        websocket_ping_interval: api.websocket_ping_interval.duration(),
+        effective_settings: settings.to_json_masked(),
+        ..ServerSettings::default()
+    }
+}
+
+/// Where the server listens.
+pub(crate) fn listen_address(settings: &Settings) -> Result<SocketAddr> {
+    let api = &settings.server.api;
+    let ip: IpAddr = match api.host.as_str() {
+        "localhost" => Ipv4Addr::LOCALHOST.into(),
+        host => host.parse().with_context(|| {
+            format!("server.api.host is `{host}`, which is no IP address such as 127.0.0.1")
+        })?,
+    };
+    Ok(SocketAddr::new(ip, api.port))
+}
