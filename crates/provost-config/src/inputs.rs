@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::error::{ConfigError, Problem};
+use crate::registry::registry;
+use crate::secret::MASK;
+use crate::sources::{Origin, Source};
 
 /// Everything outside of files that decides the configuration.
 #[derive(Debug, Clone, Default)]
@@ -41,10 +44,15 @@ impl Inputs {
                 Ok(value) => {
                     environment.insert(name, value);
                 }
-                Err(_) if name.starts_with("PROVOST_") || name.starts_with("PREFECT_") => {
-                    return Err(ConfigError::from(Problem::File {
-                        path: PathBuf::from(name),
-                        message: "this environment variable is not UTF-8".to_owned(),
+                Err(_) if registry().by_name(&name.to_ascii_uppercase()).is_some() => {
+                    return Err(ConfigError::from(Problem::BadValue {
+                        origin: Origin {
+                            source: Source::Environment,
+                            key: name,
+                        },
+                        // It may be a secret, and could not be shown anyway.
+                        value: MASK.to_owned(),
+                        reason: "expected UTF-8".to_owned(),
                     }));
                 }
                 Err(_) => {}

@@ -8,6 +8,20 @@
 //! `provost.toml`, `prefect.toml`, `pyproject.toml`, the profile, defaults. Within one source the
 //! `PROVOST_*` name beats the `PREFECT_*` name, which beats older names.
 //!
+//! ```
+//! use provost_config::{Inputs, load};
+//!
+//! let inputs = Inputs {
+//!     flags: vec![("server.api.port".to_owned(), "4300".to_owned())],
+//!     environment: [("PROVOST_HOME".to_owned(), "/var/lib/provost".to_owned())].into(),
+//!     ..Inputs::default()
+//! };
+//! let loaded = load(&inputs)?;
+//! assert_eq!(loaded.settings.server.api.port, 4300);
+//! assert_eq!(loaded.database.to_string(), "SQLite in /var/lib/provost/provost.db");
+//! # Ok::<(), provost_config::ConfigError>(())
+//! ```
+//!
 //! Nothing here reads the environment of the process except [`Inputs::from_process`].
 
 pub mod cli;

@@ -29,6 +29,18 @@ An empty value or `none` unsets a setting that need not be set.
 A secret must not be empty.
 ";
 
+const DIFFERENCES: &str = "
+## Differences from Prefect
+
+- `PREFECT_HOME`, `PREFECT_PROFILES_PATH` and `PREFECT_PROFILE` are not read, so that two programs on one machine do not mix their files.
+- A password that is put into `server.database.connection_url` by `${...}` is percent-encoded on the way. Give it as it is; Prefect needs it encoded by hand.
+- `server.database.host` without `server.database.driver` means PostgreSQL. Prefect uses SQLite then.
+- Two different demands for the encryption of the database connection are an error.
+- The address of the API that the web page is told by default includes `server.api.base_path`.
+- A secret that is set but empty is an error.
+- Variables that Kubernetes adds for a service, such as `PROVOST_SERVER_API_PORT=tcp://...`, are not taken for settings.
+";
+
 const INERT: &str = "
 ## Settings of Prefect without effect
 
@@ -54,7 +66,7 @@ pub fn reference() -> String {
         }
         parts.push(entry(spec));
     }
-    parts.push(INERT.to_owned());
+    parts.extend([DIFFERENCES.to_owned(), INERT.to_owned()]);
     for inert in INERT_SETTINGS {
         let star = if inert.path.ends_with('.') { "*" } else { "" };
         parts.push(format!("| `{}{star}` | {} |\n", inert.path, inert.reason));

@@ -1,0 +1,5 @@
+//! The program as a process: arguments and environment in, output and exit code out.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of tests may fail a test")]
+
+mod config;
