@@ -7,10 +7,13 @@
 // The derive writes paths that begin with the crate's own name.
 extern crate self as provost_schemas;
 
+pub mod events;
 pub mod from_json;
 pub mod ids;
 pub mod json;
 pub mod names;
+pub mod orchestration;
+pub mod policies;
 pub mod states;
 pub mod string_enum;
 pub mod timestamp;
