@@ -1,1 +1,8 @@
-//! provost-core.
+//! Pure decisions: facts in, decisions out.
+//!
+//! Nothing here reads a clock, draws a random number, mints an id or performs IO: all of that is
+//! handed in. What a decision wants done in the world it returns as data, and the application does
+//! it within the transaction that the facts were read in.
+
+pub mod client_version;
+pub mod orchestration;

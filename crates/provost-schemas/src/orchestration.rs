@@ -21,6 +21,16 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// What becomes of a run whose deployment has no free concurrency slot.
+    pub enum ConcurrencyLimitStrategy {
+        /// It waits and tries again.
+        Enqueue = "ENQUEUE",
+        /// It is cancelled.
+        CancelNew = "CANCEL_NEW",
+    }
+}
+
 /// Why a proposed state fared as it did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(tag = "type")]
