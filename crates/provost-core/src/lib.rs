@@ -6,3 +6,4 @@
 
 pub mod client_version;
 pub mod orchestration;
+mod poisson;
