@@ -5,5 +5,7 @@
 //! it within the transaction that the facts were read in.
 
 pub mod client_version;
+pub mod events;
 pub mod orchestration;
 mod poisson;
+pub mod task_run_recorder;

@@ -93,7 +93,7 @@ pub enum Effect {
         /// Whether it failed before, so that it goes to the queue of retries.
         retry: bool,
     },
-    /// Emit the event of the change.
+    /// Emit the event of the change: see [`crate::events::flow_run_state_changed`].
     EmitStateChange,
     /// Look at the run again when the time for cancelling it is over.
     CheckCancellingTimeout,

@@ -14,7 +14,7 @@ mod policy;
 mod rules;
 mod state_types;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod transition;
 
 pub use decision::{Decision, Effect};
