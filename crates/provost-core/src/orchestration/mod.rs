@@ -15,6 +15,8 @@ mod rules;
 mod state_types;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod transition;
 
 pub use decision::{Decision, Effect};
