@@ -1,8 +1,14 @@
-//! Pure decisions: command in, new state and effects out.
+//! Pure decisions: facts in, decisions out.
 //!
-//! Nothing here reads a clock, draws a random number, or talks to anyone. What a decision needs is
-//! its argument.
+//! Nothing here reads a clock, draws a random number, mints an id or performs IO: all of that is
+//! handed in. What a decision wants done in the world it returns as data, and the application does
+//! it within the transaction that the facts were read in.
 
 pub mod actors;
+pub mod client_version;
 pub mod clock;
+pub mod events;
+pub mod orchestration;
 pub mod permissions;
+mod poisson;
+pub mod task_run_recorder;

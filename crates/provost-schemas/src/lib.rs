@@ -7,13 +7,16 @@
 // The derive writes paths that begin with the crate's own name.
 extern crate self as provost_schemas;
 
+pub mod events;
 pub mod filters;
 pub mod flows;
 pub mod from_json;
 pub mod ids;
 pub mod json;
 pub mod names;
+pub mod orchestration;
 pub mod paging;
+pub mod policies;
 pub mod sorts;
 pub mod states;
 pub mod string_enum;

@@ -1,0 +1,12 @@
+//! The events that the server emits, built from what it knows; nothing is sent from here.
+
+mod flow_run_state_changed;
+mod objects;
+
+pub use flow_run_state_changed::{
+    CreatorKind, FlowRunResources, ResourceFacts, flow_run_state_changed,
+};
+pub use objects::{
+    ArtifactCollectionFacts, FlowFacts, ObjectAction, VariableFacts, artifact_collection_event,
+    flow_event, variable_event,
+};
