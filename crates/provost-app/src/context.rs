@@ -1,7 +1,11 @@
 //! Who asks, in which workspace, at what time, inside which unit of work.
 
 use provost_core::{actors::Actor, permissions::Permission};
-use provost_schemas::{Timestamp, ids::WorkspaceId};
+use provost_schemas::{
+    Timestamp,
+    events::{Event, ReceivedEvent},
+    ids::WorkspaceId,
+};
 use provost_storage::{Connection, Transaction};
 
 use crate::{App, AppError, AppResult, AppSettings};
@@ -43,6 +47,8 @@ pub struct Context {
     call: Call,
     now: Timestamp,
     work: Work,
+    /// Events of this unit of work; they are stored with it and published once it is kept.
+    events: Vec<ReceivedEvent>,
 }
 
 enum Work {
@@ -108,6 +114,12 @@ impl Context {
     /// The settings.
     pub fn settings(&self) -> &AppSettings {
         self.app.settings()
+    }
+
+    /// Adds an event to the unit of work: stored if the work is, published when it is kept.
+    pub fn emit(&mut self, event: Event) {
+        let received = self.now;
+        self.events.push(ReceivedEvent { event, received });
     }
 
     /// What repositories run on.
