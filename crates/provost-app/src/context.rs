@@ -77,6 +77,7 @@ impl App {
             call,
             now: self.inner.clock.now(),
             work,
+            events: Vec::new(),
         }
     }
 }
