@@ -5,15 +5,6 @@ use std::sync::Arc;
 use provost_core::clock::Clock;
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use provost_storage::{Database, StorageResult, repositories::workspaces};
-use uuid::Uuid;
-
-/// The account that a server begins with.
-pub const DEFAULT_ACCOUNT: AccountId =
-    AccountId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
-
-/// The workspace that `/api/...` stands for.
-pub const DEFAULT_WORKSPACE: WorkspaceId =
-    WorkspaceId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0002));
 
 /// The settings that use cases depend on.
 #[derive(Clone, Debug)]
@@ -77,10 +68,11 @@ impl App {
         settings: AppSettings,
     ) -> StorageResult<Self> {
         let mut transaction = database.begin().await?;
-        workspaces::ensure_default(
+        workspaces::ensure(
             &mut transaction,
-            DEFAULT_ACCOUNT,
-            DEFAULT_WORKSPACE,
+            AccountId::DEFAULT,
+            WorkspaceId::DEFAULT,
+            "default",
             clock.now(),
         )
         .await?;

@@ -12,7 +12,7 @@ mod names;
 mod paging;
 mod system_clock;
 
-pub use app::{App, AppSettings, DEFAULT_ACCOUNT, DEFAULT_WORKSPACE};
+pub use app::{App, AppSettings};
 pub use context::{Call, Client, Context};
 pub use error::{AppError, AppResult};
 pub use provost_storage::{StorageError, repositories::Upserted};

@@ -93,6 +93,16 @@ ids! {
     LeaseId,
 }
 
+impl AccountId {
+    /// The account that a server begins with.
+    pub const DEFAULT: Self = Self(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
+}
+
+impl WorkspaceId {
+    /// The workspace that `/api/...` stands for.
+    pub const DEFAULT: Self = Self(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0002));
+}
+
 /// A new UUIDv7 for the time `now`.
 ///
 /// Ids minted by one process are strictly increasing within a millisecond, so that sorting by id is

@@ -2,8 +2,9 @@
 
 use axum::{extract::Request, extract::State, middleware::Next, response::Response};
 use http::{HeaderMap, header};
-use provost_app::{Call, Client, DEFAULT_WORKSPACE};
+use provost_app::{Call, Client};
 use provost_core::actors::Actor;
+use provost_schemas::ids::WorkspaceId;
 
 use super::api_version;
 use crate::state::ServerState;
@@ -18,7 +19,7 @@ pub(crate) async fn identify(
 ) -> Response {
     let call = Call {
         actor: Actor::LocalOperator,
-        workspace: DEFAULT_WORKSPACE,
+        workspace: WorkspaceId::DEFAULT,
         client: client(request.headers()),
     };
     request.extensions_mut().insert(call);

@@ -33,7 +33,7 @@ fn flow_runs_where(filter: &Value, dialect: Dialect) -> String {
 #[test]
 fn filters_become_these_conditions() {
     let cases = [
-        (json!({}), ""),
+        (json!({}), "TRUE"),
         (
             json!({"name": {"any_": ["a"]}}),
             r#""flow_run"."name" IN ('a')"#,
@@ -51,7 +51,7 @@ fn filters_become_these_conditions() {
             json!({"tags": {"is_null_": true}}),
             r#""flow_run"."tags" = '[]'"#,
         ),
-        (json!({"tags": {"all_": []}}), ""),
+        (json!({"tags": {"all_": []}}), "TRUE"),
         (json!({"tags": {"any_": []}}), "1 = 0"),
         (
             json!({"start_time": {"after_": "1970-01-01T00:00:01Z"}}),
@@ -61,7 +61,7 @@ fn filters_become_these_conditions() {
             json!({"operator": "or_", "name": {"any_": ["a"]}, "end_time": {"is_null_": true}}),
             r#"("flow_run"."name" IN ('a') OR "flow_run"."end_time" IS NULL)"#,
         ),
-        (json!({"operator": "or_"}), ""),
+        (json!({"operator": "or_"}), "TRUE"),
     ];
     for (filter, expected) in cases {
         assert_eq!(
@@ -82,10 +82,10 @@ fn tags_are_looked_up_in_each_database_s_own_way() {
     let filter = json!({"tags": {"all_": ["a"]}});
     assert_eq!(
         flow_runs_where(&filter, Dialect::Sqlite),
-        r#"EXISTS (SELECT 1 FROM json_each("flow_run"."tags") AS tag WHERE tag.value = 'a')"#
+        r#"(EXISTS (SELECT 1 FROM json_each("flow_run"."tags") AS tag WHERE tag.value = 'a'))"#
     );
     assert_eq!(
         flow_runs_where(&filter, Dialect::Postgres),
-        r#"jsonb_exists(CAST("flow_run"."tags" AS jsonb), 'a')"#
+        r#"(jsonb_exists(CAST("flow_run"."tags" AS jsonb), 'a'))"#
     );
 }

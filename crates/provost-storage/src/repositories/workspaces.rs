@@ -7,11 +7,12 @@ use provost_schemas::{
 
 use crate::{Connection, Statement, StorageResult};
 
-/// Makes the default account and its default workspace, unless they are there.
-pub async fn ensure_default(
+/// Makes a workspace and its account, unless they are there.
+pub async fn ensure(
     connection: &mut Connection,
     account: AccountId,
     workspace: WorkspaceId,
+    handle: &str,
     now: Timestamp,
 ) -> StorageResult<()> {
     let account_row = Statement::new(
@@ -32,8 +33,8 @@ pub async fn ensure_default(
     .bind(now)
     .bind(now)
     .bind(account)
-    .bind("Default")
-    .bind("default");
+    .bind(handle)
+    .bind(handle);
     connection.execute(workspace_row).await?;
     Ok(())
 }

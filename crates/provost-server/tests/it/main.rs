@@ -1,0 +1,6 @@
+//! The API as clients meet it, without a socket in between.
+
+mod flows;
+mod routes;
+mod support;
+mod transport;
