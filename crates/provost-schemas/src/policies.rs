@@ -280,7 +280,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::from_json::read_body;
+    use crate::{from_json::read_body, json::Seconds};
 
     fn written<T: FromJson + Serialize + std::fmt::Debug>(body: &Value) -> Value {
         let read: T = read_body(body).expect("a policy");
@@ -349,11 +349,12 @@ mod tests {
     #[test]
     fn the_last_of_a_list_of_delays_repeats() {
         let delays = RetryDelay::Integers(vec![1, 10]);
-        assert_eq!(
-            [0, 1, 7].map(|attempt| delays.seconds_after(attempt)),
-            [1.0, 10.0, 10.0]
-        );
-        assert_eq!(RetryDelay::Floats(vec![]).seconds_after(0), 0.0);
+        let waits = |delays: &RetryDelay, attempt| Seconds::from_f64(delays.seconds_after(attempt));
+        let table = [(0, 1), (1, 10), (7, 10)];
+        for (attempt, seconds) in table {
+            assert_eq!(waits(&delays, attempt), Seconds::new(seconds));
+        }
+        assert_eq!(waits(&RetryDelay::Floats(vec![]), 0), Seconds::ZERO);
     }
 
     #[test]

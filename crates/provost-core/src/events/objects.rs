@@ -6,7 +6,7 @@ use provost_schemas::{
     ids::{ArtifactCollectionId, ArtifactId, EventId, FlowId, FlowRunId, TaskRunId, VariableId},
     json::{JsonObject, Labels},
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// What was done to an object.
@@ -176,7 +176,7 @@ fn object<const N: usize>(fields: [(&str, Value); N]) -> JsonObject {
     let fields = fields
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value));
-    JsonObject(Map::from_iter(fields))
+    JsonObject(fields.collect())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! A policy is an ordered list of rules. Each rule names the transitions it is about and may refuse
 //! the proposed state, replace it, delay it, stop the client, or ask for effects. After the rules
 //! come the transforms that keep the run's columns in step with its states. The order of all of
-//! them is part of the behaviour that clients know; see [`policy`].
+//! them is part of the behaviour that clients know; it is written down in `policy.rs`.
 
 mod decision;
 mod engine;

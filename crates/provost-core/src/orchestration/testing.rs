@@ -157,15 +157,17 @@ pub(crate) fn decide<D>(now: Timestamp, decide: impl FnOnce(Inputs<'_>) -> D) ->
 /// What was decided in one line: `ACCEPT Running`, `REJECT: reason`, `REJECT Late: reason`,
 /// `ABORT: reason`, `WAIT 5: reason`.
 pub(crate) fn outcome<R>(decision: &Decision<R>) -> String {
-    let mut line = decision.status.to_string();
-    if let StateResponseDetails::Wait { delay_seconds, .. } = &decision.details {
-        line += &format!(" {delay_seconds}");
-    }
-    if let Some(state) = &decision.state {
-        line += &format!(" {}", state.name);
-    }
-    if let Some(reason) = decision.details.reason() {
-        line += &format!(": {reason}");
-    }
-    line
+    let wait = match &decision.details {
+        StateResponseDetails::Wait { delay_seconds, .. } => format!(" {delay_seconds}"),
+        _ => String::new(),
+    };
+    let state = decision.state.as_ref();
+    let state = state
+        .map(|state| format!(" {}", state.name))
+        .unwrap_or_default();
+    let reason = decision.details.reason();
+    let reason = reason
+        .map(|reason| format!(": {reason}"))
+        .unwrap_or_default();
+    format!("{}{wait}{state}{reason}", decision.status)
 }

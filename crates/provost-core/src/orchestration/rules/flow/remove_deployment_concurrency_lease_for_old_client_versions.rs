@@ -2,10 +2,13 @@
 
 use provost_schemas::states::StateType;
 
-use crate::orchestration::{
-    Effect, FlowRunFacts,
-    state_types::StateTypes,
-    transition::{Rule, Transition},
+use crate::{
+    client_version::ClientVersion,
+    orchestration::{
+        Effect, FlowRunFacts,
+        state_types::StateTypes,
+        transition::{Rule, Transition},
+    },
 };
 
 pub(crate) const RULE: Rule<FlowRunFacts> = Rule::about(
@@ -16,7 +19,7 @@ pub(crate) const RULE: Rule<FlowRunFacts> = Rule::about(
 
 fn keep_slot(transition: &mut Transition<'_, FlowRunFacts>) {
     let client = transition.run.client_version.as_ref();
-    if client.is_some_and(|version| version.renews_leases()) {
+    if client.is_some_and(ClientVersion::renews_leases) {
         return;
     }
     let initial = transition.initial.as_ref();

@@ -5,10 +5,13 @@
 use provost_schemas::{orchestration::ConcurrencyLimitStrategy, states::StateType};
 
 use super::deployment_lease;
-use crate::orchestration::{
-    Effect, FlowRunFacts,
-    state_types::StateTypes,
-    transition::{Rule, Transition},
+use crate::{
+    client_version::ClientVersion,
+    orchestration::{
+        Effect, FlowRunFacts,
+        state_types::StateTypes,
+        transition::{Rule, Transition},
+    },
 };
 
 pub(crate) const RULE: Rule<FlowRunFacts> = Rule::about(
@@ -27,7 +30,7 @@ fn secure(transition: &mut Transition<'_, FlowRunFacts>) {
 
     let run = &transition.run;
     let client = run.client_version.as_ref();
-    let worker_does_it = client.is_some_and(|version| version.manages_deployment_slots());
+    let worker_does_it = client.is_some_and(ClientVersion::manages_deployment_slots);
     if run.deployment_id.is_none() || worker_does_it {
         return;
     }
@@ -79,8 +82,8 @@ mod tests {
 
     const REACHED: &str = "Deployment concurrency limit reached.";
 
-    fn scheduled() -> Option<provost_schemas::states::State> {
-        Some(was(StateType::Scheduled))
+    fn scheduled() -> provost_schemas::states::State {
+        was(StateType::Scheduled)
     }
 
     #[test]
@@ -90,7 +93,7 @@ mod tests {
         let [Effect::AcquireDeploymentSlot { lease_id, ttl, .. }] = decision.effects[..] else {
             panic!("a slot should be acquired: {:?}", decision.effects);
         };
-        assert_eq!(ttl.as_f64(), 300.0);
+        assert_eq!(ttl, provost_schemas::json::Seconds::new(300));
         let details = decision.state.expect("a state").state_details;
         assert_eq!(details.deployment_concurrency_lease_id, Some(lease_id));
     }

@@ -5,10 +5,13 @@
 use provost_schemas::states::StateType;
 
 use super::deployment_lease;
-use crate::orchestration::{
-    Effect, FlowRunFacts,
-    state_types::StateTypes,
-    transition::{Rule, Transition},
+use crate::{
+    client_version::ClientVersion,
+    orchestration::{
+        Effect, FlowRunFacts,
+        state_types::StateTypes,
+        transition::{Rule, Transition},
+    },
 };
 
 pub(crate) const RULE: Rule<FlowRunFacts> = Rule::about(
@@ -25,9 +28,7 @@ fn validate(transition: &mut Transition<'_, FlowRunFacts>) {
     proposed.state_details.deployment_concurrency_lease_id = lease;
 
     let client = &transition.run.client_version;
-    let renews_leases = client
-        .as_ref()
-        .is_some_and(|version| version.renews_leases());
+    let renews_leases = client.as_ref().is_some_and(ClientVersion::renews_leases);
     let limit = deployment_lease::limit(&transition.run);
     let (Some(lease_id), Some(limit), true) = (lease, limit, renews_leases) else {
         return;

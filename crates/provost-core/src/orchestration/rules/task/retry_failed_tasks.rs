@@ -75,7 +75,7 @@ mod tests {
         }
     }
 
-    fn waits(run_count: i64, delay: Option<RetryDelay>, jitter: Option<f64>) -> f64 {
+    fn waits(run_count: i64, delay: Option<RetryDelay>, jitter: Option<f64>) -> Seconds {
         let mut run = running(Some(9), run_count);
         run.empirical_policy.retry_delay = delay;
         run.empirical_policy.retry_jitter_factor = jitter;
@@ -83,7 +83,7 @@ mod tests {
             .state
             .expect("a state");
         let time = state.state_details.scheduled_time.expect("a time");
-        time.since(NOW).as_f64()
+        time.since(NOW)
     }
 
     #[test]
@@ -98,16 +98,23 @@ mod tests {
             (5, list(), 2.5),
         ];
         for (run_count, delay, expected) in table {
-            assert_eq!(waits(run_count, delay, None), expected);
+            assert_eq!(waits(run_count, delay, None), Seconds::from_f64(expected));
         }
     }
 
     #[test]
     fn a_delay_varies_by_its_jitter_only() {
         let varied = waits(1, Some(RetryDelay::Integer(10)), Some(0.5));
-        assert!(varied > 5.0 && varied < 15.0 && varied != 10.0, "{varied}");
-        assert_eq!(waits(1, Some(RetryDelay::Integer(10)), Some(0.0)), 10.0);
-        assert_eq!(waits(1, None, Some(0.5)), 0.0);
+        let range = Seconds::new(5)..Seconds::new(15);
+        assert!(
+            range.contains(&varied) && varied != Seconds::new(10),
+            "{varied:?}"
+        );
+        assert_eq!(
+            waits(1, Some(RetryDelay::Integer(10)), Some(0.0)),
+            Seconds::new(10)
+        );
+        assert_eq!(waits(1, None, Some(0.5)), Seconds::ZERO);
     }
 
     #[test]

@@ -104,21 +104,21 @@ pub(crate) mod tests {
     fn a_task_takes_a_slot_of_each_of_its_tags_or_none() {
         let zero = "ABORT: The concurrency limit on tag \"b\" is 0 and will deadlock if the task \
                     tries to run again.";
-        let table: [(&[(&str, i64, i64)], &str); 5] = [
-            (&[], "ACCEPT Running"),
-            (&[("a", 0, 1), ("b", 1, 2)], "ACCEPT Running"),
+        let table = [
+            (tagged(&[]), "ACCEPT Running"),
+            (tagged(&[("a", 0, 1), ("b", 1, 2)]), "ACCEPT Running"),
             (
-                &[("a", 0, 1), ("b", 2, 2)],
+                tagged(&[("a", 0, 1), ("b", 2, 2)]),
                 "WAIT 10: Concurrency limit reached for tags: a, b",
             ),
             (
-                &[("a", 3, 2)],
+                tagged(&[("a", 3, 2)]),
                 "WAIT 10: Concurrency limit reached for tags: a",
             ),
-            (&[("a", 1, 1), ("b", 0, 0)], zero),
+            (tagged(&[("a", 1, 1), ("b", 0, 0)]), zero),
         ];
-        for (limits, expected) in table {
-            let decision = apply(RULE, tagged(limits), to(StateType::Running));
+        for (run, expected) in table {
+            let decision = apply(RULE, run, to(StateType::Running));
             assert_eq!(outcome(&decision), expected);
         }
     }
