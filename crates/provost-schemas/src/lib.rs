@@ -9,6 +9,7 @@ extern crate self as provost_schemas;
 
 pub mod events;
 pub mod filters;
+pub mod flow_runs;
 pub mod flows;
 pub mod from_json;
 pub mod ids;

@@ -2,7 +2,11 @@
 //!
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
+pub mod flow_runs;
 pub mod flows;
+pub mod leases;
+pub mod run_states;
+pub mod work_queues;
 pub mod workspaces;
 
 /// Whether a call made a row or found it.

@@ -1,0 +1,211 @@
+//! What a change of a flow run's state reads, in one query, and writes.
+
+use provost_core::orchestration::{
+    DeploymentConcurrency, DeploymentFacts, FlowRunFacts, RunColumns,
+};
+use provost_schemas::{
+    Timestamp,
+    flow_runs::CreatedBy,
+    ids::{ConcurrencyLimitId, DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId},
+    from_json::FromJson,
+    orchestration::ConcurrencyLimitStrategy,
+    states::State,
+};
+
+use crate::{
+    Connection, FromRow, RowReader, Statement, StorageResult,
+    repositories::run_states,
+    statement::{Dialect, json_text},
+};
+
+/// A run that is to enter a state: what rules need, and what its events name.
+#[derive(Clone, Debug)]
+pub struct FlowRunForTransition {
+    /// What rules need. The client's versions are the caller's to fill in.
+    pub facts: FlowRunFacts,
+    /// The run's name.
+    pub name: String,
+    /// The run's tags.
+    pub tags: Vec<String>,
+    /// Who or what created it.
+    pub created_by: Option<CreatedBy>,
+    /// Its flow: id, name and tags.
+    pub flow: (FlowId, String, Vec<String>),
+    /// Its deployment, if it still exists: id, name and tags.
+    pub deployment: Option<(DeploymentId, String, Vec<String>)>,
+    /// The queue it waits in.
+    pub work_queue: Option<(WorkQueueId, String)>,
+    /// The pool of that queue: id, name and type.
+    pub work_pool: Option<(WorkPoolId, String, String)>,
+    /// The name and tags of the task run that stands for it in its parent.
+    pub parent_task_run: Option<(String, Vec<String>)>,
+}
+
+/// The options of a deployment's concurrency limit that rules need.
+#[derive(FromJson)]
+struct ConcurrencyOptions {
+    collision_strategy: ConcurrencyLimitStrategy,
+    grace_period_seconds: Option<i64>,
+}
+
+const SELECT: &str = "SELECT flow_run.id, flow_run.deployment_id, flow_run.parent_task_run_id, \
+     flow_run.infrastructure_pid, flow_run.run_count, flow_run.expected_start_time, \
+     flow_run.next_scheduled_start_time, flow_run.start_time, flow_run.end_time, \
+     flow_run.total_run_time, flow_run.empirical_policy, flow_run.name, flow_run.tags, \
+     flow_run.created_by, flow.id, flow.name, flow.tags, \
+     deployment.id, deployment.name, deployment.tags, deployment.concurrency_options, \
+     concurrency_limit.id, concurrency_limit.slots, \
+     CASE WHEN concurrency_limit.id IS NULL THEN NULL ELSE (SELECT COUNT(*) \
+      FROM concurrency_lease_limit JOIN concurrency_lease \
+      ON concurrency_lease.id = concurrency_lease_limit.lease_id \
+      WHERE concurrency_lease_limit.limit_id = concurrency_limit.id \
+      AND concurrency_lease.expiration > $3) END, \
+     work_queue.id, work_queue.name, work_pool.id, work_pool.name, work_pool.type, \
+     task_run.name, task_run.tags, \
+     flow_run_state.id, flow_run_state.type, flow_run_state.name, flow_run_state.timestamp, \
+     flow_run_state.message, flow_run_state.data, flow_run_state.state_details \
+     FROM flow_run \
+     JOIN flow ON flow.id = flow_run.flow_id \
+     LEFT JOIN flow_run_state ON flow_run_state.id = flow_run.state_id \
+     LEFT JOIN deployment ON deployment.id = flow_run.deployment_id \
+     LEFT JOIN concurrency_limit ON concurrency_limit.id = deployment.concurrency_limit_id \
+      AND concurrency_limit.active \
+     LEFT JOIN work_queue ON work_queue.id = flow_run.work_queue_id \
+     LEFT JOIN work_pool ON work_pool.id = work_queue.work_pool_id \
+     LEFT JOIN task_run ON task_run.id = flow_run.parent_task_run_id \
+     WHERE flow_run.workspace_id = $1 AND flow_run.id = $2";
+
+impl FromRow for FlowRunForTransition {
+    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
+        let id = row.column()?;
+        let deployment_id = row.optional()?;
+        let parent_task_run_id = row.optional()?;
+        let infrastructure_pid = row.optional()?;
+        let columns = RunColumns {
+            run_count: row.column()?,
+            expected_start_time: row.optional()?,
+            next_scheduled_start_time: row.optional()?,
+            start_time: row.optional()?,
+            end_time: row.optional()?,
+            total_run_time: row.column()?,
+        };
+        let empirical_policy = row.json()?;
+        let name = row.column()?;
+        let tags = row.json()?;
+        let created_by = row.optional_json()?;
+        let flow = (row.column()?, row.column()?, row.json()?);
+        let deployment = triple(row.optional()?, row.optional()?, row.optional_json()?);
+        let options: Option<ConcurrencyOptions> = row.optional_json()?;
+        let limit_id: Option<ConcurrencyLimitId> = row.optional()?;
+        let (slots, active): (Option<i64>, Option<i64>) = (row.optional()?, row.optional()?);
+        let work_queue = row.optional()?.zip(row.optional()?);
+        let work_pool = triple(row.optional()?, row.optional()?, row.optional()?);
+        let parent_task_run = row.optional()?.zip(row.optional_json()?);
+        let state = run_states::optional_state(row)?;
+        let concurrency = limit_id.map(|limit_id| DeploymentConcurrency {
+            limit_id,
+            limit: slots.unwrap_or_default(),
+            active_slots: active.unwrap_or_default(),
+            collision_strategy: options
+                .as_ref()
+                .map_or(ConcurrencyLimitStrategy::Enqueue, |options| options.collision_strategy),
+            grace_period_seconds: options.and_then(|options| options.grace_period_seconds),
+            // Whether the lease still lives is asked only of a run that has one.
+            lease_is_live: false,
+        });
+        let facts = FlowRunFacts {
+            id,
+            deployment_id,
+            parent_task_run_id,
+            infrastructure_pid,
+            state,
+            columns,
+            empirical_policy,
+            deployment: deployment.as_ref().map(|_| DeploymentFacts { concurrency }),
+            client_version: None,
+            api_version: None,
+        };
+        Ok(Self {
+            facts,
+            name,
+            tags,
+            created_by,
+            flow,
+            deployment,
+            work_queue,
+            work_pool,
+            parent_task_run,
+        })
+    }
+}
+
+fn triple<A, B, C>(first: Option<A>, second: Option<B>, third: Option<C>) -> Option<(A, B, C)> {
+    Some((first?, second?, third?))
+}
+
+/// Reads a run that is to enter a state, and keeps others from moving it until the unit of work
+/// ends.
+pub async fn read_for_transition(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    id: FlowRunId,
+    now: Timestamp,
+) -> StorageResult<Option<FlowRunForTransition>> {
+    let lock = match connection.dialect() {
+        // There is one writer, and this is it.
+        Dialect::Sqlite => "",
+        Dialect::Postgres => " FOR UPDATE OF flow_run",
+    };
+    let select = Statement::composed(format!("{SELECT}{lock}"));
+    let select = select.bind(workspace).bind(id).bind(now);
+    let Some(mut run) = connection.fetch_optional::<FlowRunForTransition>(select).await? else {
+        return Ok(None);
+    };
+    let lease =
+        run.facts.state.as_ref().and_then(|state| state.state_details.deployment_concurrency_lease_id);
+    let concurrency = run.facts.deployment.as_mut().and_then(|facts| facts.concurrency.as_mut());
+    if let (Some(lease), Some(concurrency)) = (lease, concurrency) {
+        let select = Statement::new(
+            "SELECT COUNT(*) FROM concurrency_lease WHERE workspace_id = $1 AND id = $2 \
+             AND expiration > $3",
+        );
+        let live: i64 =
+            connection.fetch_one(select.bind(workspace).bind(lease).bind(now)).await?;
+        concurrency.lease_is_live = live > 0;
+    }
+    Ok(Some(run))
+}
+
+/// Writes a state that a run enters, and everything about the run that follows from it.
+pub async fn write_transition(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    run: &FlowRunFacts,
+    state: &State,
+    now: Timestamp,
+) -> StorageResult<()> {
+    run_states::insert_flow_run_state(connection, workspace, run.id, state).await?;
+    let columns = &run.columns;
+    let update = Statement::new(
+        "UPDATE flow_run SET updated = $1, state_id = $2, state_type = $3, state_name = $4, \
+         state_timestamp = $5, run_count = $6, expected_start_time = $7, \
+         next_scheduled_start_time = $8, start_time = $9, end_time = $10, total_run_time = $11, \
+         empirical_policy = $12 WHERE workspace_id = $13 AND id = $14",
+    )
+    .bind(now)
+    .bind(state.id)
+    .bind(state.state_type)
+    .bind(state.name.as_str())
+    .bind(state.timestamp)
+    .bind(columns.run_count)
+    .bind(columns.expected_start_time)
+    .bind(columns.next_scheduled_start_time)
+    .bind(columns.start_time)
+    .bind(columns.end_time)
+    .bind(columns.total_run_time)
+    .bind(json_text(&run.empirical_policy)?)
+    .bind(workspace)
+    .bind(run.id);
+    connection.execute(update).await?;
+    Ok(())
+}
