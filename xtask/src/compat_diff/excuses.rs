@@ -54,10 +54,14 @@ impl Excuses {
                 .map(|prefix| text_of(Some(prefix)).context("a prefix must be a path"))
                 .collect::<Result<_>>()?,
         };
-        let entries = table.get("deliberate").and_then(Value::as_array);
+        let entries = match table.get("deliberate") {
+            None => &Vec::new(),
+            Some(entries) => entries
+                .as_array()
+                .context("write [[deliberate]], once per entry")?,
+        };
         let deliberate = entries
-            .into_iter()
-            .flatten()
+            .iter()
             .map(|entry| {
                 let field = |name| {
                     text_of(entry.get(name))
@@ -261,6 +265,7 @@ mod tests {
         for text in [
             "[not_built]",
             "[not-built]\nprefixes = []",
+            "[deliberate]\noperation = \"*\"\nwhat = \"body\"\nreason = \"None.\"",
             "[[deliberate]]\noperation = \"*\"\nwhat = \"body\"",
             "[[deliberate]]\noperation = \"*\"\nwhat = \"body\"\nreason = \" \"",
         ] {
