@@ -1,0 +1,9 @@
+//! What several commands need: paths, processes, and the programs of other projects.
+
+pub(crate) mod apt;
+pub(crate) mod cargo;
+pub(crate) mod paths;
+pub(crate) mod postgres;
+pub(crate) mod process;
+pub(crate) mod python;
+pub(crate) mod test_counts;

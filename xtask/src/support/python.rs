@@ -1,0 +1,72 @@
+//! The Python environment of the compatibility suite: pytest and the real Prefect.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::{apt, paths, process};
+
+/// The interpreter of an environment that holds what `compat/requirements.txt` asks for.
+///
+/// The environment is built once and again whenever the requirements or the Python change.
+pub(crate) fn environment() -> Result<PathBuf> {
+    let compat = paths::compat();
+    let requirements = compat.join("requirements.txt");
+    let asked = fs::read_to_string(&requirements)
+        .with_context(|| format!("cannot read {}", requirements.display()))?;
+    let python = system_python()?;
+    let version = process::output(Command::new(&python).arg("--version"))?;
+    let stamp_text = format!("# {}\n{asked}", version.trim());
+
+    let home = compat.join(".venv");
+    let stamp = home.join("installed.txt");
+    let interpreter = interpreter_of(&home);
+    if interpreter.is_file() && fs::read_to_string(&stamp).is_ok_and(|text| text == stamp_text) {
+        return Ok(interpreter);
+    }
+    create(&python, &home)?;
+    process::require(
+        Command::new(&interpreter)
+            .args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+            ])
+            .args(["--requirement".as_ref(), requirements.as_os_str()]),
+    )?;
+    // Written last: an installation that broke off is begun anew.
+    fs::write(&stamp, stamp_text).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(interpreter)
+}
+
+fn create(python: &Path, home: &Path) -> Result<()> {
+    let mut command = Command::new(python);
+    command.args(["-m", "venv", "--clear"]).arg(home);
+    if process::succeeds(&mut command)? {
+        return Ok(());
+    }
+    // Debian ships Python without the means to make environments.
+    apt::install("python3-venv", "create Python environments")?;
+    process::require(&mut command)
+}
+
+fn system_python() -> Result<PathBuf> {
+    for name in ["python3", "python"] {
+        if let Some(python) = paths::on_path(name).into_iter().next() {
+            return Ok(python);
+        }
+    }
+    bail!("python3 is needed to run the compatibility suite, and was not found: install it")
+}
+
+fn interpreter_of(home: &Path) -> PathBuf {
+    if cfg!(windows) {
+        home.join("Scripts/python.exe")
+    } else {
+        home.join("bin/python")
+    }
+}
