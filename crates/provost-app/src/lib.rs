@@ -5,8 +5,10 @@
 //! what was wrong. The caller commits: an answer is given after [`Context::commit`].
 
 mod app;
+pub mod bus;
 mod context;
 mod error;
+pub mod events;
 pub mod flows;
 mod names;
 mod paging;

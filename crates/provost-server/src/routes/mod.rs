@@ -17,6 +17,7 @@ use tower_http::compression::{
 use crate::{
     guard::Routes,
     middleware::{Fallback, check_api_version, identify, method_not_allowed},
+    sockets,
     state::ServerState,
 };
 
@@ -32,6 +33,7 @@ pub(crate) fn api() -> Routes {
         .merge(root::routes())
         .merge(admin::routes())
         .merge(flows::routes())
+        .merge(sockets::routes())
 }
 
 /// Every route with what it asks of its caller.

@@ -2,10 +2,12 @@
 //!
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
+pub mod events;
 pub mod flow_runs;
 pub mod flows;
 pub mod leases;
 pub mod run_states;
+pub mod task_run_recorder;
 pub mod work_queues;
 pub mod workspaces;
 
