@@ -3,11 +3,12 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
-use provost_app::{App, AppSettings, Call, DEFAULT_WORKSPACE, SystemClock};
+use provost_app::{App, AppSettings, SystemClock};
+use provost_schemas::ids::WorkspaceId;
 use provost_server::{Server, ServerSettings, ServerState};
-use provost_storage::{Database, DatabaseOptions, SqliteLocation, SqliteOptions, Statement};
+use provost_storage::Statement;
+use provost_testkit::TestDatabase;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tokio::{net::TcpStream, task::JoinHandle, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -23,7 +24,7 @@ pub(crate) struct TestServer {
     pub(crate) state: ServerState,
     address: SocketAddr,
     serving: JoinHandle<()>,
-    _folder: TempDir,
+    _database: TestDatabase,
 }
 
 impl TestServer {
@@ -32,14 +33,14 @@ impl TestServer {
     }
 
     pub(crate) async fn start_with(settings: ServerSettings) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let location = SqliteLocation::File(folder.path().join("provost.db"));
-        let options = DatabaseOptions::Sqlite(SqliteOptions::new(location));
-        let database = Database::open(&options).await.expect("a database");
-        database.migrate().await.expect("a schema");
-        let app = App::new(database, Arc::new(SystemClock), AppSettings::default())
-            .await
-            .expect("an application");
+        let database = TestDatabase::sqlite().await;
+        let app = App::new(
+            database.database.clone(),
+            Arc::new(SystemClock),
+            AppSettings::default(),
+        )
+        .await
+        .expect("an application");
         let state = ServerState::new(app, settings);
         let server = Server::bind("127.0.0.1:0".parse().expect("an address"), state.clone())
             .await
@@ -49,7 +50,7 @@ impl TestServer {
             state,
             address,
             serving: tokio::task::spawn(server.run()),
-            _folder: folder,
+            _database: database,
         }
     }
 
@@ -115,13 +116,13 @@ impl TestServer {
                  VALUES ($1, $2, 0, 0, 'flow')",
             )
             .bind(flow)
-            .bind(DEFAULT_WORKSPACE),
+            .bind(WorkspaceId::DEFAULT),
             Statement::new(
                 "INSERT INTO flow_run (id, workspace_id, created, updated, name, flow_id, \
                  auto_scheduled) VALUES ($1, $2, 0, 0, 'run', $3, false)",
             )
             .bind(run)
-            .bind(DEFAULT_WORKSPACE)
+            .bind(WorkspaceId::DEFAULT)
             .bind(flow),
         ];
         for statement in statements {
@@ -129,11 +130,6 @@ impl TestServer {
         }
         work.commit().await.expect("a commit");
         run
-    }
-
-    /// A call of the test itself.
-    pub(crate) fn call() -> Call {
-        Call::by_service("test", DEFAULT_WORKSPACE)
     }
 }
 
