@@ -110,7 +110,12 @@ mod tests {
             ("error -debug !trace", &["error"], &["debug", "trace"], &[]),
             ("+needed maybe", &["maybe"], &[], &["needed"]),
             (r#""connection timeout""#, &["connection timeout"], &[], &[]),
-            (r#"-"not this" +"but this""#, &[], &["not this"], &["but this"]),
+            (
+                r#"-"not this" +"but this""#,
+                &[],
+                &["not this"],
+                &["but this"],
+            ),
             (r#""say \"hi\" \\ \n""#, &[r#"say "hi" \ \n"#], &[], &[]),
             (r#""never closed"#, &["never closed"], &[], &[]),
             (r#"a"b c"d"#, &["a", "b c", "d"], &[], &[]),
@@ -129,7 +134,14 @@ mod tests {
     #[test]
     fn texts_match_like_this() {
         let text = "Connection TIMEOUT after 30 s prefect.flow_runs";
-        for query in ["", "timeout", "absent timeout", "+30 +after", "\"after 30\"", "-absent"] {
+        for query in [
+            "",
+            "timeout",
+            "absent timeout",
+            "+30 +after",
+            "\"after 30\"",
+            "-absent",
+        ] {
             assert!(TextSearch::parse(query).matches(text), "{query}");
         }
         for query in ["absent", "timeout -30", "+absent timeout", "\"30 after\""] {

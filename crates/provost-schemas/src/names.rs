@@ -96,8 +96,7 @@ fn at_most_255(
     if length <= MOST {
         return Some(text);
     }
-    let msg =
-        format!("Value should have at most {MOST} items after validation, not {length}");
+    let msg = format!("Value should have at most {MOST} items after validation, not {length}");
     let ctx = [
         ("field_type", Value::from("Value")),
         ("max_length", Value::from(MOST)),
@@ -118,9 +117,18 @@ mod tests {
         assert!(read_body::<VariableName>(&json!("sem_v-1")).is_ok());
         assert!(read_body::<ArtifactKey>(&json!("my-report-1")).is_ok());
         for refused in ["A", "a b", "a/b", "a\n", "é"] {
-            assert!(read_body::<VariableName>(&json!(refused)).is_err(), "{refused:?}");
-            assert!(read_body::<ArtifactKey>(&json!(refused)).is_err(), "{refused:?}");
-            assert!(read_body::<FlowRunInputKey>(&json!(refused)).is_err(), "{refused:?}");
+            assert!(
+                read_body::<VariableName>(&json!(refused)).is_err(),
+                "{refused:?}"
+            );
+            assert!(
+                read_body::<ArtifactKey>(&json!(refused)).is_err(),
+                "{refused:?}"
+            );
+            assert!(
+                read_body::<FlowRunInputKey>(&json!(refused)).is_err(),
+                "{refused:?}"
+            );
         }
         assert!(read_body::<ArtifactKey>(&json!("snake_case")).is_err());
     }

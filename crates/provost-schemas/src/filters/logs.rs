@@ -69,6 +69,12 @@ impl FromJson for TextSearchQuery {
             return Some(Self(text));
         }
         let msg = format!("String should have at most {MOST} characters");
-        violations.add_with("string_too_long", at, msg, value, ("max_length", MOST.into()))
+        violations.add_with(
+            "string_too_long",
+            at,
+            msg,
+            value,
+            ("max_length", MOST.into()),
+        )
     }
 }

@@ -20,7 +20,9 @@ pub use flow_runs::{
     FlowRunFilter, FlowRunFilterCreatedBy, FlowRunFilterParentFlowRunId, FlowRunFilterState,
 };
 pub use flows::{FlowFilter, FlowFilterDeployment};
-pub use logs::{LogFilter, LogFilterLevel, LogFilterTaskRunId, LogFilterTextSearch, TextSearchQuery};
+pub use logs::{
+    LogFilter, LogFilterLevel, LogFilterTaskRunId, LogFilterTextSearch, TextSearchQuery,
+};
 pub use task_runs::{
     TaskRunFilter, TaskRunFilterFlowRunId, TaskRunFilterState, TaskRunFilterSubFlowRuns,
 };

@@ -2,7 +2,15 @@
 //!
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
+pub mod artifact_collections;
+pub mod artifacts;
+pub mod configuration;
+pub mod csrf_tokens;
+pub mod flow_run_inputs;
 pub mod flows;
+pub mod logs;
+pub mod saved_searches;
+pub mod variables;
 pub mod workspaces;
 
 /// Whether a call made a row or found it.
