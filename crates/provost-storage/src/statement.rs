@@ -185,6 +185,13 @@ id_arguments! {
     ConcurrencyLimitId, LeaseId,
 }
 
+/// Writes a value as the JSON text of a column that is null where there is no value.
+pub(crate) fn optional_json_text<T: serde::Serialize>(
+    value: Option<&T>,
+) -> StorageResult<Option<String>> {
+    value.map(json_text).transpose()
+}
+
 /// Writes a value as the JSON text of a column.
 ///
 /// # Errors
