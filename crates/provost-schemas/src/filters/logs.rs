@@ -1,5 +1,6 @@
 //! Filters on logs.
 
+use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
@@ -57,7 +58,8 @@ pub struct LogFilterTaskRunId {
 }
 
 /// What to search for, 200 characters at most.
-#[derive(Clone, Debug, PartialEq, Eq, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(transparent)]
 #[schema(value_type = String, max_length = 200)]
 pub struct TextSearchQuery(pub String);
 

@@ -6,6 +6,7 @@
 mod artifacts;
 mod attributes;
 mod deployments;
+mod events;
 mod flow_runs;
 mod flows;
 mod logs;
@@ -16,6 +17,11 @@ mod work_pools;
 pub use artifacts::{ArtifactCollectionFilter, ArtifactFilter, ArtifactFilterKey};
 pub use attributes::*;
 pub use deployments::{DeploymentFilter, DeploymentFilterConcurrencyLimit};
+pub use events::{
+    EventAnyResourceFilter, EventFilter, EventIdFilter, EventNameFilter, EventOccurredFilter,
+    EventOrder, EventRelatedFilter, EventResourceFilter, EventTextFilter, OneOrMany,
+    ResourceInRole, ResourceSpecification,
+};
 pub use flow_runs::{
     FlowRunFilter, FlowRunFilterCreatedBy, FlowRunFilterParentFlowRunId, FlowRunFilterState,
 };

@@ -1,6 +1,7 @@
 //! Every operation of the API, a module per entity.
 
 mod admin;
+mod events;
 mod flows;
 mod root;
 
@@ -32,6 +33,7 @@ pub(crate) fn api() -> Routes {
     Routes::new()
         .merge(root::routes())
         .merge(admin::routes())
+        .merge(events::routes())
         .merge(flows::routes())
         .merge(sockets::routes())
 }

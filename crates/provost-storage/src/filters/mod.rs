@@ -7,6 +7,7 @@
 mod artifacts;
 mod attributes;
 mod deployments;
+mod events;
 mod flow_runs;
 mod flows;
 mod logs;
@@ -22,6 +23,7 @@ use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 
 pub(crate) use artifacts::{artifact_collections, artifacts};
 pub(crate) use attributes::{Attribute, escape_like};
+pub(crate) use events::EventConditions;
 pub(crate) use logs::logs;
 pub(crate) use variables::variables;
 

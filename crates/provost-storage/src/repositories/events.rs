@@ -1,5 +1,8 @@
 //! Events and the resources that they relate to.
 
+mod count;
+mod query;
+
 use std::collections::HashSet;
 
 use provost_schemas::{
@@ -9,6 +12,9 @@ use provost_schemas::{
 use uuid::Uuid;
 
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::json_text};
+
+pub use count::{EventGroup, GroupBy, group};
+pub use query::{COUNTED_AT_MOST, count, filter};
 
 /// Rows of one insertion at most, so that the arguments stay below what SQLite takes (32766).
 const ROWS_PER_INSERT: usize = 500;

@@ -1,0 +1,115 @@
+//! Listing events.
+
+use provost_schemas::{
+    Timestamp,
+    events::ReceivedEvent,
+    filters::{EventFilter, EventOrder},
+    ids::WorkspaceId,
+};
+use sea_query::{
+    Asterisk, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement,
+};
+
+use crate::{Connection, StorageResult, filters::EventConditions, repositories::Window};
+
+/// Events are counted up to this number: to count all of them would mean to read all of them.
+pub const COUNTED_AT_MOST: i64 = 100_000;
+
+/// The columns that a [`ReceivedEvent`] is read from.
+const COLUMNS: [&str; 8] = [
+    "occurred", "event", "resource", "related", "payload", "id", "follows", "received",
+];
+
+/// Lists the events that match at this time, in the order that the filter asks for.
+pub async fn filter(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    filter: &EventFilter,
+    now: Timestamp,
+    window: Window,
+) -> StorageResult<Vec<ReceivedEvent>> {
+    let matches = matching(connection, workspace, filter, now);
+    let order = match filter.order {
+        EventOrder::Ascending => Order::Asc,
+        EventOrder::Descending => Order::Desc,
+    };
+    let mut select = if is_distinct(filter) {
+        first_of_each_resource(matches, &order)
+    } else {
+        Query::select().from("event").cond_where(matches).take()
+    };
+    select
+        .columns(COLUMNS.map(|column| ("event", column)))
+        .order_by(("event", "occurred"), order.clone())
+        .order_by(("event", "id"), order)
+        .limit(window.limit.unsigned_abs())
+        .offset(window.offset.unsigned_abs());
+    let statement = connection.build(&select);
+    connection.fetch_all(statement).await
+}
+
+/// Counts the events that match at this time, up to [`COUNTED_AT_MOST`].
+pub async fn count(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    filter: &EventFilter,
+    now: Timestamp,
+) -> StorageResult<i64> {
+    let mut matching = Query::select()
+        .from("event")
+        .cond_where(matching(connection, workspace, filter, now))
+        .limit(COUNTED_AT_MOST.unsigned_abs())
+        .take();
+    if is_distinct(filter) {
+        matching.distinct().column(("event", "resource_id"));
+    } else {
+        matching.expr(Expr::val(1));
+    }
+    let select = Query::select()
+        .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
+        .from_subquery(matching, "matching")
+        .take();
+    let statement = connection.build(&select);
+    connection.fetch_one(statement).await
+}
+
+pub(super) fn matching(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filter: &EventFilter,
+    now: Timestamp,
+) -> Condition {
+    let conditions = EventConditions {
+        workspace,
+        filter,
+        now,
+        dialect: connection.dialect(),
+    };
+    conditions.on_events()
+}
+
+fn is_distinct(filter: &EventFilter) -> bool {
+    filter
+        .resource
+        .as_ref()
+        .is_some_and(|filter| filter.distinct)
+}
+
+/// `SELECT … FROM` the first matching event of each resource, again under the name `event`.
+pub(super) fn first_of_each_resource(matches: Condition, order: &Order) -> SelectStatement {
+    let place = WindowStatement::partition_by(("event", "resource_id"))
+        .order_by(("event", "occurred"), order.clone())
+        .order_by(("event", "id"), order.clone())
+        .take();
+    let numbered = Query::select()
+        .columns(COLUMNS.map(|column| ("event", column)))
+        .column(("event", "resource_id"))
+        .expr_window_as(Func::cust("ROW_NUMBER"), place, "place")
+        .from("event")
+        .cond_where(matches)
+        .take();
+    Query::select()
+        .from_subquery(numbered, "event")
+        .and_where(Expr::col(("event", "place")).eq(1))
+        .take()
+}
