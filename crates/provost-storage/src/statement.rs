@@ -78,6 +78,13 @@ impl Statement {
         }
     }
 
+    /// Asks for the plan of the statement instead of its rows.
+    #[must_use]
+    pub(crate) fn explained(mut self) -> Self {
+        self.sql = Cow::Owned(format!("EXPLAIN QUERY PLAN {}", self.sql));
+        self
+    }
+
     /// Adds the next argument.
     #[must_use]
     pub fn bind(mut self, argument: impl Argument) -> Self {

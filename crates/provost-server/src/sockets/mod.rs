@@ -4,6 +4,7 @@
 //! shuts down. [`Socket`] does what all of them share; each module speaks one protocol.
 
 mod events_in;
+mod events_out;
 mod handshake;
 mod socket;
 
@@ -13,9 +14,15 @@ use provost_core::permissions::Permission;
 use crate::guard::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().socket(
-        Permission::ManageEvents,
-        "/events/in",
-        get(events_in::events_in),
-    )
+    Routes::new()
+        .socket(
+            Permission::ManageEvents,
+            "/events/in",
+            get(events_in::events_in),
+        )
+        .socket(
+            Permission::SeeEvents,
+            "/events/out",
+            get(events_out::events_out),
+        )
 }

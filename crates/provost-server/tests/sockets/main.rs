@@ -1,4 +1,5 @@
 //! Sockets, spoken to over a real connection.
 
 mod events_in;
+mod events_out;
 mod server;

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::json_text};
 
 pub use count::{EventGroup, GroupBy, group};
-pub use query::{COUNTED_AT_MOST, count, filter};
+pub use query::{COUNTED_AT_MOST, count, explain, filter};
 
 /// Rows of one insertion at most, so that the arguments stay below what SQLite takes (32766).
 const ROWS_PER_INSERT: usize = 500;

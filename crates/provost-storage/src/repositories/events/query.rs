@@ -10,7 +10,9 @@ use sea_query::{
     Asterisk, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement,
 };
 
-use crate::{Connection, StorageResult, filters::EventConditions, repositories::Window};
+use crate::{
+    Connection, FromRow, RowReader, StorageResult, filters::EventConditions, repositories::Window,
+};
 
 /// Events are counted up to this number: to count all of them would mean to read all of them.
 pub const COUNTED_AT_MOST: i64 = 100_000;
@@ -28,6 +30,42 @@ pub async fn filter(
     now: Timestamp,
     window: Window,
 ) -> StorageResult<Vec<ReceivedEvent>> {
+    let select = selection(connection, workspace, filter, now, window);
+    let statement = connection.build(&select);
+    connection.fetch_all(statement).await
+}
+
+/// How SQLite would find those events, step by step.
+pub async fn explain(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    filter: &EventFilter,
+    now: Timestamp,
+    window: Window,
+) -> StorageResult<Vec<String>> {
+    let select = selection(connection, workspace, filter, now, window);
+    let statement = connection.build(&select).explained();
+    let steps: Vec<PlanStep> = connection.fetch_all(statement).await?;
+    Ok(steps.into_iter().map(|PlanStep(detail)| detail).collect())
+}
+
+struct PlanStep(String);
+
+impl FromRow for PlanStep {
+    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
+        // What comes before are numbers that draw the tree.
+        row.skip(3);
+        row.column().map(Self)
+    }
+}
+
+fn selection(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filter: &EventFilter,
+    now: Timestamp,
+    window: Window,
+) -> SelectStatement {
     let matches = matching(connection, workspace, filter, now);
     let order = match filter.order {
         EventOrder::Ascending => Order::Asc,
@@ -44,8 +82,7 @@ pub async fn filter(
         .order_by(("event", "id"), order)
         .limit(window.limit.unsigned_abs())
         .offset(window.offset.unsigned_abs());
-    let statement = connection.build(&select);
-    connection.fetch_all(statement).await
+    select
 }
 
 /// Counts the events that match at this time, up to [`COUNTED_AT_MOST`].

@@ -1,0 +1,228 @@
+//! `/events/out`: events are told as they happen.
+//!
+//! The client names a filter first. It gets what happened in the last minutes from the database and
+//! then what happens, in frames that are written once for all clients. A client that reads too
+//! slowly to keep up misses nothing: it gets what it missed from the database again.
+
+use std::{collections::HashSet, sync::Arc};
+
+use axum::{
+    Extension,
+    extract::{
+        State,
+        ws::{Utf8Bytes, WebSocketUpgrade, close_code},
+    },
+    response::Response,
+};
+use futures_util::{FutureExt, future::BoxFuture};
+use provost_app::{
+    AppResult, Call,
+    bus::{PublishedEvent, Subscription},
+    events,
+};
+use provost_core::events::event_matches;
+use provost_schemas::{
+    Timestamp,
+    events::ReceivedEvent,
+    filters::{EventFilter, EventOrder},
+    from_json::{Path, read_at},
+    ids::EventId,
+    json::Seconds,
+};
+use serde_json::Value;
+
+use super::{
+    handshake::first_message,
+    socket::{Ended, Socket, accept},
+};
+use crate::state::ServerState;
+
+/// How far back a client may look.
+const LONGEST_BACKFILL: Seconds = Seconds::new(15 * 60);
+
+/// Units of work that overlap may be published in another order than they began in; what began so
+/// long before a time is looked at as if it could still be published after it.
+const OVERLAP: Seconds = Seconds::new(60);
+
+/// Events that are sent before the connection is looked at again.
+const BURST: usize = 256;
+
+pub(super) async fn events_out(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    accept(upgrade, state, call, run)
+}
+
+fn run<'s>(
+    socket: &'s mut Socket,
+    state: &'s ServerState,
+    call: Call,
+) -> BoxFuture<'s, Result<(), Ended>> {
+    async move {
+        let message = first_message(socket).await?;
+        let mut filter = read_filter(socket, &message).await?;
+        let wants_backfill = message.get("backfill") != Some(&Value::Bool(false));
+        filter.order = EventOrder::Ascending;
+        filter
+            .occurred
+            .clamp(state.app.clock().now(), LONGEST_BACKFILL);
+        // Without an end the filter is about the future as well.
+        filter.occurred.until.get_or_insert(Timestamp::MAX);
+        let mut stream = EventStream {
+            // Listening begins before the look into the database, so that nothing falls between.
+            subscription: state.app.bus().subscribe_events(call.workspace),
+            socket,
+            state,
+            call,
+            filter,
+            backfilled: HashSet::new(),
+            last: Timestamp::MIN,
+        };
+        if wants_backfill {
+            stream.backfill().await?;
+        }
+        stream.follow().await
+    }
+    .boxed()
+}
+
+async fn read_filter(socket: &mut Socket, message: &Value) -> Result<EventFilter, Ended> {
+    if message.get("type").and_then(Value::as_str) != Some("filter") {
+        return Err(socket
+            .close(close_code::PROTOCOL, "Expected 'filter' message")
+            .await);
+    }
+    let filter = message.get("filter").unwrap_or(&Value::Null);
+    match read_at(filter, &Path::root("filter")) {
+        Ok(filter) => Ok(filter),
+        Err(violations) => {
+            let reason = format!("Invalid filter: {violations}");
+            Err(socket.close(close_code::PROTOCOL, &reason).await)
+        }
+    }
+}
+
+struct EventStream<'s> {
+    socket: &'s mut Socket,
+    state: &'s ServerState,
+    call: Call,
+    filter: EventFilter,
+    subscription: Subscription<Arc<PublishedEvent>>,
+    /// Events from the database that may still be published.
+    backfilled: HashSet<EventId>,
+    /// When the latest event happened that was sent.
+    last: Timestamp,
+}
+
+impl EventStream<'_> {
+    /// Sends what the database has.
+    async fn backfill(&mut self) -> Result<(), Ended> {
+        let published_after = self.state.app.clock().now() - OVERLAP;
+        self.backfilled.clear();
+        let mut filter = self.filter.clone();
+        // Events at the very time from which the next page begins that were sent already.
+        let mut skip = 0;
+        loop {
+            let page = match self.read_page(&filter, skip).await {
+                Ok(page) => page,
+                Err(error) => {
+                    tracing::warn!(%error, "a socket was closed because events cannot be read");
+                    let reason = "events cannot be read now; connect again";
+                    return Err(self.socket.try_again_later(reason).await);
+                }
+            };
+            let Some(last) = page.last().map(|event| event.occurred) else {
+                return self.socket.flush().await;
+            };
+            let at_last = page.iter().filter(|event| event.occurred == last).count() as i64;
+            skip = if filter.occurred.since == Some(last) {
+                skip + at_last
+            } else {
+                at_last
+            };
+            filter.occurred.since = Some(last);
+            for event in page {
+                if event.received >= published_after {
+                    self.backfilled.insert(event.id);
+                }
+                self.buffer(&PublishedEvent::new(self.call.workspace, event))
+                    .await?;
+            }
+            self.socket.flush().await?;
+            // The client may have left meanwhile; whatever else it says is of no interest.
+            while self.socket.receive_waiting()?.is_some() {}
+        }
+    }
+
+    async fn read_page(
+        &mut self,
+        filter: &EventFilter,
+        skip: i64,
+    ) -> AppResult<Vec<ReceivedEvent>> {
+        let mut context = self.state.app.read(self.call.clone()).await?;
+        events::read_events_after(&mut context, filter, skip).await
+    }
+
+    /// Sends what happens.
+    async fn follow(&mut self) -> Result<(), Ended> {
+        loop {
+            let first = tokio::select! {
+                incoming = self.socket.receive() => {
+                    incoming?;
+                    continue;
+                }
+                event = self.subscription.next() => event,
+            };
+            let mut next = first.map(Some);
+            let mut sent = 0;
+            while let Ok(Some(event)) = &next
+                && sent < BURST
+            {
+                let event = Arc::clone(event);
+                self.tell(&event).await?;
+                sent += 1;
+                next = self.subscription.next_waiting();
+            }
+            match next {
+                Ok(None) => {}
+                // The burst is over, but this one is taken already.
+                Ok(Some(event)) => self.tell(&event).await?,
+                Err(lagged) => {
+                    tracing::info!(
+                        missed = lagged.missed,
+                        "a socket's client is too slow and gets its events from the database"
+                    );
+                    self.catch_up().await?;
+                }
+            }
+            self.socket.flush().await?;
+        }
+    }
+
+    async fn tell(&mut self, event: &PublishedEvent) -> Result<(), Ended> {
+        if self.backfilled.remove(&event.event.id) {
+            return Ok(());
+        }
+        let now = self.state.app.clock().now();
+        if event_matches(&self.filter, &event.event, now) {
+            self.buffer(event).await?;
+        }
+        Ok(())
+    }
+
+    /// Sends what was missed, and some of what was sent before, which clients tolerate (T-90).
+    async fn catch_up(&mut self) -> Result<(), Ended> {
+        let since = (self.last - OVERLAP).max(Timestamp::MIN);
+        let begin = self.filter.occurred.since.get_or_insert(since);
+        *begin = (*begin).max(since);
+        self.backfill().await
+    }
+
+    async fn buffer(&mut self, event: &PublishedEvent) -> Result<(), Ended> {
+        self.last = self.last.max(event.event.occurred);
+        let frame = Utf8Bytes::try_from(event.frame()).map_err(|_| Ended)?;
+        self.socket.buffer(frame).await
+    }
+}
