@@ -73,7 +73,7 @@ async fn pages_follow_each_other_by_their_addresses() {
     );
 
     // What happens meanwhile does not move the pages.
-    let late = event(6, 184, "c.began", "c");
+    let late = event(6, 185, "c.began", "c");
     api.post("/events", &json!([late])).await;
     let second = api.get(path).await.json();
     assert_eq!((ids(&second), &second["total"]), (vec![3, 2], &json!(5)));

@@ -339,8 +339,8 @@ CREATE TABLE event (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX ix_event_occurred ON event (workspace_id, occurred, id);
-CREATE INDEX ix_event_name ON event (workspace_id, event, occurred);
-CREATE INDEX ix_event_resource ON event (workspace_id, resource_id, occurred);
+CREATE INDEX ix_event_name ON event (workspace_id, event, occurred, id);
+CREATE INDEX ix_event_resource ON event (workspace_id, resource_id, occurred, id);
 
 -- The resources that an event relates to, so that it is found by any of them.
 CREATE TABLE event_related (

@@ -66,7 +66,7 @@ impl EventConditions<'_> {
     ) -> Condition {
         let column = ("event", "resource_id");
         let condition = Condition::all()
-            .add_option(some(ids).map(|ids| Expr::col(column).is_in(ids)))
+            .add_option(some(ids).map(|ids| is_one_of(Expr::col(column), ids)))
             .add_option(some(prefixes).map(|prefixes| begins(&Expr::col(column), prefixes)));
         match labels {
             Some(labels) => condition.add(self.labels(r#""event"."resource""#, labels)),
@@ -180,15 +180,18 @@ impl EventConditions<'_> {
 
     /// A label of a document, null if it has none of that name.
     fn label(&self, document: &str, label: &str) -> Expr {
-        let sql = match self.dialect {
-            Dialect::Sqlite => {
+        match self.dialect {
+            Dialect::Sqlite => Expr::cust_with_values(
                 format!(
                     "(SELECT label.value FROM json_each({document}) AS label WHERE label.key = ?)"
-                )
-            }
-            Dialect::Postgres => format!("(CAST({document} AS jsonb) ->> CAST(? AS text))"),
-        };
-        Expr::cust_with_values(sql, [label.to_owned()])
+                ),
+                [label.to_owned()],
+            ),
+            Dialect::Postgres => Func::cust("jsonb_extract_path_text")
+                .arg(Expr::cust(document.to_owned()).cast_as("jsonb"))
+                .arg(label)
+                .into(),
+        }
     }
 
     /// Each label of the document matches one of its patterns.
@@ -229,6 +232,15 @@ fn some<T>(list: Option<&[T]>) -> Option<&[T]> {
     list.filter(|list| !list.is_empty())
 }
 
+/// The column is one of these. For a single one this is an equation, so that an index that begins
+/// with the column also gives the order of time.
+fn is_one_of(column: Expr, texts: &[String]) -> Expr {
+    match texts {
+        [text] => column.eq(text.as_str()),
+        texts => column.is_in(texts),
+    }
+}
+
 fn in_roles(pairs: &[ResourceInRole]) -> Condition {
     pairs
         .iter()
@@ -244,7 +256,7 @@ fn name(filter: &EventNameFilter) -> Condition {
     Condition::all()
         .add_option(some(filter.prefix.as_deref()).map(|prefixes| begins(&column, prefixes)))
         .add_option(excluded.map(|prefixes| begins(&column, prefixes).not()))
-        .add_option(some(filter.name.as_deref()).map(|names| column.clone().is_in(names)))
+        .add_option(some(filter.name.as_deref()).map(|names| is_one_of(column.clone(), names)))
         .add_option(
             some(filter.exclude_name.as_deref()).map(|names| column.clone().is_not_in(names)),
         )
