@@ -7,6 +7,7 @@
 mod app;
 mod context;
 mod error;
+pub mod flow_runs;
 pub mod flows;
 mod names;
 mod paging;

@@ -119,7 +119,11 @@ impl FlowRunResponse {
     #[must_use]
     pub fn estimated_at(mut self, now: Timestamp) -> Self {
         self.estimated_run_time = self.total_run_time;
-        if let Some(state) = self.state.as_ref().filter(|state| state.is(StateType::Running)) {
+        if let Some(state) = self
+            .state
+            .as_ref()
+            .filter(|state| state.is(StateType::Running))
+        {
             self.estimated_run_time += now.since(state.timestamp);
         }
         let has_ended = self.state_type.is_some_and(StateType::is_terminal);

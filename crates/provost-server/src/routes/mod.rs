@@ -1,6 +1,7 @@
 //! Every operation of the API, a module per entity.
 
 mod admin;
+mod flow_runs;
 mod flows;
 mod root;
 
@@ -31,6 +32,7 @@ pub(crate) fn api() -> Routes {
     Routes::new()
         .merge(root::routes())
         .merge(admin::routes())
+        .merge(flow_runs::routes())
         .merge(flows::routes())
 }
 

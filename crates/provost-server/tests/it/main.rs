@@ -1,5 +1,6 @@
 //! The API as clients meet it, without a socket in between.
 
+mod flow_runs;
 mod flows;
 mod routes;
 mod support;

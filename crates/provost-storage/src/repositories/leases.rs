@@ -53,7 +53,9 @@ pub async fn create(
             "INSERT INTO concurrency_lease_limit (lease_id, limit_id, workspace_id) \
              VALUES ($1, $2, $3)",
         );
-        connection.execute(insert.bind(lease).bind(*limit).bind(workspace)).await?;
+        connection
+            .execute(insert.bind(lease).bind(*limit).bind(workspace))
+            .await?;
     }
     Ok(())
 }
@@ -69,7 +71,11 @@ pub async fn extend(
         "UPDATE concurrency_lease SET expiration = $1 \
          WHERE workspace_id = $2 AND id = $3 AND expiration > $4",
     );
-    let update = update.bind(expiration).bind(workspace).bind(lease).bind(now);
+    let update = update
+        .bind(expiration)
+        .bind(workspace)
+        .bind(lease)
+        .bind(now);
     Ok(connection.execute(update).await? == 1)
 }
 
@@ -81,7 +87,9 @@ pub async fn revoke(
 ) -> StorageResult<()> {
     let delete =
         Statement::new("DELETE FROM concurrency_lease WHERE workspace_id = $1 AND id = $2");
-    connection.execute(delete.bind(workspace).bind(lease)).await?;
+    connection
+        .execute(delete.bind(workspace).bind(lease))
+        .await?;
     Ok(())
 }
 
@@ -98,7 +106,11 @@ pub async fn revoke_held_by(
          AND holder_type = $3 AND ($4 IS NULL OR id IN \
          (SELECT lease_id FROM concurrency_lease_limit WHERE limit_id = $4))",
     );
-    let delete = delete.bind(workspace).bind(holder_id).bind(holder_type).bind(limit);
+    let delete = delete
+        .bind(workspace)
+        .bind(holder_id)
+        .bind(holder_type)
+        .bind(limit);
     connection.execute(delete).await?;
     Ok(())
 }

@@ -5,9 +5,7 @@ use provost_schemas::{
     states::State,
 };
 
-use crate::{
-    Connection, FromRow, RowReader, Statement, StorageResult, statement::json_text,
-};
+use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::json_text};
 
 /// Columns that a state is read from after its id.
 const COLUMNS_AFTER_ID: usize = 6;

@@ -15,7 +15,10 @@ pub struct QueueOfRun {
 
 impl FromRow for QueueOfRun {
     fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
-        Ok(Self { id: row.column()?, name: row.column()? })
+        Ok(Self {
+            id: row.column()?,
+            name: row.column()?,
+        })
     }
 }
 
@@ -32,5 +35,7 @@ pub async fn find_in_pool(
          WHERE work_pool.workspace_id = $1 AND work_pool.name = $2 \
          AND (work_queue.name = $3 OR ($3 IS NULL AND work_queue.id = work_pool.default_queue_id))",
     );
-    connection.fetch_optional(select.bind(workspace).bind(pool).bind(queue)).await
+    connection
+        .fetch_optional(select.bind(workspace).bind(pool).bind(queue))
+        .await
 }

@@ -6,8 +6,10 @@ use provost_core::orchestration::{
 use provost_schemas::{
     Timestamp,
     flow_runs::CreatedBy,
-    ids::{ConcurrencyLimitId, DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId},
     from_json::FromJson,
+    ids::{
+        ConcurrencyLimitId, DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId,
+    },
     orchestration::ConcurrencyLimitStrategy,
     states::State,
 };
@@ -108,7 +110,9 @@ impl FromRow for FlowRunForTransition {
             active_slots: active.unwrap_or_default(),
             collision_strategy: options
                 .as_ref()
-                .map_or(ConcurrencyLimitStrategy::Enqueue, |options| options.collision_strategy),
+                .map_or(ConcurrencyLimitStrategy::Enqueue, |options| {
+                    options.collision_strategy
+                }),
             grace_period_seconds: options.and_then(|options| options.grace_period_seconds),
             // Whether the lease still lives is asked only of a run that has one.
             lease_is_live: false,
@@ -158,19 +162,30 @@ pub async fn read_for_transition(
     };
     let select = Statement::composed(format!("{SELECT}{lock}"));
     let select = select.bind(workspace).bind(id).bind(now);
-    let Some(mut run) = connection.fetch_optional::<FlowRunForTransition>(select).await? else {
+    let Some(mut run) = connection
+        .fetch_optional::<FlowRunForTransition>(select)
+        .await?
+    else {
         return Ok(None);
     };
-    let lease =
-        run.facts.state.as_ref().and_then(|state| state.state_details.deployment_concurrency_lease_id);
-    let concurrency = run.facts.deployment.as_mut().and_then(|facts| facts.concurrency.as_mut());
+    let lease = run
+        .facts
+        .state
+        .as_ref()
+        .and_then(|state| state.state_details.deployment_concurrency_lease_id);
+    let concurrency = run
+        .facts
+        .deployment
+        .as_mut()
+        .and_then(|facts| facts.concurrency.as_mut());
     if let (Some(lease), Some(concurrency)) = (lease, concurrency) {
         let select = Statement::new(
             "SELECT COUNT(*) FROM concurrency_lease WHERE workspace_id = $1 AND id = $2 \
              AND expiration > $3",
         );
-        let live: i64 =
-            connection.fetch_one(select.bind(workspace).bind(lease).bind(now)).await?;
+        let live: i64 = connection
+            .fetch_one(select.bind(workspace).bind(lease).bind(now))
+            .await?;
         concurrency.lease_is_live = live > 0;
     }
     Ok(Some(run))

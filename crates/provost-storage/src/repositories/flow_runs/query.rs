@@ -88,7 +88,9 @@ pub async fn read(
         "SELECT {COLUMNS} FROM flow_run {JOINS} \
          WHERE flow_run.workspace_id = $1 AND flow_run.id = $2"
     ));
-    connection.fetch_optional(select.bind(workspace).bind(id)).await
+    connection
+        .fetch_optional(select.bind(workspace).bind(id))
+        .await
 }
 
 /// Finds the run of a flow that was created with an idempotency key.
@@ -102,7 +104,9 @@ pub async fn find_by_idempotency_key(
         "SELECT {COLUMNS} FROM flow_run {JOINS} WHERE flow_run.workspace_id = $1 \
          AND flow_run.flow_id = $2 AND flow_run.idempotency_key = $3"
     ));
-    connection.fetch_optional(select.bind(workspace).bind(flow).bind(key)).await
+    connection
+        .fetch_optional(select.bind(workspace).bind(flow).bind(key))
+        .await
 }
 
 /// Lists the runs that match.
@@ -177,13 +181,21 @@ fn matching(
     workspace: WorkspaceId,
     filters: &FilterSet,
 ) -> SelectStatement {
-    let conditions = FilterConditions { workspace, filters, dialect: connection.dialect() };
-    Query::select().from("flow_run").cond_where(conditions.on_flow_runs()).take()
+    let conditions = FilterConditions {
+        workspace,
+        filters,
+        dialect: connection.dialect(),
+    };
+    Query::select()
+        .from("flow_run")
+        .cond_where(conditions.on_flow_runs())
+        .take()
 }
 
 /// What runs are sorted by. A start that has not happened counts as its expected time.
 fn sort_key(sort: FlowRunSort) -> (&'static str, Order) {
-    const START: &str = "COALESCE(\"flow_run\".\"start_time\", \"flow_run\".\"expected_start_time\")";
+    const START: &str =
+        "COALESCE(\"flow_run\".\"start_time\", \"flow_run\".\"expected_start_time\")";
     match sort {
         FlowRunSort::IdDesc => ("\"flow_run\".\"id\"", Order::Desc),
         FlowRunSort::StartTimeAsc => (START, Order::Asc),

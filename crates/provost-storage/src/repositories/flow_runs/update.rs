@@ -79,12 +79,18 @@ pub async fn merge_labels(
     labels: Labels,
     now: Timestamp,
 ) -> StorageResult<bool> {
-    let Some(mut run) = super::read(connection, workspace, id).await? else { return Ok(false) };
+    let Some(mut run) = super::read(connection, workspace, id).await? else {
+        return Ok(false);
+    };
     run.labels.extend(labels);
     let update = Statement::new(
         "UPDATE flow_run SET labels = $1, updated = $2 WHERE workspace_id = $3 AND id = $4",
     );
-    let update = update.bind(json_text(&run.labels)?).bind(now).bind(workspace).bind(id);
+    let update = update
+        .bind(json_text(&run.labels)?)
+        .bind(now)
+        .bind(workspace)
+        .bind(id);
     Ok(connection.execute(update).await? == 1)
 }
 
