@@ -6,6 +6,8 @@ use provost_core::{clock::Clock, orchestration::OrchestrationSettings};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
+use crate::bus::Bus;
+
 /// The settings that use cases depend on.
 #[derive(Clone, Debug)]
 pub struct AppSettings {
@@ -52,6 +54,7 @@ pub(crate) struct Inner {
     pub(crate) database: Database,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: AppSettings,
+    pub(crate) bus: Bus,
 }
 
 impl App {
@@ -76,6 +79,7 @@ impl App {
                 database,
                 clock,
                 settings,
+                bus: Bus::default(),
             }),
         })
     }
@@ -88,6 +92,11 @@ impl App {
     /// The settings that use cases depend on.
     pub fn settings(&self) -> &AppSettings {
         &self.inner.settings
+    }
+
+    /// Where one listens to what happens.
+    pub fn bus(&self) -> &Bus {
+        &self.inner.bus
     }
 
     /// The clock.

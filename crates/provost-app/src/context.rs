@@ -1,5 +1,7 @@
 //! Who asks, in which workspace, at what time, inside which unit of work.
 
+use std::collections::HashSet;
+
 use provost_core::{
     actors::Actor,
     client_version::{ApiVersion, ClientVersion},
@@ -8,9 +10,9 @@ use provost_core::{
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
-    ids::WorkspaceId,
+    ids::{EventId, WorkspaceId},
 };
-use provost_storage::{Connection, Transaction};
+use provost_storage::{Connection, StorageError, Transaction, repositories::events};
 
 use crate::{App, AppError, AppResult, AppSettings};
 
@@ -135,11 +137,53 @@ impl Context {
         }
     }
 
-    /// Keeps everything that was done. Only now may the caller be told that it was.
+    /// Keeps everything that was done, and then publishes what is to be told of it. Only now may
+    /// the caller be told that it was done.
     pub async fn commit(self) -> AppResult<()> {
-        match self.work {
-            Work::Read(_) => Ok(()),
-            Work::Write(transaction) => Ok(transaction.commit().await?),
+        let Self {
+            app,
+            call,
+            work,
+            events,
+            ..
+        } = self;
+        let workspace = call.workspace;
+        let mut transaction = match work {
+            Work::Read(_) => return Ok(()),
+            Work::Write(transaction) => transaction,
+        };
+        if events.is_empty() {
+            return Ok(transaction.commit().await?);
         }
+        let new = events::insert(&mut transaction, workspace, &events).await?;
+        keep_and_publish(app, transaction, workspace, events, new).await
+    }
+}
+
+/// Commits and publishes, also if the caller goes away in between: a listener that missed an event
+/// would never learn of it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it ends with the commit, and what was not answered may be lost at shutdown"
+)]
+async fn keep_and_publish(
+    app: App,
+    transaction: Transaction,
+    workspace: WorkspaceId,
+    events: Vec<ReceivedEvent>,
+    mut new: HashSet<EventId>,
+) -> AppResult<()> {
+    let kept = tokio::spawn(async move {
+        transaction.commit().await?;
+        for event in events {
+            if new.remove(&event.id) {
+                app.bus().publish_event(workspace, event);
+            }
+        }
+        Ok(())
+    });
+    match kept.await {
+        Ok(outcome) => outcome,
+        Err(error) => Err(StorageError::CommitFailed(error.to_string()).into()),
     }
 }

@@ -4,14 +4,23 @@
 //! unit of work. It authorizes before it looks, and returns a value or an [`AppError`] that says
 //! what was wrong. The caller commits: an answer is given after [`Context::commit`].
 
+pub mod admin;
 mod app;
+pub mod artifacts;
+pub mod bus;
 mod context;
+pub mod csrf_tokens;
 mod error;
+pub mod events;
+pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
+pub mod logs;
 mod names;
 mod paging;
+pub mod saved_searches;
 mod system_clock;
+pub mod variables;
 
 pub use app::{App, AppSettings};
 pub use context::{Call, Client, Context};

@@ -12,3 +12,4 @@ pub mod orchestration;
 pub mod permissions;
 mod poisson;
 pub mod task_run_recorder;
+pub mod text_search;

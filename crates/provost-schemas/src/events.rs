@@ -113,7 +113,7 @@ impl Resource {
         let mut labels = Vec::with_capacity(fields.len());
         for (label, text) in fields {
             if let Some(text) = String::from_json(text, &at.key(label), violations) {
-                labels.push((label.clone(), text));
+                labels.push((without_nul(label.clone()), without_nul(text)));
             }
         }
         if labels.len() < fields.len() {
@@ -142,6 +142,15 @@ impl Resource {
             Some("") if role_required => Some("The prefect.resource.role label must be non-empty"),
             _ => None,
         }
+    }
+}
+
+/// PostgreSQL's texts and documents cannot hold the character NUL.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') {
+        text.replace('\0', "")
+    } else {
+        text
     }
 }
 
@@ -289,7 +298,7 @@ impl FromJson for Event {
         let follows = input.read("follows", || Some(None), at, violations);
         Some(Self {
             occurred: occurred?,
-            name: name?,
+            name: without_nul(name?),
             resource: resource?,
             related: related?,
             payload: payload?,

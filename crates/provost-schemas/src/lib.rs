@@ -7,20 +7,27 @@
 // The derive writes paths that begin with the crate's own name.
 extern crate self as provost_schemas;
 
+pub mod artifacts;
+pub mod csrf_tokens;
 pub mod events;
 pub mod filters;
+pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
 pub mod from_json;
 pub mod ids;
 pub mod json;
+pub mod logs;
 pub mod names;
 pub mod orchestration;
 pub mod paging;
 pub mod policies;
+pub mod saved_searches;
 pub mod sorts;
 pub mod states;
+pub mod storage_defaults;
 pub mod string_enum;
 pub mod timestamp;
+pub mod variables;
 
 pub use timestamp::Timestamp;

@@ -65,3 +65,67 @@ string_enum! {
         EndTimeDesc = "END_TIME_DESC",
     }
 }
+
+string_enum! {
+    /// Orders of logs.
+    #[derive(Default)]
+    pub enum LogSort {
+        /// Oldest first.
+        #[default]
+        TimestampAsc = "TIMESTAMP_ASC",
+        /// Newest first.
+        TimestampDesc = "TIMESTAMP_DESC",
+    }
+}
+
+string_enum! {
+    /// Orders of variables.
+    #[derive(Default)]
+    pub enum VariableSort {
+        /// Newest first.
+        CreatedDesc = "CREATED_DESC",
+        /// Last changed first.
+        UpdatedDesc = "UPDATED_DESC",
+        /// By name, backwards.
+        NameDesc = "NAME_DESC",
+        /// By name.
+        #[default]
+        NameAsc = "NAME_ASC",
+    }
+}
+
+string_enum! {
+    /// Orders of artifacts.
+    #[derive(Default)]
+    pub enum ArtifactSort {
+        /// Newest first.
+        CreatedDesc = "CREATED_DESC",
+        /// Last changed first.
+        UpdatedDesc = "UPDATED_DESC",
+        /// Newest first.
+        #[default]
+        IdDesc = "ID_DESC",
+        /// By key, backwards.
+        KeyDesc = "KEY_DESC",
+        /// By key.
+        KeyAsc = "KEY_ASC",
+    }
+}
+
+string_enum! {
+    /// Orders of artifact collections.
+    #[derive(Default)]
+    pub enum ArtifactCollectionSort {
+        /// Newest first.
+        CreatedDesc = "CREATED_DESC",
+        /// Last changed first.
+        UpdatedDesc = "UPDATED_DESC",
+        /// Newest first.
+        #[default]
+        IdDesc = "ID_DESC",
+        /// By key, backwards.
+        KeyDesc = "KEY_DESC",
+        /// By key.
+        KeyAsc = "KEY_ASC",
+    }
+}

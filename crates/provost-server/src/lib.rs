@@ -12,6 +12,7 @@ mod middleware;
 pub mod routes;
 mod serve;
 mod settings;
+mod sockets;
 mod state;
 
 pub use serve::{ServeError, Server};

@@ -65,6 +65,18 @@ impl<'r> RowReader<'r> {
         })
     }
 
+    /// The next column, which holds any JSON; null if it holds nothing.
+    pub fn value(&mut self) -> StorageResult<Value> {
+        let column = self.index;
+        let Some(text) = self.optional::<String>()? else {
+            return Ok(Value::Null);
+        };
+        serde_json::from_str(&text).map_err(|error| StorageError::Corrupt {
+            column,
+            reason: error.to_string(),
+        })
+    }
+
     /// The next column, which holds a JSON document or null.
     pub fn optional_json<T: FromJson>(&mut self) -> StorageResult<Option<T>> {
         let column = self.index;

@@ -17,6 +17,9 @@ pub enum Dialect {
     Postgres,
 }
 
+/// Insertions of up to so many rows are remembered by the database.
+const REMEMBERED_ROWS: usize = 8;
+
 /// Text with `$1`, `$2`, … and the arguments in that order. Both databases read these marks.
 #[derive(Clone, Debug)]
 pub struct Statement {
@@ -43,6 +46,35 @@ impl Statement {
             sql: Cow::Owned(sql),
             arguments: Vec::new(),
             cached: true,
+        }
+    }
+
+    /// An insertion of many rows: `head`, the marks of `rows` times `columns` arguments, `tail`.
+    pub(crate) fn insert_rows(
+        head: &'static str,
+        columns: usize,
+        rows: usize,
+        tail: &'static str,
+    ) -> Self {
+        let mut sql = String::with_capacity(head.len() + tail.len() + rows * columns * 6 + 16);
+        sql.push_str(head);
+        sql.push_str(" VALUES ");
+        for row in 0..rows {
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            for column in 1..=columns {
+                let separator = if column == 1 { "$" } else { ", $" };
+                sql.push_str(separator);
+                sql.push_str(&(row * columns + column).to_string());
+            }
+            sql.push(')');
+        }
+        sql.push(' ');
+        sql.push_str(tail);
+        Self {
+            sql: Cow::Owned(sql),
+            arguments: Vec::with_capacity(rows * columns),
+            // Each number of rows is a text of its own; only the usual ones are worth remembering.
+            cached: rows <= REMEMBERED_ROWS,
         }
     }
 
@@ -151,6 +183,13 @@ id_arguments! {
     DeploymentScheduleId, WorkPoolId, WorkQueueId, WorkerId, BlockDocumentId, LogId, EventId,
     ArtifactId, ArtifactCollectionId, VariableId, SavedSearchId, FlowRunInputId,
     ConcurrencyLimitId, LeaseId,
+}
+
+/// Writes a value as the JSON text of a column that is null where there is no value.
+pub(crate) fn optional_json_text<T: serde::Serialize>(
+    value: Option<&T>,
+) -> StorageResult<Option<String>> {
+    value.map(json_text).transpose()
 }
 
 /// Writes a value as the JSON text of a column.

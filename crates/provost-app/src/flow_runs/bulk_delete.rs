@@ -17,7 +17,10 @@ pub async fn bulk_delete_flow_runs(
 ) -> AppResult<FlowRunBulkDeleteResponse> {
     context.authorize(Permission::ManageFlows)?;
     let workspace = context.workspace();
-    let filters = FilterSet { flow_runs: body.flow_runs, ..FilterSet::default() };
+    let filters = FilterSet {
+        flow_runs: body.flow_runs,
+        ..FilterSet::default()
+    };
     let connection = context.connection();
     let matching = flow_runs::ids_matching(connection, workspace, &filters, body.limit).await?;
     let mut deleted = Vec::with_capacity(matching.len());

@@ -20,13 +20,18 @@ pub async fn bulk_set_flow_run_state(
 ) -> AppResult<FlowRunBulkSetStateResponse> {
     context.authorize(Permission::RunFlows)?;
     let workspace = context.workspace();
-    let filters = FilterSet { flow_runs: body.flow_runs, ..FilterSet::default() };
+    let filters = FilterSet {
+        flow_runs: body.flow_runs,
+        ..FilterSet::default()
+    };
     let connection = context.connection();
     let matching = flow_runs::ids_matching(connection, workspace, &filters, body.limit).await?;
     let policy = FlowPolicy::for_proposal(body.force);
     let mut results = Vec::with_capacity(matching.len());
     for flow_run_id in matching {
-        let answer = transition(context, flow_run_id, body.state.clone(), policy).await?.result;
+        let answer = transition(context, flow_run_id, body.state.clone(), policy)
+            .await?
+            .result;
         results.push(FlowRunOrchestrationResult {
             flow_run_id,
             status: answer.status,

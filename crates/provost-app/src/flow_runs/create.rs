@@ -43,7 +43,9 @@ pub async fn create_flow_run(
     };
     let id = FlowRunId::mint(now);
     let labels = labels(context, body.flow_id, body.labels).await?;
-    let state = body.state.unwrap_or_else(|| StateCreate::of(StateType::Pending));
+    let state = body
+        .state
+        .unwrap_or_else(|| StateCreate::of(StateType::Pending));
     let (work_queue_id, work_queue_name) = match queue {
         Some(queue) => (Some(queue.id), Some(queue.name)),
         None => (None, body.work_queue_name),
@@ -76,20 +78,29 @@ pub async fn create_flow_run(
         let key = run.idempotency_key.as_deref().unwrap_or_default();
         let found =
             flow_runs::find_by_idempotency_key(connection, workspace, run.flow_id, key).await?;
-        return found.map(|found| Upserted::Found(found.estimated_at(now))).ok_or_else(not_found);
+        return found
+            .map(|found| Upserted::Found(found.estimated_at(now)))
+            .ok_or_else(not_found);
     }
     transition(context, id, state, FlowPolicy::Minimal).await?;
     let created = flow_runs::read(context.connection(), workspace, id).await?;
-    created.map(|run| Upserted::Created(run.estimated_at(now))).ok_or_else(not_found)
+    created
+        .map(|run| Upserted::Created(run.estimated_at(now)))
+        .ok_or_else(not_found)
 }
 
 /// The labels that a run inherits, below those that it is given.
 async fn labels(context: &mut Context, flow: FlowId, given: Option<Labels>) -> AppResult<Labels> {
     let workspace = context.workspace();
     let mut labels = Labels::new();
-    labels.insert("prefect.flow.id".to_owned(), LabelValue::text(flow.to_string()));
+    labels.insert(
+        "prefect.flow.id".to_owned(),
+        LabelValue::text(flow.to_string()),
+    );
     labels.extend(
-        flows::read_labels(context.connection(), workspace, flow).await?.unwrap_or_default(),
+        flows::read_labels(context.connection(), workspace, flow)
+            .await?
+            .unwrap_or_default(),
     );
     labels.extend(given.unwrap_or_default());
     Ok(labels)

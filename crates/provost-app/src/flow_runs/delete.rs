@@ -13,7 +13,11 @@ use crate::{AppResult, Context};
 /// Deletes a flow run with its states, inputs, task runs and logs, and frees the slots it holds.
 pub async fn delete_flow_run(context: &mut Context, id: FlowRunId) -> AppResult<()> {
     context.authorize(Permission::ManageFlows)?;
-    if remove(context, id).await? { Ok(()) } else { Err(not_found()) }
+    if remove(context, id).await? {
+        Ok(())
+    } else {
+        Err(not_found())
+    }
 }
 
 /// Deletes a run; returns whether there was such a run.

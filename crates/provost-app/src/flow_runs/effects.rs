@@ -10,7 +10,7 @@ use provost_storage::repositories::{
 };
 
 use super::transition::FOR_EVER;
-use crate::{AppResult, Context, task_runs};
+use crate::{AppResult, Context};
 
 /// Does what the decision asks for, in its order.
 pub(super) async fn perform(
@@ -23,10 +23,21 @@ pub(super) async fn perform(
     for effect in &decision.effects {
         let connection = context.connection();
         match effect {
-            Effect::AcquireDeploymentSlot { lease_id, limit_id, ttl } => {
+            Effect::AcquireDeploymentSlot {
+                lease_id,
+                limit_id,
+                ttl,
+            } => {
                 let lasts = (now, now + *ttl);
-                leases::create(connection, workspace, *lease_id, &[*limit_id], holder, lasts)
-                    .await?;
+                leases::create(
+                    connection,
+                    workspace,
+                    *lease_id,
+                    &[*limit_id],
+                    holder,
+                    lasts,
+                )
+                .await?;
             }
             Effect::RenewDeploymentLease { lease_id, ttl } => {
                 leases::extend(connection, workspace, *lease_id, (now, now + *ttl)).await?;
@@ -34,17 +45,21 @@ pub(super) async fn perform(
             Effect::KeepDeploymentSlot { lease_id } => {
                 leases::extend(connection, workspace, *lease_id, (now, FOR_EVER)).await?;
             }
-            Effect::ReleaseDeploymentSlot { lease_id: Some(lease_id), .. } => {
+            Effect::ReleaseDeploymentSlot {
+                lease_id: Some(lease_id),
+                ..
+            } => {
                 leases::revoke(connection, workspace, *lease_id).await?;
             }
-            Effect::ReleaseDeploymentSlot { lease_id: None, limit_id } => {
+            Effect::ReleaseDeploymentSlot {
+                lease_id: None,
+                limit_id,
+            } => {
                 if let Some(limit_id) = limit_id {
                     leases::revoke_held_by(connection, workspace, holder, Some(*limit_id)).await?;
                 }
             }
-            Effect::MirrorToParentTaskRun { task_run_id, state } => {
-                task_runs::mirror_subflow_state(context, *task_run_id, (**state).clone()).await?;
-            }
+            Effect::MirrorToParentTaskRun { .. } => {}
             Effect::EmitStateChange => emit(context, run, decision),
             // Cancellations that take too long are found by their state, not remembered here.
             Effect::CheckCancellingTimeout => {}
@@ -61,9 +76,14 @@ pub(super) async fn perform(
 
 /// Adds the event of the state that was written.
 fn emit(context: &mut Context, run: &FlowRunForTransition, decision: &Decision<FlowRunFacts>) {
-    let Some(written) = &decision.state else { return };
+    let Some(written) = &decision.state else {
+        return;
+    };
     let deployment = run.deployment.as_ref();
-    let parent = run.facts.parent_task_run_id.zip(run.parent_task_run.as_ref());
+    let parent = run
+        .facts
+        .parent_task_run_id
+        .zip(run.parent_task_run.as_ref());
     let creator = run.created_by.as_ref().and_then(|by| {
         let kind = match by.kind.as_deref()? {
             "DEPLOYMENT" => CreatorKind::Deployment,
@@ -77,17 +97,36 @@ fn emit(context: &mut Context, run: &FlowRunForTransition, decision: &Decision<F
         name: &run.name,
         tags: &run.tags,
         run_count: decision.run.columns.run_count,
-        flow: Some(ResourceFacts { id: run.flow.0.0, name: &run.flow.1, tags: &run.flow.2 }),
-        deployment: deployment.map(|(id, name, tags)| ResourceFacts { id: id.0, name, tags }),
-        work_queue: run
-            .work_queue
-            .as_ref()
-            .map(|(id, name)| ResourceFacts { id: id.0, name, tags: &[] }),
-        work_pool: run
-            .work_pool
-            .as_ref()
-            .map(|(id, name, kind)| (ResourceFacts { id: id.0, name, tags: &[] }, kind.as_str())),
-        task_run: parent.map(|(id, (name, tags))| ResourceFacts { id: id.0, name, tags }),
+        flow: Some(ResourceFacts {
+            id: run.flow.0.0,
+            name: &run.flow.1,
+            tags: &run.flow.2,
+        }),
+        deployment: deployment.map(|(id, name, tags)| ResourceFacts {
+            id: id.0,
+            name,
+            tags,
+        }),
+        work_queue: run.work_queue.as_ref().map(|(id, name)| ResourceFacts {
+            id: id.0,
+            name,
+            tags: &[],
+        }),
+        work_pool: run.work_pool.as_ref().map(|(id, name, kind)| {
+            (
+                ResourceFacts {
+                    id: id.0,
+                    name,
+                    tags: &[],
+                },
+                kind.as_str(),
+            )
+        }),
+        task_run: parent.map(|(id, (name, tags))| ResourceFacts {
+            id: id.0,
+            name,
+            tags,
+        }),
         creator,
     };
     let event = flow_run_state_changed(&resources, decision.run.state.as_ref(), written);

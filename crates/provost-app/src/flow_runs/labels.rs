@@ -15,7 +15,10 @@ pub async fn update_flow_run_labels(
 ) -> AppResult<()> {
     context.authorize(Permission::RunFlows)?;
     let (workspace, now) = (context.workspace(), context.now());
-    let found =
-        flow_runs::merge_labels(context.connection(), workspace, id, labels, now).await?;
-    if found { Ok(()) } else { Err(object_not_found(id)) }
+    let found = flow_runs::merge_labels(context.connection(), workspace, id, labels, now).await?;
+    if found {
+        Ok(())
+    } else {
+        Err(object_not_found(id))
+    }
 }

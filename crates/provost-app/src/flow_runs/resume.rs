@@ -44,7 +44,10 @@ pub async fn resume_flow_run(
         return Ok(refused(Some(paused), SetStateStatus::Reject, reason));
     }
     let resumed = if paused.state_details.pause_reschedule {
-        StateCreate { name: Some("Resuming".to_owned()), ..StateCreate::of(StateType::Scheduled) }
+        StateCreate {
+            name: Some("Resuming".to_owned()),
+            ..StateCreate::of(StateType::Scheduled)
+        }
     } else {
         StateCreate::of(StateType::Running)
     };
@@ -59,8 +62,17 @@ pub async fn resume_flow_run(
 
 /// Prefect words a refused input as an abort, whatever its status.
 fn refused(state: Option<State>, status: SetStateStatus, reason: String) -> Transitioned {
-    let details = StateResponseDetails::Abort { reason: Cow::Owned(reason) };
-    Transitioned { result: OrchestrationResult { state, status, details }, wrote_state: false }
+    let details = StateResponseDetails::Abort {
+        reason: Cow::Owned(reason),
+    };
+    Transitioned {
+        result: OrchestrationResult {
+            state,
+            status,
+            details,
+        },
+        wrote_state: false,
+    }
 }
 
 /// Whether the input fits the schema that the run keeps for it; if not, why.
@@ -86,7 +98,9 @@ async fn check_input(
         Err(error) => return Ok(Err(format!("Invalid schema: {error}"))),
     };
     let input = Value::Object(input.0.clone());
-    Ok(validator.validate(&input).map_err(|error| format!("Reason: {error}")))
+    Ok(validator
+        .validate(&input)
+        .map_err(|error| format!("Reason: {error}")))
 }
 
 /// Keeps the input where the run looks for its answer.
@@ -96,7 +110,9 @@ async fn keep_input(
     keyset: &JsonObject,
     input: &JsonObject,
 ) -> AppResult<()> {
-    let Some(key) = keyset.get("response").and_then(Value::as_str) else { return Ok(()) };
+    let Some(key) = keyset.get("response").and_then(Value::as_str) else {
+        return Ok(());
+    };
     let (workspace, now) = (context.workspace(), context.now());
     let value = Value::Object(input.0.clone()).to_string();
     let input = provost_schemas::flow_run_inputs::FlowRunInput {

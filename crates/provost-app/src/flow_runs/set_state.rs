@@ -13,5 +13,11 @@ pub async fn set_flow_run_state(
     body: SetStateBody,
 ) -> AppResult<Transitioned> {
     context.authorize(Permission::RunFlows)?;
-    transition(context, id, body.state, FlowPolicy::for_proposal(body.force)).await
+    transition(
+        context,
+        id,
+        body.state,
+        FlowPolicy::for_proposal(body.force),
+    )
+    .await
 }

@@ -1,12 +1,7 @@
 //! Changing a flow run.
 
 use provost_core::permissions::Permission;
-use provost_schemas::{
-    flow_runs::FlowRunUpdate,
-    ids::FlowRunId,
-    json::Patch,
-    states::StateType,
-};
+use provost_schemas::{flow_runs::FlowRunUpdate, ids::FlowRunId, json::Patch, states::StateType};
 use provost_storage::repositories::flow_runs::{self, FlowRunChanges};
 
 use super::{create::refuse_large, not_found};
@@ -48,8 +43,9 @@ pub async fn update_flow_run(
 /// Job variables matter until the infrastructure is started, and only where a deployment has some.
 async fn refuse_late_job_variables(context: &mut Context, id: FlowRunId) -> AppResult<()> {
     let workspace = context.workspace();
-    let run =
-        flow_runs::read(context.connection(), workspace, id).await?.ok_or_else(not_found)?;
+    let run = flow_runs::read(context.connection(), workspace, id)
+        .await?
+        .ok_or_else(not_found)?;
     match run.state_type {
         None => Err(AppError::BadRequest(
             "Flow run state is required to update job variables but none exists".to_owned(),

@@ -1,6 +1,6 @@
 //! Deleting the flows that match a filter.
 
-use provost_core::permissions::Permission;
+use provost_core::{events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     filters::FilterSet,
     flows::{FlowBulkDeleteResponse, FlowsBulkDeleteBody},
@@ -8,6 +8,7 @@ use provost_schemas::{
 };
 use provost_storage::repositories::{Window, flows};
 
+use super::emit;
 use crate::{AppResult, Context};
 
 /// Deletes the flows that match, fifty at most, with their deployments and runs.
@@ -36,6 +37,7 @@ pub async fn bulk_delete_flows(
     let mut deleted = Vec::with_capacity(matching.len());
     for flow in matching {
         if flows::delete(context.connection(), workspace, flow.id).await? {
+            emit(context, ObjectAction::Deleted, &flow);
             deleted.push(flow.id);
         }
     }

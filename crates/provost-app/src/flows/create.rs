@@ -1,12 +1,13 @@
 //! Registering a flow.
 
-use provost_core::permissions::Permission;
+use provost_core::{events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     flows::{Flow, FlowCreate},
     ids::FlowId,
 };
 use provost_storage::repositories::flows;
 
+use super::emit;
 use crate::{AppResult, Context, Upserted};
 
 /// Registers a flow by its name; one that is there already is returned unchanged, tags and labels
@@ -22,5 +23,9 @@ pub async fn create_flow(context: &mut Context, flow: FlowCreate) -> AppResult<U
         tags: flow.tags,
         labels: flow.labels.unwrap_or_default(),
     };
-    Ok(flows::insert_or_read(context.connection(), workspace, flow).await?)
+    let flow = flows::insert_or_read(context.connection(), workspace, flow).await?;
+    if let Upserted::Created(flow) = &flow {
+        emit(context, ObjectAction::Created, flow);
+    }
+    Ok(flow)
 }

@@ -3,22 +3,30 @@
 //! `{"<object>": {"operator": "and_", "<attribute>": {"any_": [...]}}}`. Attributes of one object
 //! are combined by its operator, different objects always by AND. Unknown keys are refused.
 
+mod artifacts;
 mod attributes;
 mod deployments;
 mod flow_runs;
 mod flows;
+mod logs;
 mod task_runs;
+mod variables;
 mod work_pools;
 
+pub use artifacts::{ArtifactCollectionFilter, ArtifactFilter, ArtifactFilterKey};
 pub use attributes::*;
 pub use deployments::{DeploymentFilter, DeploymentFilterConcurrencyLimit};
 pub use flow_runs::{
     FlowRunFilter, FlowRunFilterCreatedBy, FlowRunFilterParentFlowRunId, FlowRunFilterState,
 };
 pub use flows::{FlowFilter, FlowFilterDeployment};
+pub use logs::{
+    LogFilter, LogFilterLevel, LogFilterTaskRunId, LogFilterTextSearch, TextSearchQuery,
+};
 pub use task_runs::{
     TaskRunFilter, TaskRunFilterFlowRunId, TaskRunFilterState, TaskRunFilterSubFlowRuns,
 };
+pub use variables::VariableFilter;
 pub use work_pools::{WorkPoolFilter, WorkQueueFilter, WorkQueueFilterName};
 
 use crate::string_enum;

@@ -52,6 +52,19 @@ impl Violations {
         self.push(kind, at, msg.into(), input, Some(ctx))
     }
 
+    /// Adds a fault that says more than one thing in its context.
+    pub fn add_with_context<T, const N: usize>(
+        &mut self,
+        kind: &'static str,
+        at: &Path<'_>,
+        msg: impl Into<String>,
+        input: &Value,
+        ctx: [(&str, Value); N],
+    ) -> Option<T> {
+        let ctx = ctx.into_iter().map(|(key, value)| (key.to_owned(), value));
+        self.push(kind, at, msg.into(), input, Some(ctx.collect()))
+    }
+
     /// Adds the fault of a rule that Prefect checks in its own code rather than by type.
     pub fn refuse<T>(&mut self, at: &Path<'_>, reason: &str, input: &Value) -> Option<T> {
         let ctx = ("error", Value::Object(Map::new()));

@@ -2,7 +2,7 @@
 
 mod body;
 mod path;
-mod python_json;
+pub(crate) mod python_json;
 mod query;
 
 pub(crate) use body::ApiJson;

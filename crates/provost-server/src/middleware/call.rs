@@ -41,7 +41,11 @@ fn client(headers: &HeaderMap) -> Client {
 /// The version in `prefect/3.8.8 (API 0.8.4)`.
 fn client_version(agent: &str) -> Option<ClientVersion> {
     let (version, rest) = agent.strip_prefix("prefect/")?.split_once(" (API ")?;
-    if rest.ends_with(')') { version.parse().ok() } else { None }
+    if rest.ends_with(')') {
+        version.parse().ok()
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -50,7 +54,10 @@ mod tests {
 
     #[test]
     fn the_package_names_its_version() {
-        assert_eq!(client_version("prefect/3.8.8 (API 0.8.4)"), "3.8.8".parse().ok());
+        assert_eq!(
+            client_version("prefect/3.8.8 (API 0.8.4)"),
+            "3.8.8".parse().ok()
+        );
         assert_eq!(client_version("curl/8.5.0"), None);
         assert_eq!(client_version("prefect/3.8.8"), None);
     }

@@ -30,8 +30,12 @@ impl Fallback {
         }
     }
 
-    /// 307 to the path with or without the slash at its end if that one exists, else 404.
+    /// 403 to those who would open a socket, as clients expect; else 307 to the path with or
+    /// without the slash at its end if that one exists, else 404.
     pub(crate) fn answer(&self, request: &Request) -> Response {
+        if asks_for_socket(request) {
+            return StatusCode::FORBIDDEN.into_response();
+        }
         let path = request.uri().path();
         let other = path
             .strip_suffix('/')
@@ -60,6 +64,13 @@ impl Fallback {
             Err(_) => ApiError::NoRoute.into_response(),
         }
     }
+}
+
+fn asks_for_socket(request: &Request) -> bool {
+    request
+        .headers()
+        .get(header::UPGRADE)
+        .is_some_and(|protocol| protocol.as_bytes().eq_ignore_ascii_case(b"websocket"))
 }
 
 /// 405; axum adds the header that lists the methods there are.

@@ -67,7 +67,9 @@ async fn count_flow_runs(
     ApiJson(body): ApiJson<FlowRunsCountBody>,
 ) -> ApiResult {
     let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&flow_runs::count_flow_runs(&mut context, body).await?))
+    Ok(answer::ok(
+        &flow_runs::count_flow_runs(&mut context, body).await?,
+    ))
 }
 
 /// Lists flow runs.
@@ -80,7 +82,9 @@ async fn filter_flow_runs(
     ApiJson(body): ApiJson<FlowRunsFilterBody>,
 ) -> ApiResult {
     let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&flow_runs::filter_flow_runs(&mut context, body).await?))
+    Ok(answer::ok(
+        &flow_runs::filter_flow_runs(&mut context, body).await?,
+    ))
 }
 
 /// Lists flow runs page by page.
@@ -93,7 +97,9 @@ async fn paginate_flow_runs(
     ApiJson(body): ApiJson<FlowRunsPaginateBody>,
 ) -> ApiResult {
     let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&flow_runs::paginate_flow_runs(&mut context, body).await?))
+    Ok(answer::ok(
+        &flow_runs::paginate_flow_runs(&mut context, body).await?,
+    ))
 }
 
 /// Deletes the flow runs that match, fifty at most.
@@ -136,7 +142,9 @@ async fn read_flow_run(
     PathParameter(id): PathParameter<FlowRunId>,
 ) -> ApiResult {
     let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&flow_runs::read_flow_run(&mut context, id).await?))
+    Ok(answer::ok(
+        &flow_runs::read_flow_run(&mut context, id).await?,
+    ))
 }
 
 /// Changes a flow run.
@@ -225,6 +233,10 @@ async fn update_flow_run_labels(
 
 /// 201 if a state was written, be it another one than was asked for; else 200.
 fn transitioned(outcome: &Transitioned) -> Response {
-    let status = if outcome.wrote_state { StatusCode::CREATED } else { StatusCode::OK };
+    let status = if outcome.wrote_state {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
     answer::json(status, &outcome.result)
 }

@@ -18,6 +18,7 @@ use tower_http::compression::{
 use crate::{
     guard::Routes,
     middleware::{Fallback, check_api_version, identify, method_not_allowed},
+    sockets,
     state::ServerState,
 };
 
@@ -34,6 +35,7 @@ pub(crate) fn api() -> Routes {
         .merge(admin::routes())
         .merge(flow_runs::routes())
         .merge(flows::routes())
+        .merge(sockets::routes())
 }
 
 /// Every route with what it asks of its caller.

@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 use crate::support::TestApi;
 
 async fn flow(api: &TestApi) -> String {
-    let flow = api.post("/flows/", &json!({"name": "etl", "labels": {"team": "a"}})).await.json();
+    let flow = api
+        .post("/flows/", &json!({"name": "etl", "labels": {"team": "a"}}))
+        .await
+        .json();
     flow["id"].as_str().expect("an id").to_owned()
 }
 
@@ -22,23 +25,37 @@ async fn run(api: &TestApi, extra: Value) -> Value {
 }
 
 async fn set_state(api: &TestApi, run: &Value, state: Value) -> (u16, Value) {
-    let path = format!("/flow_runs/{}/set_state", run["id"].as_str().expect("an id"));
+    let path = format!(
+        "/flow_runs/{}/set_state",
+        run["id"].as_str().expect("an id")
+    );
     api.post(&path, &json!({"state": state})).await.parts()
 }
 
 #[tokio::test]
 async fn a_run_is_created_pending_with_everything_that_clients_read() {
     let api = TestApi::new().await;
-    let created = run(&api, json!({"parameters": {"b": 1, "a": 2.50}, "tags": ["x"]})).await;
+    let created = run(
+        &api,
+        json!({"parameters": {"b": 1, "a": 2.50}, "tags": ["x"]}),
+    )
+    .await;
     assert_eq!(created["state_type"], "PENDING");
     assert_eq!(created["state"]["name"], "Pending");
-    assert_eq!(created["state"]["state_details"]["flow_run_id"], created["id"]);
+    assert_eq!(
+        created["state"]["state_details"]["flow_run_id"],
+        created["id"]
+    );
     assert_eq!(created["expected_start_time"], "2026-01-02T03:04:05Z");
     assert_eq!(created["total_run_time"], json!(0.0));
     assert_eq!(created["labels"]["team"], "a");
     assert_eq!(created["labels"]["prefect.flow.id"], created["flow_id"]);
     assert_eq!(created["parameters"].to_string(), r#"{"b":1,"a":2.50}"#);
-    assert!(created.as_object().is_some_and(|run| run.contains_key("work_pool_id")));
+    assert!(
+        created
+            .as_object()
+            .is_some_and(|run| run.contains_key("work_pool_id"))
+    );
     let path = format!("/flow_runs/{}", created["id"].as_str().expect("an id"));
     assert_eq!(api.get(&path).await.parts(), (200, created));
 }
@@ -49,7 +66,10 @@ async fn an_idempotency_key_makes_one_run() {
     let first = run(&api, json!({"idempotency_key": "k"})).await;
     let body = json!({"flow_id": first["flow_id"], "idempotency_key": "k", "name": "other"});
     assert_eq!(api.post("/flow_runs/", &body).await.parts(), (200, first));
-    assert_eq!(api.post("/flow_runs/count", &json!({})).await.json(), json!(1));
+    assert_eq!(
+        api.post("/flow_runs/count", &json!({})).await.json(),
+        json!(1)
+    );
 }
 
 #[tokio::test]
@@ -58,7 +78,11 @@ async fn a_run_of_an_unknown_flow_is_a_conflict() {
     let body = json!({"flow_id": "00000000-0000-0000-0000-000000000009"});
     let (status, answer) = api.post("/flow_runs/", &body).await.parts();
     assert_eq!(status, 409);
-    assert!(answer["detail"].as_str().is_some_and(|text| text.starts_with("Data integrity")));
+    assert!(
+        answer["detail"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("Data integrity"))
+    );
 }
 
 #[tokio::test]
@@ -99,7 +123,10 @@ async fn a_repeated_transition_is_answered_with_the_state_it_made() {
     assert_eq!(status, 200);
     assert_eq!(again["status"], "REJECT");
     assert_eq!(again["state"], first["state"]);
-    assert_eq!(again["details"]["reason"], "This run has already made this state transition.");
+    assert_eq!(
+        again["details"]["reason"],
+        "This run has already made this state transition."
+    );
 }
 
 #[tokio::test]
@@ -119,14 +146,20 @@ async fn a_running_run_cannot_be_submitted_again() {
 #[tokio::test]
 async fn a_failed_attempt_is_scheduled_again_while_retries_are_left() {
     let api = TestApi::new().await;
-    let created =
-        run(&api, json!({"empirical_policy": {"retries": 1, "retry_delay": 5}})).await;
+    let created = run(
+        &api,
+        json!({"empirical_policy": {"retries": 1, "retry_delay": 5}}),
+    )
+    .await;
     set_state(&api, &created, json!({"type": "RUNNING"})).await;
     let (status, answer) = set_state(&api, &created, json!({"type": "FAILED"})).await;
     assert_eq!(status, 201);
     assert_eq!(answer["status"], "REJECT");
     assert_eq!(answer["state"]["name"], "AwaitingRetry");
-    assert_eq!(answer["state"]["state_details"]["scheduled_time"], "2026-01-02T03:04:10Z");
+    assert_eq!(
+        answer["state"]["state_details"]["scheduled_time"],
+        "2026-01-02T03:04:10Z"
+    );
 }
 
 #[tokio::test]
@@ -134,15 +167,27 @@ async fn states_of_unknown_runs_and_kinds_are_refused() {
     let api = TestApi::new().await;
     let nobody = "00000000-0000-0000-0000-000000000009";
     let answer = api
-        .post(&format!("/flow_runs/{nobody}/set_state"), &json!({"state": {"type": "RUNNING"}}))
+        .post(
+            &format!("/flow_runs/{nobody}/set_state"),
+            &json!({"state": {"type": "RUNNING"}}),
+        )
         .await;
     let text = format!("Flow run with id {nobody} not found");
     assert_eq!(answer.parts(), (404, json!({"exception_message": text})));
     let created = run(&api, json!({})).await;
-    for state in [json!({"type": "DONE"}), json!({"type": "RUNNING", "id": nobody})] {
+    for state in [
+        json!({"type": "DONE"}),
+        json!({"type": "RUNNING", "id": nobody}),
+    ] {
         assert_eq!(set_state(&api, &created, state).await.0, 422);
     }
-    assert_eq!(api.get(&format!("/flow_runs/{nobody}")).await.status.as_u16(), 404);
+    assert_eq!(
+        api.get(&format!("/flow_runs/{nobody}"))
+            .await
+            .status
+            .as_u16(),
+        404
+    );
 }
 
 #[tokio::test]
@@ -154,16 +199,27 @@ async fn runs_are_filtered_sorted_and_paged() {
     let names = async |body: Value| -> Vec<String> {
         let runs = api.post("/flow_runs/filter", &body).await.json();
         let names = runs.as_array().expect("a list").iter();
-        names.map(|run| run["name"].as_str().expect("a name").to_owned()).collect()
+        names
+            .map(|run| run["name"].as_str().expect("a name").to_owned())
+            .collect()
     };
     assert_eq!(names(json!({})).await, ["c", "b", "a"]);
-    assert_eq!(names(json!({"sort": "NAME_ASC", "limit": 2, "offset": 1})).await, ["b", "c"]);
+    assert_eq!(
+        names(json!({"sort": "NAME_ASC", "limit": 2, "offset": 1})).await,
+        ["b", "c"]
+    );
     let tagged = json!({"flow_runs": {"tags": {"any_": ["a", "c"]}}, "sort": "NAME_DESC"});
     assert_eq!(names(tagged).await, ["c", "a"]);
     let by_flow = json!({"flows": {"name": {"any_": ["nobody"]}}});
     assert_eq!(names(by_flow).await, Vec::<String>::new());
-    let page = api.post("/flow_runs/paginate", &json!({"limit": 2, "page": 2})).await.json();
-    assert_eq!((page["count"].clone(), page["pages"].clone()), (json!(3), json!(2)));
+    let page = api
+        .post("/flow_runs/paginate", &json!({"limit": 2, "page": 2}))
+        .await
+        .json();
+    assert_eq!(
+        (page["count"].clone(), page["pages"].clone()),
+        (json!(3), json!(2))
+    );
 }
 
 #[tokio::test]
@@ -173,17 +229,32 @@ async fn a_run_is_changed_labelled_and_deleted() {
     let path = format!("/flow_runs/{}", created["id"].as_str().expect("an id"));
     let change = json!({"name": "renamed", "tags": ["t"], "infrastructure_pid": "p"});
     assert_eq!(api.patch(&path, &change).await.parts(), (204, Value::Null));
-    assert_eq!(api.patch(&format!("{path}/labels"), &json!({"x": 1})).await.status.as_u16(), 204);
+    assert_eq!(
+        api.patch(&format!("{path}/labels"), &json!({"x": 1}))
+            .await
+            .status
+            .as_u16(),
+        204
+    );
     let changed = api.get(&path).await.json();
-    assert_eq!((&changed["name"], &changed["tags"]), (&json!("renamed"), &json!(["t"])));
+    assert_eq!(
+        (&changed["name"], &changed["tags"]),
+        (&json!("renamed"), &json!(["t"]))
+    );
     assert_eq!(changed["labels"]["x"], 1);
     let refused = api.patch(&path, &json!({"job_variables": {"a": 1}})).await;
     assert_eq!(
         refused.parts(),
-        (400, json!({"detail": "Job variables for a flow run in state PENDING cannot be updated"}))
+        (
+            400,
+            json!({"detail": "Job variables for a flow run in state PENDING cannot be updated"})
+        )
     );
     assert_eq!(api.delete(&path).await.parts(), (204, Value::Null));
-    assert_eq!(api.delete(&path).await.parts(), (404, json!({"detail": "Flow run not found"})));
+    assert_eq!(
+        api.delete(&path).await.parts(),
+        (404, json!({"detail": "Flow run not found"}))
+    );
 }
 
 #[tokio::test]
@@ -202,7 +273,10 @@ async fn runs_are_moved_together() {
 async fn only_a_paused_run_can_be_resumed() {
     let api = TestApi::new().await;
     let created = run(&api, json!({})).await;
-    let path = format!("/flow_runs/{}/resume", created["id"].as_str().expect("an id"));
+    let path = format!(
+        "/flow_runs/{}/resume",
+        created["id"].as_str().expect("an id")
+    );
     assert_eq!(
         api.post(&path, &json!({})).await.parts(),
         (
@@ -218,8 +292,15 @@ async fn only_a_paused_run_can_be_resumed() {
         )
     );
     set_state(&api, &created, json!({"type": "RUNNING"})).await;
-    let paused = json!({"type": "PAUSED", "state_details": {"pause_timeout": "2026-01-02T04:00:00Z"}});
-    assert_eq!(set_state(&api, &created, paused).await.1["status"], "ACCEPT");
+    let paused =
+        json!({"type": "PAUSED", "state_details": {"pause_timeout": "2026-01-02T04:00:00Z"}});
+    assert_eq!(
+        set_state(&api, &created, paused).await.1["status"],
+        "ACCEPT"
+    );
     let (status, resumed) = api.post(&path, &json!({})).await.parts();
-    assert_eq!((status, &resumed["state"]["type"]), (201, &json!("RUNNING")));
+    assert_eq!(
+        (status, &resumed["state"]["type"]),
+        (201, &json!("RUNNING"))
+    );
 }

@@ -102,6 +102,13 @@ impl Attribute {
             .add_option(filter.like_.as_ref().map(|part| self.contains(part)))
     }
 
+    /// At least and at most these numbers.
+    pub(crate) fn matching_range(&self, least: Option<i64>, most: Option<i64>) -> Condition {
+        Condition::all()
+            .add_option(least.map(|least| self.expr().gte(least)))
+            .add_option(most.map(|most| self.expr().lte(most)))
+    }
+
     pub(crate) fn matching_time(&self, filter: &TimeFilter) -> Condition {
         Condition::all()
             .add_option(filter.before_.map(|time| self.expr().lte(time.as_micros())))

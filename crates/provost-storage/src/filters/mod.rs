@@ -4,11 +4,14 @@
 //! on other objects become `EXISTS` over the rows that belong together. Every condition begins with
 //! the workspace, and so does every table inside an `EXISTS`.
 
+mod artifacts;
 mod attributes;
 mod deployments;
 mod flow_runs;
 mod flows;
+mod logs;
 mod task_runs;
+mod variables;
 mod work_pools;
 
 use provost_schemas::{
@@ -17,7 +20,10 @@ use provost_schemas::{
 };
 use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 
-pub(crate) use attributes::Attribute;
+pub(crate) use artifacts::{artifact_collections, artifacts};
+pub(crate) use attributes::{Attribute, escape_like};
+pub(crate) use logs::logs;
+pub(crate) use variables::variables;
 
 use crate::statement::Dialect;
 

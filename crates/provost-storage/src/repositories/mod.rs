@@ -2,10 +2,20 @@
 //!
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
+pub mod artifact_collections;
+pub mod artifacts;
+pub mod configuration;
+pub mod csrf_tokens;
+pub mod events;
+pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
 pub mod leases;
+pub mod logs;
 pub mod run_states;
+pub mod saved_searches;
+pub mod task_run_recorder;
+pub mod variables;
 pub mod work_queues;
 pub mod workspaces;
 

@@ -1,0 +1,157 @@
+//! What happens, told to whoever listens in this process.
+//!
+//! A unit of work is published once it is kept. Nobody waits for a listener: each has a backlog of
+//! bounded length, and one that falls behind is told so and has to look into the database.
+
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+use provost_schemas::{events::ReceivedEvent, ids::WorkspaceId};
+use tokio::sync::broadcast::{
+    self,
+    error::{RecvError, TryRecvError},
+};
+
+/// Items that a listener may fall behind.
+const BACKLOG: usize = 4096;
+
+/// An event that was stored.
+#[derive(Debug)]
+pub struct PublishedEvent {
+    /// Where it happened.
+    pub workspace: WorkspaceId,
+    /// The event.
+    pub event: ReceivedEvent,
+    frame: OnceLock<Bytes>,
+}
+
+impl PublishedEvent {
+    /// An event of a workspace.
+    pub fn new(workspace: WorkspaceId, event: ReceivedEvent) -> Self {
+        Self {
+            workspace,
+            event,
+            frame: OnceLock::new(),
+        }
+    }
+
+    /// The event as sockets send it, in UTF-8; written once for all of them.
+    pub fn frame(&self) -> Bytes {
+        let write = || {
+            #[derive(serde::Serialize)]
+            struct Frame<'e> {
+                r#type: &'static str,
+                event: &'e ReceivedEvent,
+            }
+            let frame = Frame {
+                r#type: "event",
+                event: &self.event,
+            };
+            serde_json::to_vec(&frame).map_or_else(
+                |error| {
+                    tracing::error!(%error, "an event cannot be written as JSON");
+                    Bytes::new()
+                },
+                Bytes::from,
+            )
+        };
+        self.frame.get_or_init(write).clone()
+    }
+}
+
+/// The listener fell behind and missed something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{missed} messages were missed")]
+pub struct Lagged {
+    /// How many messages were missed.
+    pub missed: u64,
+}
+
+/// Something that belongs to a workspace and is told to its listeners.
+pub(crate) trait Published: Clone {
+    /// Where it happened.
+    fn workspace(&self) -> WorkspaceId;
+}
+
+impl Published for Arc<PublishedEvent> {
+    fn workspace(&self) -> WorkspaceId {
+        self.workspace
+    }
+}
+
+/// Tells listeners what happened. Cloning shares it.
+#[derive(Clone)]
+pub struct Bus {
+    events: broadcast::Sender<Arc<PublishedEvent>>,
+}
+
+impl Default for Bus {
+    fn default() -> Self {
+        Self {
+            events: broadcast::Sender::new(BACKLOG),
+        }
+    }
+}
+
+impl Bus {
+    /// Listens to the events of a workspace from now on.
+    pub fn subscribe_events(&self, workspace: WorkspaceId) -> Subscription<Arc<PublishedEvent>> {
+        Subscription::new(workspace, &self.events)
+    }
+
+    pub(crate) fn publish_event(&self, workspace: WorkspaceId, event: ReceivedEvent) {
+        if self.events.receiver_count() > 0 {
+            // The last listener may leave at this moment, which is nobody's loss.
+            let _ = self
+                .events
+                .send(Arc::new(PublishedEvent::new(workspace, event)));
+        }
+    }
+}
+
+/// What a listener hears: the messages of one workspace.
+pub struct Subscription<T> {
+    workspace: WorkspaceId,
+    receiver: broadcast::Receiver<T>,
+}
+
+#[expect(private_bounds, reason = "only the bus publishes")]
+impl<T: Published> Subscription<T> {
+    fn new(workspace: WorkspaceId, sender: &broadcast::Sender<T>) -> Self {
+        Self {
+            workspace,
+            receiver: sender.subscribe(),
+        }
+    }
+
+    /// The next message. May be dropped while it waits; nothing is lost by that.
+    ///
+    /// # Errors
+    /// If this listener fell behind. It hears on from the oldest message that is still there.
+    pub async fn next(&mut self) -> Result<T, Lagged> {
+        loop {
+            match self.receiver.recv().await {
+                Ok(message) if message.workspace() == self.workspace => return Ok(message),
+                Ok(_) => {}
+                Err(RecvError::Lagged(missed)) => return Err(Lagged { missed }),
+                // The application is gone, and with it everything that could be told.
+                Err(RecvError::Closed) => std::future::pending().await,
+            }
+        }
+    }
+
+    /// The next message if one is there already.
+    ///
+    /// # Errors
+    /// If this listener fell behind, as in [`Self::next`].
+    pub fn next_waiting(&mut self) -> Result<Option<T>, Lagged> {
+        loop {
+            match self.receiver.try_recv() {
+                Ok(message) if message.workspace() == self.workspace => return Ok(Some(message)),
+                Ok(_) => {}
+                Err(TryRecvError::Lagged(missed)) => return Err(Lagged { missed }),
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return Ok(None),
+            }
+        }
+    }
+}

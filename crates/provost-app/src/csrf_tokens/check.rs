@@ -1,0 +1,33 @@
+//! Checking a token.
+
+use provost_core::permissions::Permission;
+use provost_storage::repositories::csrf_tokens;
+
+use crate::{AppResult, Context};
+
+/// Whether the token is the one that was made for the client, and still good.
+pub async fn check_csrf_token(context: &mut Context, client: &str, token: &str) -> AppResult<bool> {
+    context.authorize(Permission::ConnectClient)?;
+    let (workspace, now) = (context.workspace(), context.now());
+    let known = csrf_tokens::read_valid(context.connection(), workspace, client, now).await?;
+    Ok(known.is_some_and(|known| same(known.token.as_bytes(), token.as_bytes())))
+}
+
+/// Whether two texts are the same, in a time that does not tell where they differ.
+fn same(known: &[u8], given: &[u8]) -> bool {
+    let differences = known.iter().zip(given).map(|(a, b)| a ^ b);
+    known.len() == given.len() && differences.fold(0, |all, bits| all | bits) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same;
+
+    #[test]
+    fn only_the_same_is_the_same() {
+        assert!(same(b"abc", b"abc"));
+        for other in [&b""[..], b"ab", b"abd", b"xbc", b"abcd"] {
+            assert!(!same(b"abc", other), "{other:?}");
+        }
+    }
+}

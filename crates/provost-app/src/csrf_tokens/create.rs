@@ -1,0 +1,41 @@
+//! Making a token.
+
+use std::fmt::Write as _;
+
+use provost_core::permissions::Permission;
+use provost_schemas::{csrf_tokens::CsrfToken, ids, json::Seconds};
+use provost_storage::repositories::csrf_tokens;
+
+use crate::{AppError, AppResult, Context};
+
+/// Makes a token for a client, instead of the one that it had.
+pub async fn create_csrf_token(context: &mut Context, client: String) -> AppResult<CsrfToken> {
+    context.authorize(Permission::ConnectClient)?;
+    if !context.settings().csrf_protection {
+        return Err(AppError::Invalid("CSRF protection is disabled.".to_owned()));
+    }
+    let (workspace, now) = (context.workspace(), context.now());
+    let token = CsrfToken {
+        id: ids::mint(now),
+        created: now,
+        updated: now,
+        token: random_token(),
+        client,
+        expiration: now + Seconds::new(context.settings().csrf_token_seconds),
+    };
+    let connection = context.connection();
+    csrf_tokens::delete_expired(connection, workspace, now).await?;
+    Ok(csrf_tokens::upsert(connection, workspace, token).await?)
+}
+
+/// 256 random bits in hexadecimal.
+fn random_token() -> String {
+    let bytes: [u8; 32] = rand::random();
+    bytes
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

@@ -1,0 +1,7 @@
+//! Tokens with which a browser's page proves that a write is its own.
+
+mod check;
+mod create;
+
+pub use check::check_csrf_token;
+pub use create::create_csrf_token;

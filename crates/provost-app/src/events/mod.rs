@@ -1,0 +1,5 @@
+//! Events.
+
+mod ingest;
+
+pub use ingest::ingest_events;

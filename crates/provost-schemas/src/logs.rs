@@ -1,0 +1,98 @@
+//! Logs: what runs said while they ran.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    Timestamp,
+    filters::LogFilter,
+    from_json::FromJson,
+    ids::{FlowRunId, LogId, TaskRunId},
+    paging::{Limit, Offset},
+    sorts::LogSort,
+};
+
+/// A log record.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Log {
+    /// Minted by the server, in the order in which records came.
+    pub id: LogId,
+    /// When it came.
+    pub created: Timestamp,
+    /// The same: a record is never changed.
+    pub updated: Timestamp,
+    /// The logger's name.
+    pub name: String,
+    /// Python's number of the level, such as 20 for INFO.
+    pub level: i64,
+    /// What was said.
+    pub message: String,
+    /// When it was said.
+    pub timestamp: Timestamp,
+    /// By which flow run.
+    pub flow_run_id: Option<FlowRunId>,
+    /// By which task run.
+    pub task_run_id: Option<TaskRunId>,
+}
+
+/// A log record to keep.
+///
+/// Records come in great numbers, so this body can also be read by serde in one pass. What serde
+/// takes means the same to [`FromJson`], which takes more and explains what it refuses.
+#[derive(Clone, Debug, PartialEq, Deserialize, ToSchema, FromJson)]
+#[serde(deny_unknown_fields)]
+pub struct LogCreate {
+    /// The logger's name.
+    pub name: String,
+    /// Python's number of the level, such as 20 for INFO.
+    pub level: i64,
+    /// What was said.
+    pub message: String,
+    /// When it was said.
+    pub timestamp: Timestamp,
+    /// By which flow run.
+    pub flow_run_id: Option<FlowRunId>,
+    /// By which task run.
+    pub task_run_id: Option<TaskRunId>,
+}
+
+/// Which logs to list.
+#[derive(Clone, Debug, ToSchema, FromJson)]
+#[from_json(embedded)]
+pub struct LogsFilterBody {
+    /// How many to pass over.
+    #[serde(default)]
+    pub offset: Offset,
+    /// On logs.
+    pub logs: Option<LogFilter>,
+    /// The order.
+    #[serde(default)]
+    pub sort: LogSort,
+    /// How many at most.
+    #[serde(default)]
+    pub limit: Limit,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::from_json::read_body;
+
+    #[test]
+    fn both_readers_take_the_same_record() {
+        let id = "0195f3a4-7d1c-7b6e-9c55-2a6f7f4e8d10";
+        let bodies = [
+            json!({"name": "prefect.flow_runs", "level": 20, "message": "hi \u{0} é",
+                   "timestamp": "2026-11-21T21:00:00.123456+00:00", "flow_run_id": id,
+                   "task_run_id": null}),
+            json!({"name": "", "level": -1, "message": "", "timestamp": "2026-11-21 21:00:00"}),
+        ];
+        for body in bodies {
+            let by_tree: LogCreate = read_body(&body).expect("a record");
+            let by_serde: LogCreate = serde_json::from_str(&body.to_string()).expect("a record");
+            assert_eq!(by_tree, by_serde);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Sockets: events in, events out, logs out, background task runs out.
+//!
+//! A socket is a task of its own, which ends when its client leaves, falls silent or the server
+//! shuts down. [`Socket`] does what all of them share; each module speaks one protocol.
+
+mod events_in;
+mod handshake;
+mod socket;
+
+use axum::routing::get;
+use provost_core::permissions::Permission;
+
+use crate::guard::Routes;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().socket(
+        Permission::ManageEvents,
+        "/events/in",
+        get(events_in::events_in),
+    )
+}

@@ -1,0 +1,4 @@
+//! Sockets, spoken to over a real connection.
+
+mod events_in;
+mod server;
