@@ -8,9 +8,14 @@ mod app;
 mod context;
 mod error;
 pub mod flows;
+pub mod graph;
 mod names;
 mod paging;
+pub mod run_history;
+pub mod run_states;
 mod system_clock;
+pub mod task_runs;
+pub mod ui;
 
 pub use app::{App, AppSettings};
 pub use context::{Call, Client, Context};

@@ -2,7 +2,12 @@
 
 mod admin;
 mod flows;
+mod graphs;
 mod root;
+mod run_history;
+mod run_states;
+mod task_runs;
+mod ui;
 
 use axum::{
     Router,
@@ -32,6 +37,11 @@ pub(crate) fn api() -> Routes {
         .merge(root::routes())
         .merge(admin::routes())
         .merge(flows::routes())
+        .merge(task_runs::routes())
+        .merge(run_states::routes())
+        .merge(run_history::routes())
+        .merge(graphs::routes())
+        .merge(ui::routes())
 }
 
 /// Every route with what it asks of its caller.

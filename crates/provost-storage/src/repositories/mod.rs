@@ -2,10 +2,14 @@
 //!
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
+pub mod flow_run_graph;
 pub mod flow_runs;
 pub mod flows;
 pub mod leases;
+pub mod run_history;
 pub mod run_states;
+pub mod task_runs;
+pub mod ui;
 pub mod work_queues;
 pub mod workspaces;
 

@@ -88,7 +88,9 @@ pub async fn read(
         "SELECT {COLUMNS} FROM flow_run {JOINS} \
          WHERE flow_run.workspace_id = $1 AND flow_run.id = $2"
     ));
-    connection.fetch_optional(select.bind(workspace).bind(id)).await
+    connection
+        .fetch_optional(select.bind(workspace).bind(id))
+        .await
 }
 
 /// Finds the run of a flow that was created with an idempotency key.
@@ -102,7 +104,9 @@ pub async fn find_by_idempotency_key(
         "SELECT {COLUMNS} FROM flow_run {JOINS} WHERE flow_run.workspace_id = $1 \
          AND flow_run.flow_id = $2 AND flow_run.idempotency_key = $3"
     ));
-    connection.fetch_optional(select.bind(workspace).bind(flow).bind(key)).await
+    connection
+        .fetch_optional(select.bind(workspace).bind(flow).bind(key))
+        .await
 }
 
 /// Lists the runs that match.
@@ -116,7 +120,7 @@ pub async fn filter(
     sort: FlowRunSort,
     window: Window,
 ) -> StorageResult<Vec<FlowRunResponse>> {
-    let page = page_of_ids(connection, workspace, filters, sort, window);
+    let page = page(connection, workspace, filters, sort, window);
     let mut statement = connection.build(&page);
     let (key, order) = sort_key(sort);
     let (direction, id_direction) = (text(&order), text(&id_order(sort)));
@@ -137,7 +141,7 @@ pub async fn ids_matching(
     limit: i64,
 ) -> StorageResult<Vec<FlowRunId>> {
     let window = Window { limit, offset: 0 };
-    let page = page_of_ids(connection, workspace, filters, FlowRunSort::IdDesc, window);
+    let page = page(connection, workspace, filters, FlowRunSort::IdDesc, window);
     let statement = connection.build(&page);
     let ids: Vec<uuid::Uuid> = connection.fetch_all(statement).await?;
     Ok(ids.into_iter().map(FlowRunId).collect())
@@ -155,21 +159,23 @@ pub async fn count(
     connection.fetch_one(statement).await
 }
 
-fn page_of_ids(
+/// Selects the ids of a page of the runs that match, in the order asked for.
+pub(crate) fn page(
     connection: &Connection,
     workspace: WorkspaceId,
     filters: &FilterSet,
     sort: FlowRunSort,
     window: Window,
 ) -> SelectStatement {
-    let mut page = matching(connection, workspace, filters);
+    let mut select = matching(connection, workspace, filters);
     let (key, order) = sort_key(sort);
-    page.column(("flow_run", "id"))
+    select
+        .column(("flow_run", "id"))
         .order_by_expr(Expr::cust(key), order)
         .order_by(("flow_run", "id"), id_order(sort))
         .limit(window.limit.unsigned_abs())
         .offset(window.offset.unsigned_abs());
-    page
+    select
 }
 
 fn matching(
@@ -177,13 +183,21 @@ fn matching(
     workspace: WorkspaceId,
     filters: &FilterSet,
 ) -> SelectStatement {
-    let conditions = FilterConditions { workspace, filters, dialect: connection.dialect() };
-    Query::select().from("flow_run").cond_where(conditions.on_flow_runs()).take()
+    let conditions = FilterConditions {
+        workspace,
+        filters,
+        dialect: connection.dialect(),
+    };
+    Query::select()
+        .from("flow_run")
+        .cond_where(conditions.on_flow_runs())
+        .take()
 }
 
 /// What runs are sorted by. A start that has not happened counts as its expected time.
 fn sort_key(sort: FlowRunSort) -> (&'static str, Order) {
-    const START: &str = "COALESCE(\"flow_run\".\"start_time\", \"flow_run\".\"expected_start_time\")";
+    const START: &str =
+        "COALESCE(\"flow_run\".\"start_time\", \"flow_run\".\"expected_start_time\")";
     match sort {
         FlowRunSort::IdDesc => ("\"flow_run\".\"id\"", Order::Desc),
         FlowRunSort::StartTimeAsc => (START, Order::Asc),
