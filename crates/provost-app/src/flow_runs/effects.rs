@@ -10,7 +10,7 @@ use provost_storage::repositories::{
 };
 
 use super::transition::FOR_EVER;
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, task_runs};
 
 /// Does what the decision asks for, in its order.
 pub(super) async fn perform(
@@ -59,7 +59,9 @@ pub(super) async fn perform(
                     leases::revoke_held_by(connection, workspace, holder, Some(*limit_id)).await?;
                 }
             }
-            Effect::MirrorToParentTaskRun { .. } => {}
+            Effect::MirrorToParentTaskRun { task_run_id, state } => {
+                task_runs::mirror_subflow_state(context, *task_run_id, (**state).clone()).await?;
+            }
             Effect::EmitStateChange => emit(context, run, decision),
             // Cancellations that take too long are found by their state, not remembered here.
             Effect::CheckCancellingTimeout => {}

@@ -42,7 +42,7 @@ pub(crate) async fn transition(
         now,
         chance: rand::random(),
         mint: &mut mint_now,
-        settings: &context.settings().orchestration.clone(),
+        settings: &context.settings().orchestration,
     };
     let decision = orchestrate_flow_run(policy, run.facts.clone(), proposed, inputs);
     let wrote_state = decision.state.is_some();

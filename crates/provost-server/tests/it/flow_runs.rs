@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::support::TestApi;
 
+/// Keys out of order and numbers beyond 64 bits, which must come back as they were sent.
+const PARAMETERS: &str = r#"{"b":123456789012345678901234567890,"a":2.50}"#;
+
 async fn flow(api: &TestApi) -> String {
     let flow = api
         .post("/flows/", &json!({"name": "etl", "labels": {"team": "a"}}))
@@ -35,11 +38,8 @@ async fn set_state(api: &TestApi, run: &Value, state: Value) -> (u16, Value) {
 #[tokio::test]
 async fn a_run_is_created_pending_with_everything_that_clients_read() {
     let api = TestApi::new().await;
-    let created = run(
-        &api,
-        json!({"parameters": {"b": 1, "a": 2.50}, "tags": ["x"]}),
-    )
-    .await;
+    let parameters: Value = serde_json::from_str(PARAMETERS).expect("JSON");
+    let created = run(&api, json!({"parameters": parameters, "tags": ["x"]})).await;
     assert_eq!(created["state_type"], "PENDING");
     assert_eq!(created["state"]["name"], "Pending");
     assert_eq!(
@@ -50,7 +50,7 @@ async fn a_run_is_created_pending_with_everything_that_clients_read() {
     assert_eq!(created["total_run_time"], json!(0.0));
     assert_eq!(created["labels"]["team"], "a");
     assert_eq!(created["labels"]["prefect.flow.id"], created["flow_id"]);
-    assert_eq!(created["parameters"].to_string(), r#"{"b":1,"a":2.50}"#);
+    assert_eq!(created["parameters"].to_string(), PARAMETERS);
     assert!(
         created
             .as_object()
