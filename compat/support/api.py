@@ -102,6 +102,17 @@ class Api:
             probe, what=f"{count} finished task runs of flow run {flow_run_id}", timeout=30.0
         )
 
+    def finished_task_run(self, task_run_id: object) -> Json:
+        """Wait until the task run is recorded in a terminal state."""
+
+        def probe() -> Json:
+            run = self.get(f"/task_runs/{task_run_id}")
+            if run["state"] and run["state_type"] in TERMINAL_STATES:
+                return run
+            raise NotYet(run["state_name"])
+
+        return wait_until(probe, what=f"the end of task run {task_run_id}", timeout=30.0)
+
     def task_run_states(self, task_run_id: object) -> list[Json]:
         """The state history, oldest first."""
         return self.get(f"/task_run_states/?task_run_id={task_run_id}")
