@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from prefect import flow, runtime
+from prefect.futures import PrefectDistributedFuture
 from support import background_tasks
 from support.api import Api, unique
 from support.waiting import wait_until
@@ -17,8 +18,21 @@ _PROJECT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def worker(api: Api, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A task worker that serves every background task."""
+def early(api: Api) -> PrefectDistributedFuture[int]:
+    """A run scheduled while no worker is there."""
+    future = background_tasks.double.delay(20)
+    run = api.get(f"/task_runs/{future.task_run_id}")
+    assert run["state_type"] == "SCHEDULED"
+    assert run["state"]["state_details"]["deferred"] is True
+    assert run["flow_run_id"] is None
+    return future
+
+
+@pytest.fixture(scope="module")
+def worker(
+    api: Api, early: PrefectDistributedFuture[int], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A task worker that serves every background task, started after `early`."""
     with (tmp_path_factory.mktemp("worker") / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "support.background_tasks"],
@@ -44,18 +58,15 @@ def worker(api: Api, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
                 process.wait()
 
 
-def test_run_scheduled_before_any_worker_is_scheduled(api: Api) -> None:
-    # Defined before the fixture that starts the worker is first asked for.
-    future = background_tasks.double.delay(20)
-    run = api.get(f"/task_runs/{future.task_run_id}")
-    assert run["state_type"] == "SCHEDULED"
-    assert run["state"]["state_details"]["deferred"] is True
-    assert run["flow_run_id"] is None
-
-
 @pytest.mark.usefixtures("worker")
 class TestWithAWorker:
     """What a running worker does."""
+
+    def test_run_scheduled_before_the_worker_came(
+        self, api: Api, early: PrefectDistributedFuture[int]
+    ) -> None:
+        assert early.result(timeout=30) == 40
+        assert api.finished_task_run(early.task_run_id)["state_type"] == "COMPLETED"
 
     def test_result_comes_back(self, api: Api) -> None:
         future = background_tasks.double.delay(21)
