@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from support.api import Api
 from support.cli import Cli
 from support.database import fresh_database

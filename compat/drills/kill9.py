@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+
 from support.api import Api
 from support.database import fresh_database
 from support.ledger import Ledger, violations

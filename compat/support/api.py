@@ -121,9 +121,7 @@ class Api:
 
     def logs(self, **filters: Any) -> list[Json]:
         """Logs that pass every filter, oldest first (at most 200)."""
-        return self.post(
-            "/logs/filter", {"logs": filters, "sort": "TIMESTAMP_ASC", "limit": 200}
-        )
+        return self.post("/logs/filter", {"logs": filters, "sort": "TIMESTAMP_ASC", "limit": 200})
 
     def flow_run_logs(self, flow_run_id: object, count: int) -> list[Json]:
         """Wait until at least `count` logs of the flow run have arrived."""

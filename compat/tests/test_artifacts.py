@@ -17,6 +17,7 @@ from prefect.artifacts import (
 )
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.exceptions import ObjectNotFound
+
 from support.api import Api, unique
 
 
@@ -77,9 +78,7 @@ def test_same_key_keeps_every_version_and_names_the_latest(api: Api) -> None:
         )
         assert {version.id for version in versions} == set(ids)
 
-        [latest] = api.post(
-            "/artifacts/latest/filter", {"artifacts": {"key": {"any_": [key]}}}
-        )
+        [latest] = api.post("/artifacts/latest/filter", {"artifacts": {"key": {"any_": [key]}}})
         assert latest["latest_id"] == str(ids[-1])
         assert latest["data"] == "version 2"
 

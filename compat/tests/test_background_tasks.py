@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from prefect import flow, runtime
 from prefect.futures import PrefectDistributedFuture
+
 from support import background_tasks
 from support.api import Api, unique
 from support.waiting import wait_until

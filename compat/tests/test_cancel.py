@@ -6,6 +6,7 @@ import pytest
 from prefect import get_client
 from prefect.client.schemas.responses import SetStateStatus
 from prefect.states import Cancelling, Running
+
 from support.api import Api
 from support.cli import Cli
 

@@ -11,6 +11,7 @@ from typing import Any
 import prefect
 import pytest
 from prefect.events import emit_event
+
 from support.api import Api, unique
 from support.cli import Cli
 from support.waiting import wait_until

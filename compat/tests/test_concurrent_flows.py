@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from prefect import flow, task
+
 from support.api import Api, unique
 from support.waiting import NotYet, wait_until
 

@@ -13,6 +13,7 @@ from prefect.events.clients import get_events_client, get_events_subscriber
 from prefect.events.filters import EventFilter, EventNameFilter, EventResourceFilter
 from prefect.flow_runs import wait_for_flow_run
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
 from support.api import Api, unique
 from support.waiting import wait_until
 
@@ -158,9 +159,7 @@ async def test_query_is_paged_without_gaps_or_repeats(api: Api) -> None:
 
     pages: list[list[uuid.UUID]] = []
     async with get_client() as client:
-        page = await client.read_events(
-            EventFilter(event=EventNameFilter(name=[name])), limit=10
-        )
+        page = await client.read_events(EventFilter(event=EventNameFilter(name=[name])), limit=10)
         assert page.total == 25
         pages.append([event.id for event in page.events])
         while page.next_page:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from prefect import State, flow, get_client, tags
 from prefect.states import Cancelled, Completed, Failed
+
 from support.api import Api, unique
 
 

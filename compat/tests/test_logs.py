@@ -8,6 +8,7 @@ import io
 from prefect import flow, get_client, get_run_logger, runtime, task
 from prefect.client.schemas.filters import LogFilter
 from prefect.client.schemas.sorting import LogSort
+
 from support.api import Api, unique
 from support.cli import Cli
 

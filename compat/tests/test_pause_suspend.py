@@ -12,6 +12,7 @@ from prefect import flow, get_client, pause_flow_run, runtime, suspend_flow_run,
 from prefect.exceptions import FlowPauseTimeout, NotPausedError
 from prefect.flow_runs import resume_flow_run
 from prefect.input import RunInput
+
 from support.api import Api, unique
 from support.cli import Cli
 from support.waiting import wait_until

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from prefect import State, flow, runtime, task
 from prefect.states import Cancelled, Completed, Failed
+
 from support.api import Api, unique
 
 
@@ -46,9 +47,7 @@ KINDS = {
         ("COMPLETED", "Completed"), _fail_first, {"retries": 1, "retry_delay_seconds": 0}, 2
     ),
     "exhausted": Kind(("FAILED", "Failed"), _raise, {"retries": 2, "retry_delay_seconds": 0}, 3),
-    "timed out": Kind(
-        ("FAILED", "TimedOut"), lambda: time.sleep(5), {"timeout_seconds": 0.2}
-    ),
+    "timed out": Kind(("FAILED", "TimedOut"), lambda: time.sleep(5), {"timeout_seconds": 0.2}),
     "crashed": Kind(("CRASHED", "Crashed"), _interrupt, {}),
     "returned failed": Kind(("FAILED", "Failed"), lambda: Failed(message="no"), {}),
     "returned cancelled": Kind(("CANCELLED", "Cancelled"), lambda: Cancelled(), {}),

@@ -9,6 +9,7 @@ import pytest
 from prefect import flow, get_client, runtime, task
 from prefect.filesystems import LocalFileSystem
 from prefect.results import ResultStore
+
 from support.api import Api, unique
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from prefect import flow, runtime, task
+
 from support.api import Api, unique
 
 

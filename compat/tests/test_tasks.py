@@ -13,6 +13,7 @@ import pytest
 from prefect import flow, get_client, runtime, tags, task, unmapped
 from prefect.cache_policies import INPUTS, NO_CACHE
 from prefect.futures import wait
+
 from support.api import Api, unique
 from support.waiting import NotYet, wait_until
 
@@ -236,9 +237,7 @@ def test_dependencies_are_recorded_as_task_inputs(api: Api) -> None:
         "numbers": [{"input_type": "task_run", "id": extracted}],
         "start": [],
     }
-    assert runs["report"]["task_inputs"] == {
-        "wait_for": [{"input_type": "task_run", "id": summed}]
-    }
+    assert runs["report"]["task_inputs"] == {"wait_for": [{"input_type": "task_run", "id": summed}]}
 
 
 def test_task_after_a_failed_one_is_not_ready(api: Api) -> None:
@@ -262,8 +261,7 @@ def test_task_after_a_failed_one_is_not_ready(api: Api) -> None:
     def probe() -> bool:
         # A run that was never started keeps its default name, the task's and part of its key.
         found = {
-            run["name"].partition("-")[0]: run["state_name"]
-            for run in api.task_runs(flow_run_id)
+            run["name"].partition("-")[0]: run["state_name"] for run in api.task_runs(flow_run_id)
         }
         if found != {"broken": "Failed", "after": "NotReady"}:
             raise NotYet(found)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.variables import Variable
+
 from support.api import Api, unique
 
 
