@@ -99,7 +99,9 @@ async def _kill_and_check(
         await asyncio.to_thread(server.kill)
         acknowledged = traffic.take_ledger()
         back = await asyncio.to_thread(server.start)
+        traffic.pause()
         found = await violations(acknowledged, http, plan.settle)
+        traffic.resume()
         found += traffic.surprises
         traffic.surprises.clear()
         everything.absorb(acknowledged)

@@ -15,6 +15,8 @@ _EVENTS_PER_PAGE = 50
 # Half a page, so that an event kept twice shows up on it twice.
 _EVENTS_PER_QUERY = 25
 
+_ATTEMPTS = 6
+
 
 @dataclass
 class Ledger:
@@ -86,7 +88,7 @@ async def _flow_run_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[
     for start in range(0, len(keys), 100):
         chunk = keys[start : start + 100]
         body = {"flow_runs": {"idempotency_key": {"any_": chunk}}, "limit": 200}
-        runs = await _post(http, "/flow_runs/filter", body)
+        runs = await _ask(http, "POST", "/flow_runs/filter", body)
         ids_by_key: dict[str, list[str]] = {}
         for run in runs:
             ids_by_key.setdefault(run["idempotency_key"], []).append(run["id"])
@@ -103,10 +105,9 @@ async def _state_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str
 
     async def check(flow_run_id: str, expected: dict[str, str]) -> list[str]:
         async with gate:
-            answer = await http.get("/flow_run_states/", params={"flow_run_id": flow_run_id})
-        answer.raise_for_status()
+            history = await _ask(http, "GET", f"/flow_run_states/?flow_run_id={flow_run_id}")
         ids_by_transition: dict[str, list[str]] = {}
-        for state in answer.json():
+        for state in history:
             transition = state["state_details"]["transition_id"]
             ids_by_transition.setdefault(transition, []).append(state["id"])
         return [
@@ -126,8 +127,9 @@ async def _log_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str]:
         counts: Counter[str] = Counter()
         offset = 0
         while True:
-            page = await _post(
+            page = await _ask(
                 http,
+                "POST",
                 "/logs/filter",
                 {
                     "logs": {"flow_run_id": {"any_": [flow_run_id]}},
@@ -157,7 +159,7 @@ async def _event_violations(ledger: Ledger, http: httpx.AsyncClient, settle: flo
         for start in range(0, len(wanted), _EVENTS_PER_QUERY):
             chunk = wanted[start : start + _EVENTS_PER_QUERY]
             body = {"filter": {"id": {"id": chunk}}, "limit": _EVENTS_PER_PAGE}
-            page = await _post(http, "/events/filter", body)
+            page = await _ask(http, "POST", "/events/filter", body)
             counts.update(event["id"] for event in page["events"])
         wrong = [event_id for event_id in wanted if counts[event_id] != 1]
         if not wrong or loop.time() >= deadline:
@@ -166,7 +168,18 @@ async def _event_violations(ledger: Ledger, http: httpx.AsyncClient, settle: flo
         await asyncio.sleep(0.2)
 
 
-async def _post(http: httpx.AsyncClient, path: str, body: object) -> Any:
-    answer = await http.post(path, json=body)
-    answer.raise_for_status()
-    return answer.json()
+async def _ask(http: httpx.AsyncClient, method: str, path: str, body: object = None) -> Any:
+    """The JSON of an answer; a server that has just started may need to be asked again."""
+    for attempt in range(_ATTEMPTS):
+        last = attempt == _ATTEMPTS - 1
+        try:
+            answer = await http.request(method, path, json=body)
+        except httpx.TransportError:
+            if last:
+                raise
+        else:
+            if answer.status_code != 503 or last:
+                answer.raise_for_status()
+                return answer.json()
+        await asyncio.sleep(0.5)
+    raise AssertionError("the last attempt either answers or raises")

@@ -55,6 +55,16 @@ class Traffic:
         self._seed = seed
         self._http = httpx.AsyncClient(base_url=api_url, timeout=30.0)
         self._tasks: list[asyncio.Task[None]] = []
+        self._open = asyncio.Event()
+        self._open.set()
+
+    def pause(self) -> None:
+        """Let no writer begin anything new; what is under way is still sent until answered."""
+        self._open.clear()
+
+    def resume(self) -> None:
+        """Let the writers go on."""
+        self._open.set()
 
     def start(self, flow_runs: int = 3, logs: int = 2, events: int = 2) -> None:
         """Start that many writers of each kind."""
@@ -81,6 +91,11 @@ class Traffic:
         """Hand over what was acknowledged since the last call."""
         taken, self.ledger = self.ledger, Ledger()
         return taken
+
+    async def _breathe(self, source: random.Random) -> None:
+        """Wait as long as a busy client would; unlike states, logs and events wait for nothing."""
+        await asyncio.sleep(source.uniform(0.01, 0.06))
+        await self._open.wait()
 
     async def _send(self, path: str, body: Any) -> Any | None:
         """Post until there is an answer; None if it was one that no client should get."""
@@ -130,10 +145,12 @@ class Traffic:
     async def _write_flow_runs(self, source: random.Random) -> None:
         flow_id = await self._create_flow(source)
         while True:
+            await self._open.wait()
             flow_run_id = await self._create_flow_run(source, flow_id)
             if flow_run_id is None:
                 continue
             for state_type in source.choice(_WALKS):
+                await self._open.wait()
                 if not await self._set_state(source, flow_run_id, state_type):
                     break
 
@@ -164,6 +181,7 @@ class Traffic:
             flow_run_id = await self._create_flow_run(source, flow_id)
             written = 0
             while flow_run_id is not None and written < _LOGS_PER_FLOW_RUN:
+                await self._breathe(source)
                 messages = [f"log {_uuid(source)}" for _ in range(source.randint(1, 20))]
                 written += len(messages)
                 await self._post_logs(flow_run_id, messages)
@@ -210,6 +228,7 @@ class Traffic:
             for event in unconfirmed:
                 await socket.send(json.dumps(event))
             while True:
+                await self._breathe(source)
                 for _ in range(source.randint(1, 20)):
                     event = _event(source)
                     unconfirmed.append(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import threading
 from pathlib import Path
@@ -160,21 +161,25 @@ def test_api_command_reads_writes_and_reports_errors(cli: Cli) -> None:
 
 def test_event_emit_and_stream(cli: Cli, tmp_path: Path) -> None:
     received = tmp_path / "events"
-    stream = subprocess.Popen(
-        cli.arguments("event", "stream", "--output-file", received),
-        cwd=tmp_path,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    # The command's own --output-file fails on a missing await, whatever the server.
+    with received.open("wb") as output:
+        stream = subprocess.Popen(
+            cli.arguments("event", "stream", "--format", "text"),
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+        )
     try:
         resource = unique("cli")
         cli.run("event", "emit", "compat.cli.emitted", "--resource-id", resource)
 
-        def seen() -> bool:
-            return received.exists() and resource in received.read_text()
-
-        wait_until(seen, what="the emitted event in the stream", timeout=30.0)
+        wait_until(
+            lambda: resource in received.read_text(),
+            what="the emitted event in the stream",
+            timeout=30.0,
+        )
         emit_event("compat.cli.later", {"prefect.resource.id": f"{resource}.later"})
         wait_until(
             lambda: f"{resource}.later" in received.read_text(),

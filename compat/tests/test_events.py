@@ -193,7 +193,7 @@ async def test_query_filters(api: Api) -> None:
     }
     assert ids(resource={"labels": {"color": "blue"}}) == {str(labelled.id)}
     assert ids(resource={"labels": {"color": "red"}}) == set()
-    assert ids(related={"id": [owner], "role": "owner"}) == {str(labelled.id)}
+    assert ids(related={"id": [owner], "role": ["owner"]}) == {str(labelled.id)}
     assert ids(any_resource={"id": [owner]}) == {str(labelled.id)}
     assert ids(id={"id": [str(plain.id)]}) == {str(plain.id)}
     assert ids(occurred={"since": "2000-01-01T00:00:00Z", "until": "2000-01-02T00:00:00Z"}) == set()

@@ -34,6 +34,12 @@ def _interrupt() -> None:
     raise SystemExit(1)
 
 
+def _dawdle() -> None:
+    # In short steps, because a synchronous task can only be stopped between two of them.
+    for _ in range(100):
+        time.sleep(0.05)
+
+
 def _fail_first() -> int:
     if runtime.task_run.run_count < 2:
         raise RuntimeError("the first attempt fails")
@@ -47,7 +53,7 @@ KINDS = {
         ("COMPLETED", "Completed"), _fail_first, {"retries": 1, "retry_delay_seconds": 0}, 2
     ),
     "exhausted": Kind(("FAILED", "Failed"), _raise, {"retries": 2, "retry_delay_seconds": 0}, 3),
-    "timed out": Kind(("FAILED", "TimedOut"), lambda: time.sleep(5), {"timeout_seconds": 0.2}),
+    "timed out": Kind(("FAILED", "TimedOut"), _dawdle, {"timeout_seconds": 0.2}),
     "crashed": Kind(("CRASHED", "Crashed"), _interrupt, {}),
     "returned failed": Kind(("FAILED", "Failed"), lambda: Failed(message="no"), {}),
     "returned cancelled": Kind(("CANCELLED", "Cancelled"), lambda: Cancelled(), {}),
@@ -82,7 +88,6 @@ def test_task_run_is_recorded(api: Api, kind: Kind) -> None:
     assert re.fullmatch(r"recorded-[0-9a-f]{3}", run["name"])
     assert run["dynamic_key"].startswith(run["name"].removeprefix("recorded-"))
     assert run["flow_run_id"] == seen[0]
-    assert run["labels"]["prefect.flow-run.id"] == seen[0]
     assert _time(run["expected_start_time"]) <= _time(run["start_time"])
     assert _time(run["start_time"]) <= _time(run["end_time"])
     assert run["total_run_time"] >= 0
