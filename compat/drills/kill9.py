@@ -15,6 +15,7 @@ import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +23,13 @@ import httpx
 
 from support.api import Api
 from support.database import fresh_database
-from support.ledger import Ledger, violations
+from support.ledger import Ledger, Violation, violations
 from support.options import add_options, program_from
 from support.sdk_loop import SdkLoop
 from support.server import Program, Server, free_port
 from support.traffic import Traffic
 
+_SHOWN_PER_KIND = 10
 _COLUMNS = "round  up s  back s   runs  states    logs  events  resent  violations"
 
 
@@ -83,12 +85,12 @@ def _plan(arguments: list[str]) -> Plan:
 
 async def _kill_and_check(
     plan: Plan, server: Server, traffic: Traffic, http: httpx.AsyncClient
-) -> tuple[int, list[str], Ledger]:
+) -> tuple[int, list[Violation], Ledger]:
     """All rounds; returns how many were done, what was wrong, and all that was acknowledged."""
     source = random.Random(plan.seed)
     started = time.monotonic()
     everything = Ledger()
-    wrong: list[str] = []
+    wrong: list[Violation] = []
     print(_COLUMNS, flush=True)
     for number in range(1, plan.rounds + 1):
         if time.monotonic() - started > plan.limit:
@@ -105,7 +107,7 @@ async def _kill_and_check(
         found += traffic.surprises
         traffic.surprises.clear()
         everything.absorb(acknowledged)
-        wrong += [f"round {number}: {line}" for line in found]
+        wrong += [Violation(kind, f"{detail} (round {number})") for kind, detail in found]
         runs, states, logs, events = acknowledged.counts
         print(
             f"{number:5}  {lived:4.1f}  {back:6.2f}  {runs:5}  {states:6}  {logs:6}  {events:6}  "
@@ -126,20 +128,22 @@ async def _drill(plan: Plan, server: Server, directory: Path) -> int:
             await traffic.stop()
             everything.absorb(traffic.take_ledger())
             # Once more and all of it: a later restart must not lose what an earlier one kept.
-            found = await violations(everything, http, plan.settle)
-            wrong += [f"at the end: {line}" for line in found + traffic.surprises]
+            found = await violations(everything, http, plan.settle) + traffic.surprises
+            wrong += [Violation(kind, f"{detail} (at the end)") for kind, detail in found]
         ended = await asyncio.to_thread(loop.stop)
     except BaseException:
         loop.kill()
         raise
     if not ended:
-        wrong.append("real flows: the process did not end when it was told to")
+        wrong.append(Violation("real flow", "the process did not end when it was told to"))
     with httpx.Client(base_url=server.api_url, timeout=60.0) as http:
-        wrong += [f"real flows: {line}" for line in loop.violations(Api(http, patience=5))]
+        wrong += loop.violations(Api(http, patience=5))
     return _report(plan, done, wrong, everything, loop)
 
 
-def _report(plan: Plan, done: int, wrong: list[str], everything: Ledger, loop: SdkLoop) -> int:
+def _report(
+    plan: Plan, done: int, wrong: list[Violation], everything: Ledger, loop: SdkLoop
+) -> int:
     runs, states, logs, events = everything.counts
     flows = loop.outcomes()
     print(
@@ -147,10 +151,11 @@ def _report(plan: Plan, done: int, wrong: list[str], everything: Ledger, loop: S
         f"{logs} logs, {events} events; real flows: {flows['completed']} completed, "
         f"{flows['gave up']} given up by the SDK, {flows['broken']} broken"
     )
-    for line in wrong[:50]:
-        print(f"  {line}")
-    if len(wrong) > 50:
-        print(f"  and {len(wrong) - 50} more")
+    for kind, count in Counter(violation.kind for violation in wrong).items():
+        print(f"{kind}: {count} violations")
+        details = [violation.detail for violation in wrong if violation.kind == kind]
+        for detail in details[:_SHOWN_PER_KIND]:
+            print(f"  {detail}")
     print(f"{len(wrong)} violations (seed {plan.seed})")
     if wrong:
         return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
@@ -16,6 +16,14 @@ _EVENTS_PER_PAGE = 50
 _EVENTS_PER_QUERY = 25
 
 _ATTEMPTS = 6
+
+
+class Violation(NamedTuple):
+    """One thing that is not as the server had said."""
+
+    kind: str
+    """What it is about, in one or two words, for counting."""
+    detail: str
 
 
 @dataclass
@@ -67,8 +75,8 @@ class Ledger:
         )
 
 
-async def violations(ledger: Ledger, http: httpx.AsyncClient, settle: float) -> list[str]:
-    """Compare the ledger with what the server answers; returns one line per difference.
+async def violations(ledger: Ledger, http: httpx.AsyncClient, settle: float) -> list[Violation]:
+    """Compare the ledger with what the server answers; returns every difference.
 
     A server may keep events it has accepted aside for up to `settle` seconds before they can be
     queried, so missing events are looked for again until then.
@@ -82,8 +90,8 @@ async def violations(ledger: Ledger, http: httpx.AsyncClient, settle: float) -> 
     return [line for lines in found for line in lines]
 
 
-async def _flow_run_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str]:
-    lines: list[str] = []
+async def _flow_run_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[Violation]:
+    found: list[Violation] = []
     keys = list(ledger.flow_runs)
     for start in range(0, len(keys), 100):
         chunk = keys[start : start + 100]
@@ -95,15 +103,16 @@ async def _flow_run_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[
         for key in chunk:
             ids = ids_by_key.get(key, [])
             if ids != [ledger.flow_runs[key]]:
-                lines.append(f"flow run {ledger.flow_runs[key]} (key {key}): found {ids}")
-    return lines
+                detail = f"{ledger.flow_runs[key]} (key {key}): found {ids}"
+                found.append(Violation("flow run", detail))
+    return found
 
 
-async def _state_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str]:
+async def _state_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[Violation]:
     # More at once would only queue in the server, and these are the bulk of the requests.
     gate = asyncio.Semaphore(8)
 
-    async def check(flow_run_id: str, expected: dict[str, str]) -> list[str]:
+    async def check(flow_run_id: str, expected: dict[str, str]) -> list[Violation]:
         async with gate:
             history = await _ask(http, "GET", f"/flow_run_states/?flow_run_id={flow_run_id}")
         ids_by_transition: dict[str, list[str]] = {}
@@ -111,8 +120,11 @@ async def _state_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str
             transition = state["state_details"]["transition_id"]
             ids_by_transition.setdefault(transition, []).append(state["id"])
         return [
-            f"state {state_id} of flow run {flow_run_id} (transition {transition}): "
-            f"found {ids_by_transition.get(transition, [])}"
+            Violation(
+                "state",
+                f"{state_id} of flow run {flow_run_id} (transition {transition}): "
+                f"found {ids_by_transition.get(transition, [])}",
+            )
             for transition, state_id in expected.items()
             if ids_by_transition.get(transition, []) != [state_id]
         ]
@@ -121,8 +133,8 @@ async def _state_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str
     return [line for lines in await asyncio.gather(*checks) for line in lines]
 
 
-async def _log_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str]:
-    lines: list[str] = []
+async def _log_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[Violation]:
+    found: list[Violation] = []
     for flow_run_id, expected in ledger.logs.items():
         counts: Counter[str] = Counter()
         offset = 0
@@ -142,15 +154,19 @@ async def _log_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[str]:
             offset += len(page)
             if len(page) < _LOGS_PER_PAGE:
                 break
-        lines += [
-            f"log {message!r} of flow run {flow_run_id}: found {counts[message]} times"
+        found += [
+            Violation(
+                "log", f"{message!r} of flow run {flow_run_id}: found {counts[message]} times"
+            )
             for message in sorted(expected)
             if counts[message] != 1
         ]
-    return lines
+    return found
 
 
-async def _event_violations(ledger: Ledger, http: httpx.AsyncClient, settle: float) -> list[str]:
+async def _event_violations(
+    ledger: Ledger, http: httpx.AsyncClient, settle: float
+) -> list[Violation]:
     loop = asyncio.get_running_loop()
     deadline = loop.time() + settle
     wanted = sorted(ledger.events)
@@ -163,7 +179,10 @@ async def _event_violations(ledger: Ledger, http: httpx.AsyncClient, settle: flo
             counts.update(event["id"] for event in page["events"])
         wrong = [event_id for event_id in wanted if counts[event_id] != 1]
         if not wrong or loop.time() >= deadline:
-            return [f"event {event_id}: found {counts[event_id]} times" for event_id in wrong]
+            return [
+                Violation("event", f"{event_id}: found {counts[event_id]} times")
+                for event_id in wrong
+            ]
         wanted = wrong
         await asyncio.sleep(0.2)
 

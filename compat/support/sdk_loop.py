@@ -13,6 +13,7 @@ from typing import Any
 
 from drills.sdk_flows import TASKS_PER_FLOW
 from support.api import Api, unique
+from support.ledger import Violation
 from support.sdk import sdk_environment
 
 _PROJECT = Path(__file__).parents[1]
@@ -70,7 +71,7 @@ class SdkLoop:
             return []
         return [json.loads(line) for line in self._report.read_text().splitlines()]
 
-    def violations(self, api: Api) -> list[str]:
+    def violations(self, api: Api) -> list[Violation]:
         """What is wrong with the flows of this loop, once it has been stopped.
 
         A flow that completed for its caller has to be COMPLETED on the server with all its task
@@ -78,9 +79,7 @@ class SdkLoop:
         never told the server.
         """
         entries = self._entries()
-        lines = [
-            f"the SDK broke: {entry['error']}" for entry in entries if entry["outcome"] == "broken"
-        ]
+        broken = [entry["error"] for entry in entries if entry["outcome"] == "broken"]
         gave_up = sum(entry["outcome"] == "gave up" for entry in entries)
         completed = _completed_flow_runs(entries)
 
@@ -88,7 +87,10 @@ class SdkLoop:
         while True:
             open_questions = self._differences(api, completed, gave_up)
             if not open_questions or time.monotonic() >= deadline:
-                return lines + open_questions
+                return [
+                    *(Violation("SDK error", error) for error in broken),
+                    *(Violation("real flow", question) for question in open_questions),
+                ]
             time.sleep(0.5)
 
     def _differences(self, api: Api, completed: set[str], gave_up: int) -> list[str]:

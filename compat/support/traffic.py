@@ -19,7 +19,7 @@ import httpx
 import websockets
 from websockets.typing import Subprotocol
 
-from support.ledger import Ledger
+from support.ledger import Ledger, Violation
 
 # What a client may meet while a server restarts and has to try again on.
 _RETRYABLE_STATUSES = frozenset({408, 429, 502, 503})
@@ -47,7 +47,7 @@ class Traffic:
 
     def __init__(self, api_url: str, seed: int) -> None:
         self.ledger = Ledger()
-        self.surprises: list[str] = []
+        self.surprises: list[Violation] = []
         """Answers that no client should get, such as an internal error."""
         self.resent = 0
         """Requests and events sent again because an answer was lost."""
@@ -114,7 +114,8 @@ class Traffic:
             await asyncio.sleep(_RETRY_SECONDS)
 
     def _note_surprise(self, path: str, answer: httpx.Response) -> None:
-        self.surprises.append(f"POST {path} answered {answer.status_code}: {answer.text[:300]}")
+        detail = f"POST {path}: {answer.status_code} {answer.text[:300]}"
+        self.surprises.append(Violation("answer", detail))
 
     async def _create_flow_run(self, source: random.Random, flow_id: str) -> str | None:
         key = str(_uuid(source))
@@ -165,10 +166,9 @@ class Traffic:
             return False
         state = result["state"]
         if state is None or state["state_details"]["transition_id"] != transition:
-            self.surprises.append(
-                f"{state_type} of flow run {flow_run_id} was answered {result['status']} "
-                f"({result['details'].get('reason')})"
-            )
+            reason = result["details"].get("reason")
+            detail = f"{state_type} of flow run {flow_run_id}: {result['status']} ({reason})"
+            self.surprises.append(Violation("answer", detail))
             return False
         # A rejection that returns the very same state means that an earlier attempt, whose
         # answer was lost, has been written.
@@ -224,7 +224,7 @@ class Traffic:
             await socket.send(json.dumps({"type": "auth", "token": None}))
             greeting = json.loads(await socket.recv())
             if greeting != {"type": "auth_success"}:
-                self.surprises.append(f"/events/in answered {greeting}")
+                self.surprises.append(Violation("answer", f"/events/in: {greeting}"))
             for event in unconfirmed:
                 await socket.send(json.dumps(event))
             while True:

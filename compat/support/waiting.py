@@ -14,7 +14,7 @@ class NotYet(Exception):
 
 
 def wait_until(
-    probe: Callable[[], T],
+    probe: Callable[[], T | None],
     *,
     what: str,
     timeout: float = 15.0,
