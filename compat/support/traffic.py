@@ -109,6 +109,7 @@ class Traffic:
                     return answer.json()
                 if answer.status_code not in _RETRYABLE_STATUSES:
                     self._note_surprise(path, answer)
+                    await asyncio.sleep(_RETRY_SECONDS)
                     return None
             self.resent += 1
             await asyncio.sleep(_RETRY_SECONDS)
@@ -206,6 +207,7 @@ class Traffic:
             self.ledger.add_logs(flow_run_id, messages)
         elif answer.status_code not in _RETRYABLE_STATUSES:
             self._note_surprise("/logs/", answer)
+            await asyncio.sleep(_RETRY_SECONDS)
 
     async def _write_events(self, source: random.Random) -> None:
         unconfirmed: list[dict[str, Any]] = []

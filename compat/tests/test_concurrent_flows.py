@@ -8,6 +8,7 @@ import pytest
 from prefect import flow, task
 
 from support.api import Api, unique
+from support.server import Server
 from support.waiting import NotYet, wait_until
 
 FLOWS = 50
@@ -15,7 +16,9 @@ FLOWS = 50
 
 @pytest.mark.anyio
 @pytest.mark.timeout(120)
-async def test_fifty_flows_at_once_all_complete(api: Api) -> None:
+async def test_fifty_flows_at_once_all_complete(api: Api, server: Server) -> None:
+    if server.program.kind == "prefect" and server.database_url.startswith("sqlite"):
+        pytest.skip("a real Prefect server drops task runs here: its SQLite database is locked")
     name = unique("concurrent")
 
     @task
