@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from typing import Any
 
 from drills.sdk_flows import TASKS_PER_FLOW
 from support.api import Api, unique
+from support.environment import without_configuration
 from support.ledger import Violation
 from support.sdk import sdk_environment
 
@@ -42,7 +42,7 @@ class SdkLoop:
                     self.flow_name,
                 ],
                 cwd=_PROJECT,
-                env={**os.environ, **sdk_environment(api_url, directory / "sdk")},
+                env=without_configuration() | sdk_environment(api_url, directory / "sdk"),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

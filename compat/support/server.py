@@ -18,9 +18,7 @@ from typing import IO
 
 import httpx
 
-# Nothing of the caller's own configuration may reach the server: Provost reads several PREFECT_*
-# names as aliases, and the suite sets some of those for the SDK.
-_CONFIGURATION_PREFIXES = ("PREFECT_", "PROVOST_", "COMPAT_")
+from support.environment import without_configuration
 
 # A first start on PostgreSQL runs every migration of a real Prefect server.
 START_TIMEOUT_SECONDS = 90.0
@@ -83,18 +81,13 @@ class Server:
     def start(self) -> float:
         """Start the program and wait until it is healthy; returns the seconds this took."""
         self.home.mkdir(parents=True, exist_ok=True)
-        inherited = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(_CONFIGURATION_PREFIXES)
-        }
         started = time.monotonic()
         self._log = self.log_path.open("ab")
         # A session of its own makes the server and any process it starts one group, so that a
         # kill takes all of them and nothing else.
         self._process = subprocess.Popen(
             self.program.arguments(self.port),
-            env=inherited | self.program.environment(self.database_url, self.home),
+            env=without_configuration() | self.program.environment(self.database_url, self.home),
             cwd=self.home,
             stdin=subprocess.DEVNULL,
             stdout=self._log,
