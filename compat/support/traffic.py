@@ -8,6 +8,7 @@ and a batch of logs whose answer was lost is given up.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import random
 import uuid
@@ -50,7 +51,7 @@ class Traffic:
         self.surprises: list[Violation] = []
         """Answers that no client should get, such as an internal error."""
         self.resent = 0
-        """Requests and events sent again because an answer was lost."""
+        """Requests and events sent again because an answer or a pong was lost."""
         self._api_url = api_url
         self._seed = seed
         self._http = httpx.AsyncClient(base_url=api_url, timeout=30.0)
@@ -99,7 +100,9 @@ class Traffic:
 
     async def _send(self, path: str, body: Any) -> Any | None:
         """Post until there is an answer; None if it was one that no client should get."""
-        while True:
+        for attempt in itertools.count():
+            # However often a request is tried while the server is away, it is one that was resent.
+            self.resent += attempt == 1
             try:
                 answer = await self._http.post(path, json=body)
             except httpx.TransportError:
@@ -111,8 +114,8 @@ class Traffic:
                     self._note_surprise(path, answer)
                     await asyncio.sleep(_RETRY_SECONDS)
                     return None
-            self.resent += 1
             await asyncio.sleep(_RETRY_SECONDS)
+        raise AssertionError("the loop only ends with an answer")
 
     def _note_surprise(self, path: str, answer: httpx.Response) -> None:
         detail = f"POST {path}: {answer.status_code} {answer.text[:300]}"
@@ -215,7 +218,6 @@ class Traffic:
             try:
                 await self._write_events_on_one_connection(source, unconfirmed)
             except (OSError, TimeoutError, websockets.WebSocketException):
-                self.resent += len(unconfirmed)
                 await asyncio.sleep(_RETRY_SECONDS)
 
     async def _write_events_on_one_connection(
@@ -227,6 +229,7 @@ class Traffic:
             greeting = json.loads(await socket.recv())
             if greeting != {"type": "auth_success"}:
                 self.surprises.append(Violation("answer", f"/events/in: {greeting}"))
+            self.resent += len(unconfirmed)
             for event in unconfirmed:
                 await socket.send(json.dumps(event))
             while True:
