@@ -13,7 +13,7 @@ import json
 import random
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -249,7 +249,7 @@ def _uuid(source: random.Random) -> uuid.UUID:
 
 
 def _now() -> str:
-    return datetime.now(timezone.utc).isoformat()
+    return datetime.now(UTC).isoformat()
 
 
 def _event(source: random.Random) -> dict[str, Any]:
