@@ -8,6 +8,7 @@ pub mod admin;
 mod app;
 pub mod artifacts;
 pub mod bus;
+pub mod concurrency_leases;
 mod context;
 pub mod csrf_tokens;
 mod error;

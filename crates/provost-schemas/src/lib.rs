@@ -8,6 +8,7 @@
 extern crate self as provost_schemas;
 
 pub mod artifacts;
+pub mod concurrency_leases;
 pub mod csrf_tokens;
 pub mod events;
 pub mod filters;

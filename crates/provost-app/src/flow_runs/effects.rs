@@ -6,7 +6,7 @@ use provost_core::{
 };
 use provost_storage::repositories::{
     flow_runs::FlowRunForTransition,
-    leases::{self, LeaseHolder},
+    leases::{self, LeaseHolder, NewLease},
 };
 
 use super::transition::FOR_EVER;
@@ -28,16 +28,15 @@ pub(super) async fn perform(
                 limit_id,
                 ttl,
             } => {
-                let lasts = (now, now + *ttl);
-                leases::create(
-                    connection,
-                    workspace,
-                    *lease_id,
-                    &[*limit_id],
-                    holder,
-                    lasts,
-                )
-                .await?;
+                let lease = NewLease {
+                    id: *lease_id,
+                    limits: &[*limit_id],
+                    slots: 1,
+                    holder: Some(holder),
+                    created: now,
+                    expiration: now + *ttl,
+                };
+                leases::create(connection, workspace, lease).await?;
             }
             Effect::RenewDeploymentLease { lease_id, ttl } => {
                 leases::extend(connection, workspace, *lease_id, (now, now + *ttl)).await?;

@@ -1,6 +1,7 @@
 //! Every operation of the API, a module per entity.
 
 mod admin;
+mod concurrency_leases;
 mod flow_runs;
 mod flows;
 mod graphs;
@@ -38,6 +39,7 @@ pub(crate) fn api() -> Routes {
     Routes::new()
         .merge(root::routes())
         .merge(admin::routes())
+        .merge(concurrency_leases::routes())
         .merge(flow_runs::routes())
         .merge(flows::routes())
         .merge(sockets::routes())
