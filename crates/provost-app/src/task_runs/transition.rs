@@ -9,7 +9,7 @@ use provost_schemas::{
     states::{State, StateType},
 };
 use provost_storage::repositories::{
-    leases::{self, LeaseHolder},
+    leases::{self, LeaseHolder, NewLease},
     task_runs,
 };
 
@@ -116,8 +116,15 @@ pub(super) async fn execute(
                 limit_ids,
                 ttl,
             } => {
-                let times = (now, now + *ttl);
-                leases::create(connection, workspace, *lease_id, limit_ids, holder, times).await?;
+                let lease = NewLease {
+                    id: *lease_id,
+                    limits: limit_ids,
+                    slots: 1,
+                    holder: Some(holder),
+                    created: now,
+                    expiration: now + *ttl,
+                };
+                leases::create(connection, workspace, lease).await?;
             }
             Effect::ReleaseTagSlots => {
                 leases::revoke_held_by(connection, workspace, holder, None).await?;
