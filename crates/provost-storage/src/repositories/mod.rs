@@ -28,7 +28,7 @@ pub mod workspaces;
 pub enum Upserted<T> {
     /// The row is new.
     Created(T),
-    /// The row was there, and is as it was.
+    /// The row was there already.
     Found(T),
 }
 

@@ -10,7 +10,7 @@ use provost_app::AppSettings;
 use provost_config::{Settings, value::Seconds};
 use provost_core::orchestration::OrchestrationSettings;
 use provost_schemas::json;
-use provost_server::ServerSettings;
+use provost_server::{CorsSettings, ServerSettings};
 
 /// The settings that use cases depend on.
 pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
@@ -48,6 +48,11 @@ pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
         base_path: base_path.to_owned(),
         max_body_bytes: settings.server.limits.max_body_bytes,
         keep_alive: Duration::from_secs(u64::from(api.keepalive_timeout)),
+        cors: CorsSettings {
+            allowed_origins: api.cors_allowed_origins.to_vec(),
+            allowed_methods: api.cors_allowed_methods.to_vec(),
+            allowed_headers: api.cors_allowed_headers.to_vec(),
+        },
         websocket_ping_interval: api.websocket_ping_interval.duration(),
         effective_settings: settings.to_json_masked(),
         ..ServerSettings::default()
