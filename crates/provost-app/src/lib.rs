@@ -15,11 +15,16 @@ pub mod events;
 pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
+pub mod graph;
 pub mod logs;
 mod names;
 mod paging;
+pub mod run_history;
+pub mod run_states;
 pub mod saved_searches;
 mod system_clock;
+pub mod task_runs;
+pub mod ui;
 pub mod variables;
 
 pub use app::{App, AppSettings};

@@ -4,13 +4,14 @@ use provost_core::{
     events::{CreatorKind, FlowRunResources, ResourceFacts, flow_run_state_changed},
     orchestration::{Decision, Effect, FlowRunFacts},
 };
+use provost_schemas::states::State;
 use provost_storage::repositories::{
     flow_runs::FlowRunForTransition,
     leases::{self, LeaseHolder},
 };
 
 use super::transition::FOR_EVER;
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, task_runs::mirror_subflow_state};
 
 /// Does what the decision asks for, in its order.
 pub(super) async fn perform(
@@ -59,7 +60,9 @@ pub(super) async fn perform(
                     leases::revoke_held_by(connection, workspace, holder, Some(*limit_id)).await?;
                 }
             }
-            Effect::MirrorToParentTaskRun { .. } => {}
+            Effect::MirrorToParentTaskRun { task_run_id, state } => {
+                mirror_subflow_state(context, *task_run_id, State::clone(state)).await?;
+            }
             Effect::EmitStateChange => emit(context, run, decision),
             // Cancellations that take too long are found by their state, not remembered here.
             Effect::CheckCancellingTimeout => {}

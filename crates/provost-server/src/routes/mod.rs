@@ -3,7 +3,12 @@
 mod admin;
 mod flow_runs;
 mod flows;
+mod graphs;
 mod root;
+mod run_history;
+mod run_states;
+mod task_runs;
+mod ui;
 
 use axum::{
     Router,
@@ -36,6 +41,11 @@ pub(crate) fn api() -> Routes {
         .merge(flow_runs::routes())
         .merge(flows::routes())
         .merge(sockets::routes())
+        .merge(task_runs::routes())
+        .merge(run_states::routes())
+        .merge(run_history::routes())
+        .merge(graphs::routes())
+        .merge(ui::routes())
 }
 
 /// Every route with what it asks of its caller.
