@@ -16,7 +16,6 @@ import sys
 import tempfile
 from typing import Any
 
-
 RENAMED_BOUNDS = {"min_items": "min_length", "max_items": "max_length"}
 
 

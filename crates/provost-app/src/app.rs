@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use provost_core::clock::Clock;
+use provost_core::{clock::Clock, orchestration::OrchestrationSettings};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
@@ -19,12 +19,8 @@ pub struct AppSettings {
     pub graph_max_nodes: i64,
     /// Artifacts that a graph may have.
     pub graph_max_artifacts: i64,
-    /// Characters that a cache key may have.
-    pub max_cache_key_length: usize,
-    /// Seconds after which a client is told to ask for a concurrency slot again.
-    pub deployment_slot_wait_seconds: f64,
-    /// Seconds that a task waits for a tag's concurrency slot at most.
-    pub tag_slot_wait_seconds: f64,
+    /// What the rules of orchestration depend on.
+    pub orchestration: OrchestrationSettings,
     /// Bytes of an event.
     pub max_event_size: usize,
     /// Whether clients must prove that their writes are their own.
@@ -40,9 +36,7 @@ impl Default for AppSettings {
             max_parameter_size: 524_288,
             graph_max_nodes: 10_000,
             graph_max_artifacts: 10_000,
-            max_cache_key_length: 2000,
-            deployment_slot_wait_seconds: 30.0,
-            tag_slot_wait_seconds: 10.0,
+            orchestration: OrchestrationSettings::default(),
             max_event_size: 1_500_000,
             csrf_protection: false,
             csrf_token_seconds: 3600,

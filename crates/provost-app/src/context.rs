@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use provost_core::{actors::Actor, permissions::Permission};
+use provost_core::{
+    actors::Actor,
+    client_version::{ApiVersion, ClientVersion},
+    permissions::Permission,
+};
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
@@ -15,10 +19,10 @@ use crate::{App, AppError, AppResult, AppSettings};
 /// What is known of the program that asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Client {
-    /// The API version that it speaks, as (major, minor, patch); absent if it did not say.
-    pub api_version: Option<(u32, u32, u32)>,
+    /// The API version that it speaks; absent if it did not say.
+    pub api_version: Option<ApiVersion>,
     /// The version of its Prefect package; absent if it is something else.
-    pub prefect_version: Option<String>,
+    pub version: Option<ClientVersion>,
 }
 
 /// A call, before it has a unit of work.

@@ -24,6 +24,15 @@ pub enum AppError {
     /// The request makes no sense in the state that things are in.
     #[error("{0}")]
     BadRequest(String),
+    /// No slot is free; the client should ask again.
+    #[error("Locked")]
+    Locked {
+        /// Seconds until then.
+        retry_after: f64,
+    },
+    /// It was there, and is there no longer.
+    #[error("{0}")]
+    Gone(String),
     /// The actor may not do this.
     #[error("the permission `{0}` is needed")]
     Forbidden(Permission),

@@ -8,6 +8,7 @@ pub mod actors;
 pub mod client_version;
 pub mod clock;
 pub mod events;
+pub mod graph;
 pub mod orchestration;
 pub mod permissions;
 mod poisson;

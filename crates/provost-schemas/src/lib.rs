@@ -8,6 +8,7 @@
 extern crate self as provost_schemas;
 
 pub mod artifacts;
+pub mod concurrency_leases;
 pub mod csrf_tokens;
 pub mod event_queries;
 pub mod events;
@@ -16,6 +17,8 @@ pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
 pub mod from_json;
+pub mod graph;
+pub mod history;
 pub mod ids;
 pub mod json;
 pub mod logs;
@@ -23,12 +26,16 @@ pub mod names;
 pub mod orchestration;
 pub mod paging;
 pub mod policies;
+pub mod run_estimates;
 pub mod saved_searches;
 pub mod sorts;
 pub mod states;
 pub mod storage_defaults;
 pub mod string_enum;
+pub mod task_inputs;
+pub mod task_runs;
 pub mod timestamp;
+pub mod ui;
 pub mod variables;
 
 pub use timestamp::Timestamp;

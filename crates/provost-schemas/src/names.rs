@@ -166,3 +166,18 @@ mod tests {
         );
     }
 }
+
+/// A list of names with at least one in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NonEmptyNames(pub Vec<String>);
+
+impl FromJson for NonEmptyNames {
+    fn from_json(value: &Value, at: &Path<'_>, violations: &mut Violations) -> Option<Self> {
+        let names = Vec::<String>::from_json(value, at, violations)?;
+        if names.is_empty() {
+            let msg = "List should have at least 1 item after validation, not 0";
+            return violations.add_with("too_short", at, msg, value, ("min_length", 1.into()));
+        }
+        Some(Self(names))
+    }
+}

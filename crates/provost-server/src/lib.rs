@@ -5,6 +5,7 @@
 //! commit and write the answer; they decide nothing.
 
 mod answer;
+mod csv;
 pub mod document;
 mod extract;
 mod guard;
@@ -16,5 +17,5 @@ mod sockets;
 mod state;
 
 pub use serve::{ServeError, Server};
-pub use settings::ServerSettings;
+pub use settings::{CorsSettings, ServerSettings};
 pub use state::ServerState;

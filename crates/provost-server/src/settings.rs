@@ -14,10 +14,34 @@ pub struct ServerSettings {
     pub keep_alive: Duration,
     /// How long open requests get to end at shutdown.
     pub shutdown_grace: Duration,
+    /// Which pages of other origins may call the API from a browser.
+    pub cors: CorsSettings,
     /// How often a socket is asked for a sign of life.
     pub websocket_ping_interval: Duration,
     /// The settings tree as JSON, with secrets masked, for whoever may see it.
     pub effective_settings: serde_json::Value,
+}
+
+/// Which pages of other origins may call the API from a browser, and how. `*` stands for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorsSettings {
+    /// Origins such as `https://example.org`.
+    pub allowed_origins: Vec<String>,
+    /// Methods.
+    pub allowed_methods: Vec<String>,
+    /// Request headers.
+    pub allowed_headers: Vec<String>,
+}
+
+impl Default for CorsSettings {
+    fn default() -> Self {
+        let all = || vec!["*".to_owned()];
+        Self {
+            allowed_origins: all(),
+            allowed_methods: all(),
+            allowed_headers: all(),
+        }
+    }
 }
 
 impl Default for ServerSettings {
@@ -27,6 +51,7 @@ impl Default for ServerSettings {
             max_body_bytes: 8 * 1024 * 1024,
             keep_alive: Duration::from_secs(75),
             shutdown_grace: Duration::from_secs(10),
+            cors: CorsSettings::default(),
             websocket_ping_interval: Duration::from_secs(20),
             effective_settings: serde_json::json!({}),
         }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use sqlx::error::ErrorKind;
+
 /// The result of everything that talks to the database.
 pub type StorageResult<T> = Result<T, StorageError>;
 
@@ -19,7 +21,7 @@ pub enum StorageError {
     /// The database cannot be reached or gave up on the statement; the caller may try again.
     #[error("the database is not available: {0}")]
     Unavailable(#[source] sqlx::Error),
-    /// A unique or foreign key constraint refused a row.
+    /// A constraint refused a row: it is there already, or what it refers to is not.
     #[error("a constraint of the database was violated: {constraint}")]
     Conflict {
         /// The constraint, or the columns where the database names those.
@@ -58,7 +60,12 @@ impl From<sqlx::Error> for StorageError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(inner) => {
-                if inner.is_unique_violation() || inner.is_foreign_key_violation() {
+                if matches!(
+                    inner.kind(),
+                    ErrorKind::UniqueViolation
+                        | ErrorKind::ForeignKeyViolation
+                        | ErrorKind::NotNullViolation
+                ) {
                     let constraint = inner
                         .constraint()
                         .map_or_else(|| inner.message().to_owned(), str::to_owned);

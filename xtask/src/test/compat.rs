@@ -69,7 +69,8 @@ impl Suite<'_> {
     fn drill(&self, database: &str, postgres: Option<&Postgres>) -> Result<TestCounts> {
         let mut command = self.python(postgres);
         command.args([
-            "drills/kill9.py",
+            "-m",
+            "drills.kill9",
             "--rounds",
             DRILL_ROUNDS,
             "--database",

@@ -24,7 +24,7 @@ use provost_schemas::{
 };
 use provost_storage::repositories::{artifact_collections, artifacts};
 
-use crate::{AppError, AppResult, Context};
+use crate::{AppError, AppResult, Context, Upserted};
 
 fn not_found() -> AppError {
     AppError::NotFound("Artifact not found.".to_owned())
@@ -56,15 +56,11 @@ async fn point_collection_at(context: &mut Context, artifact: &Artifact) -> AppR
     let Some(key) = &artifact.key else {
         return Ok(());
     };
-    let known = artifact_collections::read(context.connection(), workspace, key).await?;
-    artifact_collections::point_at(context.connection(), workspace, key, artifact).await?;
-    let action = match known {
-        Some(_) => ObjectAction::Updated,
-        None => ObjectAction::Created,
-    };
-    let collection = artifact_collections::read(context.connection(), workspace, key).await?;
-    if let Some(collection) = collection {
-        emit(context, action, &collection);
+    let pointed =
+        artifact_collections::point_at(context.connection(), workspace, key, artifact).await?;
+    match &pointed {
+        Upserted::Created(collection) => emit(context, ObjectAction::Created, collection),
+        Upserted::Found(collection) => emit(context, ObjectAction::Updated, collection),
     }
     Ok(())
 }

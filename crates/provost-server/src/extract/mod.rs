@@ -5,6 +5,6 @@ mod path;
 pub(crate) mod python_json;
 mod query;
 
-pub(crate) use body::ApiJson;
+pub(crate) use body::{ApiJson, HotApiJson};
 pub(crate) use path::{PathParameter, PathParameters};
 pub(crate) use query::ApiQuery;

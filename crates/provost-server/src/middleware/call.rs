@@ -3,7 +3,10 @@
 use axum::{extract::Request, extract::State, middleware::Next, response::Response};
 use http::{HeaderMap, header};
 use provost_app::{Call, Client};
-use provost_core::actors::Actor;
+use provost_core::{
+    actors::Actor,
+    client_version::{ApiVersion, ClientVersion},
+};
 use provost_schemas::ids::WorkspaceId;
 
 use super::api_version;
@@ -28,29 +31,34 @@ pub(crate) async fn identify(
 
 fn client(headers: &HeaderMap) -> Client {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let api_version = text(api_version::HEADER).and_then(api_version::parse);
     Client {
-        api_version: text(api_version::HEADER).and_then(api_version::parse),
-        prefect_version: text(header::USER_AGENT.as_str()).and_then(prefect_version),
+        api_version: api_version.map(|(major, minor, patch)| ApiVersion(major, minor, patch)),
+        version: text(header::USER_AGENT.as_str()).and_then(client_version),
     }
 }
 
 /// The version in `prefect/3.8.8 (API 0.8.4)`.
-fn prefect_version(agent: &str) -> Option<String> {
+fn client_version(agent: &str) -> Option<ClientVersion> {
     let (version, rest) = agent.strip_prefix("prefect/")?.split_once(" (API ")?;
-    rest.ends_with(')').then(|| version.to_owned())
+    if rest.ends_with(')') {
+        version.parse().ok()
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::prefect_version;
+    use super::client_version;
 
     #[test]
     fn the_package_names_its_version() {
         assert_eq!(
-            prefect_version("prefect/3.8.8 (API 0.8.4)").as_deref(),
-            Some("3.8.8")
+            client_version("prefect/3.8.8 (API 0.8.4)"),
+            "3.8.8".parse().ok()
         );
-        assert_eq!(prefect_version("curl/8.5.0"), None);
-        assert_eq!(prefect_version("prefect/3.8.8"), None);
+        assert_eq!(client_version("curl/8.5.0"), None);
+        assert_eq!(client_version("prefect/3.8.8"), None);
     }
 }

@@ -2,8 +2,12 @@
 
 mod api_version;
 mod call;
+mod cors;
+mod csrf;
 mod fallback;
 
 pub(crate) use api_version::check_api_version;
 pub(crate) use call::identify;
+pub(crate) use cors::{Cors, answer_cors};
+pub(crate) use csrf::check_csrf;
 pub(crate) use fallback::{Fallback, method_not_allowed};

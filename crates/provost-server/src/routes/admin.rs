@@ -1,15 +1,37 @@
 //! The server about itself.
 
-use axum::{extract::State, response::Response};
+use axum::{Extension, extract::State, response::Response};
+use provost_app::{Call, admin};
 use provost_core::permissions::Permission;
+use provost_schemas::storage_defaults::{
+    ServerDefaultResultStorage, ServerDefaultResultStorageUpdate,
+};
 use utoipa_axum::routes;
 
-use crate::{answer, document::PREFECT_VERSION, guard::Routes, state::ServerState};
+use crate::{
+    answer::{self, ApiResult},
+    document::PREFECT_VERSION,
+    extract::ApiJson,
+    guard::Routes,
+    state::ServerState,
+};
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .guarded(Permission::ConnectClient, routes!(read_version))
         .guarded(Permission::SeeWorkspaceSettings, routes!(read_settings))
+        .guarded(
+            Permission::ConnectClient,
+            routes!(read_server_default_result_storage),
+        )
+        .guarded(
+            Permission::ManageWorkspaceSettings,
+            routes!(update_server_default_result_storage),
+        )
+        .guarded(
+            Permission::ManageWorkspaceSettings,
+            routes!(clear_server_default_result_storage),
+        )
 }
 
 /// The version of Prefect whose server this one stands in for; clients compare it with their own.
@@ -22,4 +44,45 @@ async fn read_version() -> Response {
 #[utoipa::path(get, path = "/admin/settings", tag = "Admin", responses((status = 200, body = Object)))]
 async fn read_settings(State(state): State<ServerState>) -> Response {
     answer::ok(&state.settings.effective_settings)
+}
+
+/// Reads where results are stored if a flow says nothing else.
+#[utoipa::path(get, path = "/admin/storage", tag = "Admin",
+    responses((status = 200, body = ServerDefaultResultStorage), (status = 422)))]
+async fn read_server_default_result_storage(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &admin::read_server_default_result_storage(&mut context).await?,
+    ))
+}
+
+/// Sets where results are stored if a flow says nothing else.
+#[utoipa::path(put, path = "/admin/storage", tag = "Admin",
+    request_body = ServerDefaultResultStorageUpdate,
+    responses((status = 200, body = ServerDefaultResultStorage), (status = 422)))]
+async fn update_server_default_result_storage(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    ApiJson(body): ApiJson<ServerDefaultResultStorageUpdate>,
+) -> ApiResult {
+    let context = state.app.write(call).await?;
+    let stored = admin::update_server_default_result_storage(&context, &body)?;
+    context.commit().await?;
+    Ok(answer::ok(&stored))
+}
+
+/// Forgets where results are stored if a flow says nothing else.
+#[utoipa::path(delete, path = "/admin/storage", tag = "Admin",
+    responses((status = 204), (status = 422)))]
+async fn clear_server_default_result_storage(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+) -> ApiResult {
+    let mut context = state.app.write(call).await?;
+    admin::clear_server_default_result_storage(&mut context).await?;
+    context.commit().await?;
+    Ok(answer::no_content())
 }

@@ -1,6 +1,6 @@
 //! Flows.
 
-use axum::{Extension, extract::State, response::Response};
+use axum::{Extension, extract::State};
 use provost_app::{Call, flows};
 use provost_core::permissions::Permission;
 use provost_schemas::{

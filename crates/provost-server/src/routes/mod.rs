@@ -1,9 +1,23 @@
 //! Every operation of the API, a module per entity.
 
 mod admin;
+mod artifacts;
+mod concurrency_leases;
+mod csrf_tokens;
 mod events;
+mod flow_run_inputs;
+mod flow_run_logs;
+mod flow_runs;
 mod flows;
+mod graphs;
+mod logs;
 mod root;
+mod run_history;
+mod run_states;
+mod saved_searches;
+mod task_runs;
+mod ui;
+mod variables;
 
 use axum::{
     Router,
@@ -17,7 +31,9 @@ use tower_http::compression::{
 
 use crate::{
     guard::Routes,
-    middleware::{Fallback, check_api_version, identify, method_not_allowed},
+    middleware::{
+        Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, method_not_allowed,
+    },
     sockets,
     state::ServerState,
 };
@@ -34,8 +50,22 @@ pub(crate) fn api() -> Routes {
         .merge(root::routes())
         .merge(admin::routes())
         .merge(events::routes())
-        .merge(flows::routes())
+        .merge(concurrency_leases::routes())
+        .merge(flow_runs::routes())
         .merge(sockets::routes())
+        .merge(task_runs::routes())
+        .merge(run_states::routes())
+        .merge(run_history::routes())
+        .merge(graphs::routes())
+        .merge(ui::routes())
+        .merge(csrf_tokens::routes())
+        .merge(flows::routes())
+        .merge(flow_run_inputs::routes())
+        .merge(flow_run_logs::routes())
+        .merge(logs::routes())
+        .merge(artifacts::routes())
+        .merge(variables::routes())
+        .merge(saved_searches::routes())
 }
 
 /// Every route with what it asks of its caller.
@@ -50,12 +80,14 @@ pub fn router(state: &ServerState) -> Router {
     let api = operations
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn(check_api_version))
+        .layer(from_fn_with_state(state.clone(), check_csrf))
         .layer(from_fn_with_state(state.clone(), identify));
     let fallback = Fallback::new(
         registered
             .iter()
             .map(|route| format!("{base}{}", route.path)),
     );
+    let cors = Cors::new(&state.settings.cors);
     let compress = CompressionLayer::new()
         .gzip(true)
         .quality(CompressionLevel::Fastest)
@@ -68,5 +100,6 @@ pub fn router(state: &ServerState) -> Router {
         .nest(&base, api)
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)
+        .layer(from_fn_with_state(cors, answer_cors))
         .with_state(state.clone())
 }

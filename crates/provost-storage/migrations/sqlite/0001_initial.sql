@@ -211,8 +211,10 @@ CREATE TABLE flow_run (
     job_variables TEXT NOT NULL DEFAULT '{}',
     UNIQUE (flow_id, idempotency_key)
 ) STRICT;
-CREATE INDEX ix_flow_run_expected_start ON flow_run (workspace_id, expected_start_time, id);
-CREATE INDEX ix_flow_run_start ON flow_run (workspace_id, start_time, id);
+-- Histories and charts of many runs are read from these columns alone, without the rows.
+CREATE INDEX ix_flow_run_expected_start ON flow_run (workspace_id, expected_start_time, id,
+    state_type, state_name, state_timestamp, start_time, total_run_time);
+CREATE INDEX ix_flow_run_start ON flow_run (workspace_id, COALESCE(start_time, expected_start_time), id);
 CREATE INDEX ix_flow_run_id ON flow_run (workspace_id, id);
 CREATE INDEX ix_flow_run_name ON flow_run (workspace_id, name, id);
 CREATE INDEX ix_flow_run_end_time ON flow_run (workspace_id, end_time, id);
@@ -222,6 +224,7 @@ CREATE INDEX ix_flow_run_parent ON flow_run (parent_task_run_id) WHERE parent_ta
 CREATE INDEX ix_flow_run_work_queue ON flow_run (work_queue_id, next_scheduled_start_time)
     WHERE work_queue_id IS NOT NULL;
 CREATE INDEX ix_flow_run_scheduled ON flow_run (next_scheduled_start_time) WHERE state_type = 'SCHEDULED';
+CREATE INDEX ix_flow_run_next ON flow_run (flow_id, next_scheduled_start_time) WHERE state_type = 'SCHEDULED';
 
 CREATE TABLE flow_run_state (
     id BLOB PRIMARY KEY,
@@ -279,8 +282,12 @@ CREATE TABLE task_run (
     enqueued_at INTEGER,
     UNIQUE (flow_run_id, task_key, dynamic_key)
 ) STRICT;
-CREATE INDEX ix_task_run_expected_start ON task_run (workspace_id, expected_start_time, id);
-CREATE INDEX ix_task_run_start ON task_run (workspace_id, start_time);
+CREATE UNIQUE INDEX ux_task_run_background ON task_run (workspace_id, task_key, dynamic_key)
+    WHERE flow_run_id IS NULL;
+-- Histories and counts of many runs are read from these columns alone, without the rows.
+CREATE INDEX ix_task_run_expected_start ON task_run (workspace_id, expected_start_time, id,
+    state_type, state_name, state_timestamp, start_time, total_run_time);
+CREATE INDEX ix_task_run_start ON task_run (workspace_id, COALESCE(start_time, expected_start_time), state_type);
 CREATE INDEX ix_task_run_id ON task_run (workspace_id, id);
 CREATE INDEX ix_task_run_name ON task_run (workspace_id, name, id);
 CREATE INDEX ix_task_run_end_time ON task_run (workspace_id, end_time, id);

@@ -164,7 +164,7 @@ impl Attribute {
             Dialect::Sqlite => {
                 format!("EXISTS (SELECT 1 FROM json_each({column}) AS tag WHERE tag.value = ?)")
             }
-            Dialect::Postgres => format!("jsonb_exists(CAST({column} AS jsonb), ?)"),
+            Dialect::Postgres => format!("jsonb_exists(CAST({column} AS jsonb), $1)"),
         };
         Expr::cust_with_values(sql, [tag.to_owned()])
     }

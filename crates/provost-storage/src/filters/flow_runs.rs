@@ -1,7 +1,11 @@
 //! Conditions on flow runs.
 
-use provost_schemas::filters::{
-    FlowRunFilter, FlowRunFilterCreatedBy, FlowRunFilterParentFlowRunId, FlowRunFilterState,
+use provost_schemas::{
+    filters::{
+        FlowRunFilter, FlowRunFilterCreatedBy, FlowRunFilterParentFlowRunId, FlowRunFilterState,
+        Operator,
+    },
+    ids::FlowRunId,
 };
 use sea_query::{Condition, Expr, ExprTrait, Query};
 
@@ -88,6 +92,52 @@ pub(super) fn condition(filter: &FlowRunFilter, dialect: Dialect) -> Condition {
         )
         .add_option(filter.created_by.as_ref().map(|f| created_by(f, dialect)));
     or_everything(condition)
+}
+
+/// The ids of which a run that matches has one, if the filter says so.
+pub(super) fn named(filter: &FlowRunFilter) -> Option<&[FlowRunId]> {
+    let ids = filter.id.as_ref()?.any_.as_deref()?;
+    (filter.operator == Operator::And).then_some(ids)
+}
+
+/// Whether ids to match are all that the filter says.
+pub(super) fn only_names(filter: &FlowRunFilter) -> bool {
+    let FlowRunFilter {
+        operator: _,
+        id,
+        name,
+        tags,
+        deployment_id,
+        work_queue_name,
+        state,
+        flow_version,
+        start_time,
+        end_time,
+        expected_start_time,
+        next_scheduled_start_time,
+        parent_flow_run_id,
+        parent_task_run_id,
+        idempotency_key,
+        created_by,
+    } = filter;
+    let others = [
+        id.as_ref().is_some_and(|id| id.not_any_.is_some()),
+        name.is_some(),
+        tags.is_some(),
+        deployment_id.is_some(),
+        work_queue_name.is_some(),
+        state.is_some(),
+        flow_version.is_some(),
+        start_time.is_some(),
+        end_time.is_some(),
+        expected_start_time.is_some(),
+        next_scheduled_start_time.is_some(),
+        parent_flow_run_id.is_some(),
+        parent_task_run_id.is_some(),
+        idempotency_key.is_some(),
+        created_by.is_some(),
+    ];
+    !others.contains(&true)
 }
 
 fn state(filter: &FlowRunFilterState) -> Condition {

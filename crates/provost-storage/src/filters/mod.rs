@@ -117,9 +117,17 @@ impl FilterConditions<'_> {
             all = all.add(task_runs::condition(filter, self.dialect));
         }
         if let Some(filter) = &filters.flow_runs {
-            let matches = flow_runs::condition(filter, self.dialect);
-            let own = (("flow_run", "id"), ("task_run", "flow_run_id"));
-            all = all.add(self.exists("flow_run", own.0, own.1, matches));
+            // Most reads name their flow runs: an index leads from those to their task runs, while
+            // `EXISTS` asks every task run for its flow run.
+            let named = flow_runs::named(filter);
+            if let Some(ids) = named {
+                all = all.add(Attribute::column("task_run", "flow_run_id").any(ids));
+            }
+            if !(named.is_some() && flow_runs::only_names(filter)) {
+                let matches = flow_runs::condition(filter, self.dialect);
+                let own = (("flow_run", "id"), ("task_run", "flow_run_id"));
+                all = all.add(self.exists("flow_run", own.0, own.1, matches));
+            }
         }
         if let Some(filter) = &filters.flows {
             let mut found = self.select("flow", flows::condition(filter, self.dialect));
@@ -137,6 +145,11 @@ impl FilterConditions<'_> {
                 )
                 .and_where(same(("flow_run", "id"), ("task_run", "flow_run_id")));
             all = all.add(Expr::exists(found));
+        }
+        if filters.work_queues.is_some() || filters.work_pools.is_some() {
+            let in_queue = self.on_queue_of("flow_run", Condition::all());
+            let own = (("flow_run", "id"), ("task_run", "flow_run_id"));
+            all = all.add(self.exists("flow_run", own.0, own.1, in_queue));
         }
         all
     }

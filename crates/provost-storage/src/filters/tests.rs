@@ -45,7 +45,7 @@ fn filters_become_these_conditions() {
         ),
         (
             json!({"state": {"type": {"any_": ["FAILED"], "not_any_": ["CRASHED"]}}}),
-            r#""flow_run"."state_type" IN ('FAILED') AND "flow_run"."state_type" NOT IN ('CRASHED')"#,
+            r#"("flow_run"."state_type" IN ('FAILED') AND "flow_run"."state_type" NOT IN ('CRASHED'))"#,
         ),
         (
             json!({"tags": {"is_null_": true}}),

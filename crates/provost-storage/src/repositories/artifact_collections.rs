@@ -8,7 +8,7 @@ use provost_schemas::{
 };
 use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 
-use super::{Window, artifacts::data_text};
+use super::{Upserted, Window, artifacts::data_text};
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
     filters::{self, FilterConditions},
@@ -49,13 +49,14 @@ impl FromRow for ArtifactCollection {
 
 /// Makes an artifact the latest version of its key, and begins the collection if it is the first.
 ///
-/// The collection takes its time of change from the artifact, and keeps its own beginning.
+/// `Found` is a collection that was there. It takes its time of change from the artifact, and keeps its own beginning.
 pub async fn point_at(
     connection: &mut Connection,
     workspace: WorkspaceId,
     key: &str,
     artifact: &Artifact,
-) -> StorageResult<()> {
+) -> StorageResult<Upserted<ArtifactCollection>> {
+    let id = ArtifactCollectionId::mint(artifact.created);
     let upsert = Statement::new(
         "INSERT INTO artifact_collection (id, workspace_id, created, updated, key, latest_id, \
          type, description, data, metadata, flow_run_id, task_run_id) \
@@ -64,9 +65,11 @@ pub async fn point_at(
          latest_id = excluded.latest_id, type = excluded.type, \
          description = excluded.description, data = excluded.data, \
          metadata = excluded.metadata, flow_run_id = excluded.flow_run_id, \
-         task_run_id = excluded.task_run_id",
+         task_run_id = excluded.task_run_id \
+         RETURNING id, created, updated, key, latest_id, type, description, data, metadata, \
+         flow_run_id, task_run_id",
     )
-    .bind(ArtifactCollectionId::mint(artifact.created))
+    .bind(id)
     .bind(workspace)
     .bind(artifact.created)
     .bind(artifact.updated)
@@ -78,8 +81,12 @@ pub async fn point_at(
     .bind(optional_json_text(artifact.metadata_.as_ref())?)
     .bind(artifact.flow_run_id)
     .bind(artifact.task_run_id);
-    connection.execute(upsert).await?;
-    Ok(())
+    let collection: ArtifactCollection = connection.fetch_one(upsert).await?;
+    Ok(if collection.id == id {
+        Upserted::Created(collection)
+    } else {
+        Upserted::Found(collection)
+    })
 }
 
 /// Reads the collection of a key.

@@ -4,7 +4,7 @@ use provost_schemas::{
     flow_run_inputs::FlowRunInput,
     ids::{FlowRunId, WorkspaceId},
 };
-use sea_query::{Expr, ExprTrait, Order, Query};
+use sea_query::{Expr, ExprTrait, Func, Order, Query};
 
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult};
 
@@ -104,14 +104,18 @@ pub async fn filter(
 ) -> StorageResult<Vec<FlowRunInput>> {
     let table = "flow_run_input";
     // LIKE would tell capitals from small letters on one database and not on the other.
-    let begins = r#"SUBSTR("flow_run_input"."key", 1, LENGTH(?)) = ?"#;
+    let length = i32::try_from(prefix.chars().count()).unwrap_or(i32::MAX);
+    let beginning = Func::cust("SUBSTR")
+        .arg(Expr::col((table, "key")))
+        .arg(1)
+        .arg(length);
     let mut select = Query::select();
     select
         .columns(COLUMNS.map(|column| (table, column)))
         .from(table)
         .and_where(Expr::col((table, "workspace_id")).eq(workspace.0))
         .and_where(Expr::col((table, "flow_run_id")).eq(flow_run.0))
-        .and_where(Expr::cust_with_values(begins, [prefix, prefix]))
+        .and_where(Expr::from(beginning).eq(prefix))
         .order_by((table, "created"), Order::Asc)
         // Inputs of one microsecond stay in the order in which they came.
         .order_by((table, "id"), Order::Asc)

@@ -7,14 +7,18 @@ pub mod artifacts;
 pub mod configuration;
 pub mod csrf_tokens;
 pub mod events;
+pub mod flow_run_graph;
 pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
 pub mod leases;
 pub mod logs;
+pub mod run_history;
 pub mod run_states;
 pub mod saved_searches;
 pub mod task_run_recorder;
+pub mod task_runs;
+pub mod ui;
 pub mod variables;
 pub mod work_queues;
 pub mod workspaces;
@@ -24,7 +28,7 @@ pub mod workspaces;
 pub enum Upserted<T> {
     /// The row is new.
     Created(T),
-    /// The row was there, and is as it was.
+    /// The row was there already.
     Found(T),
 }
 

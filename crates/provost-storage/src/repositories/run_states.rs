@@ -5,6 +5,8 @@ use provost_schemas::{
     states::State,
 };
 
+use serde_json::Value;
+
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::json_text};
 
 /// Columns that a state is read from after its id.
@@ -81,6 +83,68 @@ fn bind_state(insert: Statement, state: &State) -> StorageResult<Statement> {
         .bind(state.name.as_str())
         .bind(state.timestamp)
         .bind(state.message.as_deref())
-        .bind(state.data.as_ref().map(json_text).transpose()?)
+        .bind(kept_data(state).map(json_text).transpose()?)
         .bind(json_text(&state.state_details)?))
+}
+
+/// The data of a state, unless it says itself that the result was not kept.
+fn kept_data(state: &State) -> Option<&Value> {
+    let data = state.data.as_ref()?;
+    (data.get("type").and_then(Value::as_str) != Some("unpersisted")).then_some(data)
+}
+
+const STATE_COLUMNS: &str = "id, type, name, timestamp, message, data, state_details";
+
+/// Reads a state of a flow run.
+pub async fn read_flow_run_state(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    id: StateId,
+) -> StorageResult<Option<State>> {
+    let select = Statement::composed(format!(
+        "SELECT {STATE_COLUMNS} FROM flow_run_state WHERE workspace_id = $1 AND id = $2"
+    ));
+    connection
+        .fetch_optional(select.bind(workspace).bind(id))
+        .await
+}
+
+/// Reads a state of a task run.
+pub async fn read_task_run_state(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    id: StateId,
+) -> StorageResult<Option<State>> {
+    let select = Statement::composed(format!(
+        "SELECT {STATE_COLUMNS} FROM task_run_state WHERE workspace_id = $1 AND id = $2"
+    ));
+    connection
+        .fetch_optional(select.bind(workspace).bind(id))
+        .await
+}
+
+/// The states of a flow run, earliest first.
+pub async fn list_flow_run_states(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    run: FlowRunId,
+) -> StorageResult<Vec<State>> {
+    let select = Statement::composed(format!(
+        "SELECT {STATE_COLUMNS} FROM flow_run_state \
+         WHERE workspace_id = $1 AND flow_run_id = $2 ORDER BY timestamp, id"
+    ));
+    connection.fetch_all(select.bind(workspace).bind(run)).await
+}
+
+/// The states of a task run, earliest first.
+pub async fn list_task_run_states(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    run: TaskRunId,
+) -> StorageResult<Vec<State>> {
+    let select = Statement::composed(format!(
+        "SELECT {STATE_COLUMNS} FROM task_run_state \
+         WHERE workspace_id = $1 AND task_run_id = $2 ORDER BY timestamp, id"
+    ));
+    connection.fetch_all(select.bind(workspace).bind(run)).await
 }

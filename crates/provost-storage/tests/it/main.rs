@@ -1,4 +1,9 @@
 //! The contract of every repository, on every database.
 
+mod artifacts;
+mod fixtures;
 mod flows;
 mod group_commit;
+mod logs;
+mod small_entities;
+mod variables;

@@ -7,8 +7,10 @@ use std::{
 
 use anyhow::{Context, Result};
 use provost_app::AppSettings;
-use provost_config::Settings;
-use provost_server::ServerSettings;
+use provost_config::{Settings, value::Seconds};
+use provost_core::orchestration::OrchestrationSettings;
+use provost_schemas::json;
+use provost_server::{CorsSettings, ServerSettings};
 
 /// The settings that use cases depend on.
 pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
@@ -18,20 +20,23 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         max_parameter_size: usize::try_from(server.api.max_parameter_size).unwrap_or(usize::MAX),
         graph_max_nodes: i64::from(server.flow_run_graph.max_nodes),
         graph_max_artifacts: i64::from(server.flow_run_graph.max_artifacts),
-        max_cache_key_length: server.tasks.max_cache_key_length as usize,
-        deployment_slot_wait_seconds: server
-            .deployments
-            .concurrency_slot_wait_seconds
-            .duration()
-            .as_secs_f64(),
-        tag_slot_wait_seconds: server
-            .tasks
-            .tag_concurrency_slot_wait_seconds
-            .duration()
-            .as_secs_f64(),
+        orchestration: orchestration_settings(settings),
         max_event_size: server.events.maximum_size_bytes as usize,
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
+    }
+}
+
+fn orchestration_settings(settings: &Settings) -> OrchestrationSettings {
+    let server = &settings.server;
+    let seconds = |setting: Seconds| json::Seconds::from_f64(setting.duration().as_secs_f64());
+    OrchestrationSettings {
+        initial_deployment_lease_duration: seconds(
+            server.concurrency.initial_deployment_lease_duration,
+        ),
+        concurrency_slot_wait: seconds(server.deployments.concurrency_slot_wait_seconds),
+        tag_concurrency_slot_wait: seconds(server.tasks.tag_concurrency_slot_wait_seconds),
+        max_cache_key_length: server.tasks.max_cache_key_length as usize,
     }
 }
 
@@ -43,6 +48,11 @@ pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
         base_path: base_path.to_owned(),
         max_body_bytes: settings.server.limits.max_body_bytes,
         keep_alive: Duration::from_secs(u64::from(api.keepalive_timeout)),
+        cors: CorsSettings {
+            allowed_origins: api.cors_allowed_origins.to_vec(),
+            allowed_methods: api.cors_allowed_methods.to_vec(),
+            allowed_headers: api.cors_allowed_headers.to_vec(),
+        },
         websocket_ping_interval: api.websocket_ping_interval.duration(),
         effective_settings: settings.to_json_masked(),
         ..ServerSettings::default()

@@ -120,7 +120,7 @@ pub async fn filter(
     sort: FlowRunSort,
     window: Window,
 ) -> StorageResult<Vec<FlowRunResponse>> {
-    let page = page_of_ids(connection, workspace, filters, sort, window);
+    let page = page(connection, workspace, filters, sort, window);
     let mut statement = connection.build(&page);
     let (key, order) = sort_key(sort);
     let (direction, id_direction) = (text(&order), text(&id_order(sort)));
@@ -141,7 +141,7 @@ pub async fn ids_matching(
     limit: i64,
 ) -> StorageResult<Vec<FlowRunId>> {
     let window = Window { limit, offset: 0 };
-    let page = page_of_ids(connection, workspace, filters, FlowRunSort::IdDesc, window);
+    let page = page(connection, workspace, filters, FlowRunSort::IdDesc, window);
     let statement = connection.build(&page);
     let ids: Vec<uuid::Uuid> = connection.fetch_all(statement).await?;
     Ok(ids.into_iter().map(FlowRunId).collect())
@@ -159,21 +159,23 @@ pub async fn count(
     connection.fetch_one(statement).await
 }
 
-fn page_of_ids(
+/// Selects the ids of a page of the runs that match, in the order asked for.
+pub(crate) fn page(
     connection: &Connection,
     workspace: WorkspaceId,
     filters: &FilterSet,
     sort: FlowRunSort,
     window: Window,
 ) -> SelectStatement {
-    let mut page = matching(connection, workspace, filters);
+    let mut select = matching(connection, workspace, filters);
     let (key, order) = sort_key(sort);
-    page.column(("flow_run", "id"))
+    select
+        .column(("flow_run", "id"))
         .order_by_expr(Expr::cust(key), order)
         .order_by(("flow_run", "id"), id_order(sort))
         .limit(window.limit.unsigned_abs())
         .offset(window.offset.unsigned_abs());
-    page
+    select
 }
 
 fn matching(

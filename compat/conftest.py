@@ -1,0 +1,129 @@
+"""One server for the whole test session, and the SDK pointed at it.
+
+The SDK reads its settings when it is first imported, which is when test modules are collected.
+The port and the environment are therefore chosen before collection, and the server is started on
+that port when the first test needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from support.api import Api
+from support.cli import Cli
+from support.database import fresh_database
+from support.options import add_options, program_from
+from support.sdk import sdk_environment
+from support.server import Server, free_port
+
+_DIRECTORY = pytest.StashKey[Path]()
+_PORT = pytest.StashKey[int]()
+_SERVER = pytest.StashKey[Server]()
+_LOG_START = pytest.StashKey[int]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    add_options(parser.getgroup("compat").addoption)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Whoever ends the run early by a plain kill still wants the server to be ended with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    directory = Path(tempfile.mkdtemp(prefix="compat-"))
+    port = free_port()
+    config.stash[_DIRECTORY] = directory
+    config.stash[_PORT] = port
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        del os.environ[name]
+    os.environ.update(sdk_environment(f"http://127.0.0.1:{port}/api", directory / "sdk"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[_DIRECTORY], ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The server under test, healthy and on a database of its own."""
+    config = request.config
+    directory = config.stash[_DIRECTORY]
+    try:
+        program = program_from(config.getoption("--against"), config.getoption("--server-command"))
+    except RuntimeError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    kind = config.getoption("--database")
+    with fresh_database(kind, directory, os.environ.get("COMPAT_POSTGRES_URL")) as database_url:
+        server = Server(
+            program=program,
+            database_url=database_url,
+            home=directory / "server",
+            port=config.stash[_PORT],
+            log_path=directory / "server.log",
+        )
+        server.start()
+        config.stash[_SERVER] = server
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_heartbeats() -> Iterator[None]:
+    """Keep flows from sending heartbeats.
+
+    A synchronous flow waits up to a second for its heartbeat thread to end, once per attempt,
+    which would be a third of the run time of the suite. One test of events turns them on again.
+    """
+    # Imported here because the SDK reads its settings on import, see the top of this file.
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield
+
+
+@pytest.fixture(scope="session")
+def api(server: Server) -> Iterator[Api]:
+    """The plain HTTP API."""
+    with httpx.Client(base_url=server.api_url, timeout=30.0) as http:
+        yield Api(http, patience=5 if server.program.kind == "prefect" else 0)
+
+
+@pytest.fixture
+def cli(server: Server, tmp_path: Path) -> Cli:
+    """The command line program, run in a directory of the test's own."""
+    return Cli(tmp_path)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Asynchronous tests run on asyncio, which is what the SDK supports."""
+    return "asyncio"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
+    server = item.config.stash.get(_SERVER, None)
+    item.stash[_LOG_START] = server.log_size() if server else 0
+    yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show what the server logged during a test that failed."""
+    report = yield
+    server = item.config.stash.get(_SERVER, None)
+    if report.failed and server is not None:
+        log = server.log_tail(since=item.stash.get(_LOG_START, 0))
+        report.sections.append(("server log during this test", log))
+    return report

@@ -1,0 +1,1 @@
+"""Programs that break things on purpose and check that nothing acknowledged is lost."""

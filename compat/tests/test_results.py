@@ -1,0 +1,129 @@
+"""Results: the server keeps the pointer to a persisted result and hands it back unchanged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prefect import flow, get_client, runtime, task
+from prefect.filesystems import LocalFileSystem
+from prefect.results import ResultStore
+
+from support.api import Api, unique
+
+
+def test_persisted_flow_result_is_read_back_through_the_api(api: Api) -> None:
+    @flow(name=unique("result"), persist_result=True)
+    def compute() -> dict[str, Any]:
+        return {"id": str(runtime.flow_run.id), "rows": [1, 2, 3]}
+
+    value = compute()
+    data = api.flow_run(value["id"])["state"]["data"]
+    assert data["storage_key"]
+    assert data["prefect_version"]
+    assert set(data["serializer"]) >= {"type"}
+
+    with get_client(sync_client=True) as client:
+        state = client.read_flow_run(value["id"]).state
+    assert state.result() == value
+
+
+def test_persisted_task_result_is_read_back_through_the_api(api: Api) -> None:
+    @task(persist_result=True, result_serializer="json")
+    def compute() -> list[int]:
+        return [1, 2, 3]
+
+    @flow(name=unique("task-result"))
+    def parent() -> str:
+        compute()
+        return str(runtime.flow_run.id)
+
+    [run] = api.finished_task_runs(parent(), 1)
+    assert run["state"]["data"]["serializer"]["type"] == "json"
+    with get_client(sync_client=True) as client:
+        assert client.read_task_run(run["id"]).state.result() == [1, 2, 3]
+
+
+def test_result_is_stored_where_and_as_the_flow_says(api: Api, tmp_path: Path) -> None:
+    storage = LocalFileSystem(basepath=str(tmp_path))
+    block_document_id = storage.save(unique("results"))
+
+    @task(persist_result=True, result_storage_key="total-{parameters[day]}", cache_policy=None)
+    def total(day: str) -> int:
+        return len(day)
+
+    @flow(name=unique("storage"), result_storage=storage)
+    def parent() -> str:
+        total("monday")
+        return str(runtime.flow_run.id)
+
+    [run] = api.finished_task_runs(parent(), 1)
+    storage_key = run["state"]["data"]["storage_key"]
+    assert storage_key.endswith("total-monday")
+    assert run["state"]["data"]["storage_block_id"] == str(block_document_id)
+    assert (tmp_path / "total-monday").exists()
+    record = ResultStore(result_storage=storage).read(key="total-monday")
+    assert record.result == len("monday")
+
+
+def test_exception_of_a_failed_flow_is_its_persisted_result(api: Api) -> None:
+    seen: list[str] = []
+
+    @flow(name=unique("failed-result"), persist_result=True)
+    def fail() -> None:
+        seen.append(str(runtime.flow_run.id))
+        raise KeyError("missing column")
+
+    fail(return_state=True)
+    with get_client(sync_client=True) as client:
+        state = client.read_flow_run(seen[0]).state
+    with pytest.raises(KeyError, match="missing column"):
+        state.result()
+
+
+def test_unpersisted_result_leaves_no_data(api: Api) -> None:
+    @flow(name=unique("unpersisted"))
+    def compute() -> str:
+        return str(runtime.flow_run.id)
+
+    assert api.flow_run(compute())["state"]["data"] is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(
+            {
+                "storage_key": "/results/abc",
+                "expiration": None,
+                "serializer": {"type": "pickle", "picklelib": "cloudpickle"},
+                "prefect_version": "3.8.8",
+                "storage_block_id": None,
+            },
+            id="metadata",
+        ),
+        pytest.param(
+            {"type": "unknown", "z": [1, 2.5, None], "a": {"ключ": "✓"}}, id="unknown-keys"
+        ),
+    ],
+)
+def test_state_data_comes_back_unchanged(api: Api, data: dict[str, Any]) -> None:
+    run = api.create_flow_run(state={"type": "RUNNING"})
+    result = api.set_flow_run_state(run["id"], "COMPLETED", data=data)
+    assert result["status"] == "ACCEPT"
+    assert result["state"]["data"] == data
+    assert api.flow_run(run["id"])["state"]["data"] == data
+    [found] = api.post("/flow_runs/filter", {"flow_runs": {"id": {"any_": [run["id"]]}}})
+    assert found["state"]["data"] == data
+    assert api.flow_run_states(run["id"])[-1]["data"] == data
+
+
+def test_completed_run_with_a_result_keeps_it(api: Api) -> None:
+    data = {"storage_key": "/results/kept"}
+    run = api.create_flow_run(state={"type": "RUNNING"})
+    api.set_flow_run_state(run["id"], "COMPLETED", data=data)
+
+    result = api.set_flow_run_state(run["id"], "COMPLETED")
+    assert result["status"] == "REJECT"
+    assert api.flow_run(run["id"])["state"]["data"] == data

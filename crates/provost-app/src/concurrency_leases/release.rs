@@ -1,0 +1,14 @@
+//! Ending a lease.
+
+use provost_core::permissions::Permission;
+use provost_schemas::ids::LeaseId;
+use provost_storage::repositories::leases;
+
+use crate::{AppResult, Context};
+
+/// Ends a lease; one that has ended already is no error.
+pub async fn release_lease(context: &mut Context, lease: LeaseId) -> AppResult<()> {
+    context.authorize(Permission::ManageConcurrencyLimits)?;
+    let workspace = context.workspace();
+    Ok(leases::revoke(context.connection(), workspace, lease).await?)
+}

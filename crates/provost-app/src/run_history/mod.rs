@@ -1,0 +1,7 @@
+//! Histories of runs.
+
+mod history;
+mod lateness;
+
+pub use history::{read_flow_run_history, read_task_run_history};
+pub use lateness::average_flow_run_lateness;

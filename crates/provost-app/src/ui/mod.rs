@@ -1,0 +1,21 @@
+//! What pages ask for in one request each.
+
+mod flow_runs;
+mod flows;
+mod task_run_dashboard;
+
+pub use flow_runs::{count_task_runs_by_flow_run, read_ui_flow_run_history};
+pub use flows::{count_deployments_by_flow, next_runs_by_flow};
+pub use task_run_dashboard::read_dashboard_task_run_counts;
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use uuid::Uuid;
+
+/// The numbers that were found for the ids that were asked for, zero for the others.
+fn by_id(ids: impl Iterator<Item = Uuid>, found: Vec<(Uuid, i64)>) -> IndexMap<String, i64> {
+    let found: HashMap<Uuid, i64> = found.into_iter().collect();
+    ids.map(|id| (id.to_string(), found.get(&id).copied().unwrap_or(0)))
+        .collect()
+}

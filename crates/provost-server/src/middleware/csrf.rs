@@ -1,0 +1,75 @@
+//! Proof that a write comes from the page that it seems to come from.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, Method, StatusCode, header};
+use provost_app::{AppResult, Call, csrf_tokens};
+
+use crate::{
+    answer::{self, ApiError},
+    state::ServerState,
+};
+
+const TOKEN: &str = "prefect-csrf-token";
+const CLIENT: &str = "prefect-csrf-client";
+
+/// Refuses a write without the token of its client, while the protection is on.
+///
+/// A browser adds cookies to what foreign pages send, but never an `Authorization` header: a request
+/// that has one needs no further proof (U-16).
+pub(crate) async fn check_csrf(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+    if !state.app.settings().csrf_protection
+        || !writes.contains(request.method())
+        || request.headers().contains_key(header::AUTHORIZATION)
+    {
+        return next.run(request).await;
+    }
+    let Some(call) = request.extensions().get::<Call>().cloned() else {
+        // Nobody in particular: the guard of the operation refuses that.
+        return next.run(request).await;
+    };
+    let proof = match Proof::of(request.headers()) {
+        Ok(proof) => proof,
+        Err(missing) => return answer::detail(StatusCode::FORBIDDEN, missing),
+    };
+    match is_genuine(&state, call, &proof).await {
+        Ok(true) => next.run(request).await,
+        Ok(false) => answer::detail(
+            StatusCode::FORBIDDEN,
+            "Invalid CSRF token or client identifier.",
+        ),
+        Err(error) => ApiError::from(error).into_response(),
+    }
+}
+
+struct Proof {
+    token: String,
+    client: String,
+}
+
+impl Proof {
+    /// What the headers prove, or what they lack.
+    fn of(headers: &HeaderMap) -> Result<Self, &'static str> {
+        let text = |name: &str| {
+            let value = headers.get(name)?;
+            Some(value.to_str().unwrap_or_default().to_owned())
+        };
+        Ok(Self {
+            token: text(TOKEN).ok_or("Missing CSRF token.")?,
+            client: text(CLIENT).ok_or("Missing client identifier.")?,
+        })
+    }
+}
+
+async fn is_genuine(state: &ServerState, call: Call, proof: &Proof) -> AppResult<bool> {
+    let mut context = state.app.read(call).await?;
+    csrf_tokens::check_csrf_token(&mut context, &proof.client, &proof.token).await
+}

@@ -1,0 +1,144 @@
+//! What pages ask for in one request each.
+
+use axum::{Extension, extract::State};
+use provost_app::{Call, task_runs, ui};
+use provost_core::permissions::Permission;
+use provost_schemas::{
+    ids::TaskRunId,
+    task_runs::TaskRunsCountBody,
+    ui::{
+        CountByFlow, CountByFlowRun, CountByState, NextRunByFlow, SimpleFlowRun, TaskRunCount,
+        UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
+        UiTaskRunDashboardCountsBody,
+    },
+};
+use utoipa_axum::routes;
+
+use crate::{
+    answer::{self, ApiResult},
+    extract::{ApiJson, PathParameter},
+    guard::Routes,
+    state::ServerState,
+};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .guarded(Permission::SeeFlows, routes!(read_ui_flow_run_history))
+        .guarded(Permission::SeeFlows, routes!(count_task_runs_by_flow_run))
+        .guarded(Permission::SeeFlows, routes!(count_deployments_by_flow))
+        .guarded(Permission::SeeFlows, routes!(next_runs_by_flow))
+        .guarded(
+            Permission::SeeFlows,
+            routes!(read_dashboard_task_run_counts),
+        )
+        .guarded(Permission::SeeFlows, routes!(read_task_run_counts_by_state))
+        .guarded(
+            Permission::SeeFlows,
+            routes!(read_task_run_with_flow_run_name),
+        )
+}
+
+/// Flow runs as points of a chart.
+#[utoipa::path(post, path = "/ui/flow_runs/history", tag = "UI",
+    request_body = Option<UiFlowRunsHistoryBody>,
+    responses((status = 200, body = Vec<SimpleFlowRun>), (status = 422)))]
+async fn read_ui_flow_run_history(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    ApiJson(body): ApiJson<UiFlowRunsHistoryBody>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &ui::read_ui_flow_run_history(&mut context, body).await?,
+    ))
+}
+
+/// Counts the task runs of flow runs.
+#[utoipa::path(post, path = "/ui/flow_runs/count-task-runs", tag = "UI",
+    request_body = UiFlowRunIdsBody,
+    responses((status = 200, body = CountByFlowRun), (status = 422)))]
+async fn count_task_runs_by_flow_run(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    ApiJson(body): ApiJson<UiFlowRunIdsBody>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &ui::count_task_runs_by_flow_run(&mut context, body).await?,
+    ))
+}
+
+/// Counts the deployments of flows.
+#[utoipa::path(post, path = "/ui/flows/count-deployments", tag = "UI",
+    request_body = UiFlowIdsBody,
+    responses((status = 200, body = CountByFlow), (status = 422)))]
+async fn count_deployments_by_flow(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    ApiJson(body): ApiJson<UiFlowIdsBody>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &ui::count_deployments_by_flow(&mut context, body).await?,
+    ))
+}
+
+/// The run of each flow that is to start next.
+#[utoipa::path(post, path = "/ui/flows/next-runs", tag = "UI",
+    request_body = UiFlowIdsBody,
+    responses((status = 200, body = NextRunByFlow), (status = 422)))]
+async fn next_runs_by_flow(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    ApiJson(body): ApiJson<UiFlowIdsBody>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &ui::next_runs_by_flow(&mut context, body).await?,
+    ))
+}
+
+/// Counts the task runs that ended in each twentieth of the time that is asked for.
+#[utoipa::path(post, path = "/ui/task_runs/dashboard/counts", tag = "UI",
+    request_body = UiTaskRunDashboardCountsBody,
+    responses((status = 200, body = Vec<TaskRunCount>), (status = 422)))]
+async fn read_dashboard_task_run_counts(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    ApiJson(body): ApiJson<UiTaskRunDashboardCountsBody>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &ui::read_dashboard_task_run_counts(&mut context, body).await?,
+    ))
+}
+
+/// Counts task runs by the kind of their state.
+#[utoipa::path(post, path = "/ui/task_runs/count", tag = "UI",
+    request_body = Option<TaskRunsCountBody>,
+    responses((status = 200, body = CountByState), (status = 422)))]
+async fn read_task_run_counts_by_state(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    ApiJson(body): ApiJson<TaskRunsCountBody>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &task_runs::count_task_runs_by_state(&mut context, body).await?,
+    ))
+}
+
+/// Reads a task run with the name of its flow run.
+#[utoipa::path(get, path = "/ui/task_runs/{id}", tag = "UI",
+    params(("id" = TaskRunId, Path, description = "The task run's id")),
+    responses((status = 200, body = UiTaskRun), (status = 404), (status = 422)))]
+async fn read_task_run_with_flow_run_name(
+    State(state): State<ServerState>,
+    Extension(call): Extension<Call>,
+    PathParameter(id): PathParameter<TaskRunId>,
+) -> ApiResult {
+    let mut context = state.app.read(call).await?;
+    Ok(answer::ok(
+        &task_runs::read_task_run_with_flow_run_name(&mut context, id).await?,
+    ))
+}
