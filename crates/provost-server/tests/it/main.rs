@@ -1,0 +1,17 @@
+//! The API as clients meet it, without a socket in between.
+
+mod admin_storage;
+mod artifacts;
+mod cors;
+mod csrf;
+mod flow_run_inputs;
+mod flow_runs;
+mod flows;
+mod logs;
+mod page_reads;
+mod routes;
+mod saved_searches;
+mod support;
+mod task_runs;
+mod transport;
+mod variables;
