@@ -203,17 +203,6 @@ pub struct TaskRunUpdate {
     pub name: Patch<Option<String>>,
 }
 
-/// A state that a task run is to enter.
-#[derive(Clone, Debug, ToSchema, FromJson)]
-#[from_json(embedded)]
-pub struct TaskRunSetStateBody {
-    /// The state.
-    pub state: StateCreate,
-    /// Whether to pass over the rules that could refuse or replace it.
-    #[serde(default)]
-    pub force: bool,
-}
-
 /// Which task runs to list.
 #[derive(Clone, Debug, ToSchema, FromJson)]
 #[from_json(embedded)]

@@ -2,9 +2,9 @@
 
 use provost_core::{orchestration::TaskPolicy, permissions::Permission};
 use provost_schemas::{
+    flow_runs::SetStateBody,
     ids::{StateId, TaskRunId},
     orchestration::OrchestrationResult,
-    task_runs::TaskRunSetStateBody,
 };
 
 use super::transition::transition;
@@ -15,7 +15,7 @@ use crate::{AppError, AppResult, Context, Upserted};
 pub async fn set_task_run_state(
     context: &mut Context,
     id: TaskRunId,
-    body: TaskRunSetStateBody,
+    body: SetStateBody,
 ) -> AppResult<Upserted<OrchestrationResult>> {
     context.authorize(Permission::RunTasks)?;
     let now = context.now();

@@ -4,12 +4,13 @@ use axum::{Extension, extract::State};
 use provost_app::{Call, task_runs};
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    flow_runs::SetStateBody,
     ids::TaskRunId,
     orchestration::OrchestrationResult,
     paging::Paginated,
     task_runs::{
-        TaskRun, TaskRunCreate, TaskRunResponse, TaskRunSetStateBody, TaskRunUpdate,
-        TaskRunsCountBody, TaskRunsFilterBody, TaskRunsPaginateBody,
+        TaskRun, TaskRunCreate, TaskRunResponse, TaskRunUpdate, TaskRunsCountBody,
+        TaskRunsFilterBody, TaskRunsPaginateBody,
     },
 };
 use utoipa_axum::routes;
@@ -141,7 +142,7 @@ async fn delete_task_run(
 
 /// Proposes a state to a task run. 201 says that a state was written, 200 that none was.
 #[utoipa::path(post, path = "/task_runs/{id}/set_state", tag = "Task Runs",
-    request_body = TaskRunSetStateBody,
+    request_body = SetStateBody,
     params(("id" = TaskRunId, Path, description = "The task run's id")),
     responses((status = 200, body = OrchestrationResult),
         (status = 201, body = OrchestrationResult), (status = 404), (status = 422)))]
@@ -149,7 +150,7 @@ async fn set_task_run_state(
     State(state): State<ServerState>,
     Extension(call): Extension<Call>,
     PathParameter(id): PathParameter<TaskRunId>,
-    ApiJson(body): ApiJson<TaskRunSetStateBody>,
+    ApiJson(body): ApiJson<SetStateBody>,
 ) -> ApiResult {
     let mut context = state.app.write(call).await?;
     let result = task_runs::set_task_run_state(&mut context, id, body).await?;
