@@ -2,6 +2,8 @@
 
 mod flow_runs;
 mod flows;
+mod page_reads;
 mod routes;
 mod support;
+mod task_runs;
 mod transport;
