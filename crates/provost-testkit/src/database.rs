@@ -55,6 +55,10 @@ impl TestDatabase {
         Self::open(&DatabaseOptions::Sqlite(options), "SQLite", Some(folder)).await
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the name of a test's schema is nobody's id"
+    )]
     async fn postgres(url: &str) -> Self {
         let mut options = parse(url);
         let schema = format!("test_{}", Uuid::now_v7().simple());

@@ -1,5 +1,10 @@
 //! The API as clients meet it, without a socket in between.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "the rule knows tests, but not the functions that they share"
+)]
+
 mod admin_storage;
 mod artifacts;
 mod cors;
