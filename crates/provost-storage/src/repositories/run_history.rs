@@ -5,7 +5,7 @@ use provost_schemas::{
 };
 use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, Order, Query};
 
-use crate::{Connection, FromRow, RowReader, StorageResult, filters::FilterConditions};
+use crate::{Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions};
 
 /// Kinds of runs that have a history. Their tables agree on the columns that are summed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,18 @@ pub async fn history(
     buckets: Buckets,
     now: Timestamp,
 ) -> StorageResult<Vec<BucketState>> {
+    let statement = sums_by_state(connection, workspace, kind, filters, buckets, now);
+    connection.fetch_all(statement).await
+}
+
+pub(crate) fn sums_by_state(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    kind: RunKind,
+    filters: &FilterSet,
+    buckets: Buckets,
+    now: Timestamp,
+) -> Statement {
     let table = kind.table();
     let conditions = FilterConditions {
         workspace,
@@ -107,8 +119,7 @@ pub async fn history(
         .order_by("bucket", Order::Asc)
         .order_by((table, "state_type"), Order::Asc)
         .order_by((table, "state_name"), Order::Asc);
-    let statement = connection.build(&select);
-    connection.fetch_all(statement).await
+    connection.build(&select)
 }
 
 /// How late the matching flow runs are on average; none if there are none.
@@ -118,6 +129,17 @@ pub async fn average_lateness(
     filters: &FilterSet,
     now: Timestamp,
 ) -> StorageResult<Option<Seconds>> {
+    let statement = lateness_sum(connection, workspace, filters, now);
+    let LatenessSum { runs, lateness } = connection.fetch_one(statement).await?;
+    Ok((runs > 0).then(|| Seconds::from_micros(lateness.as_micros() / runs)))
+}
+
+pub(crate) fn lateness_sum(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+    now: Timestamp,
+) -> Statement {
     let conditions = FilterConditions {
         workspace,
         filters,
@@ -129,9 +151,7 @@ pub async fn average_lateness(
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
         .expr(estimated_lateness("flow_run", now))
         .cond_where(conditions.on_flow_runs());
-    let statement = connection.build(&select);
-    let LatenessSum { runs, lateness } = connection.fetch_one(statement).await?;
-    Ok((runs > 0).then(|| Seconds::from_micros(lateness.as_micros() / runs)))
+    connection.build(&select)
 }
 
 struct LatenessSum {

@@ -158,6 +158,17 @@ pub async fn filter(
     sort: TaskRunSort,
     window: Window,
 ) -> StorageResult<Vec<TaskRun>> {
+    let statement = page(connection, workspace, filters, sort, window);
+    connection.fetch_all(statement).await
+}
+
+pub(crate) fn page(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+    sort: TaskRunSort,
+    window: Window,
+) -> Statement {
     let (column, order) = sort_key(sort);
     let mut page = matching(connection, workspace, filters);
     page.column(("task_run", "id"))
@@ -173,7 +184,7 @@ pub async fn filter(
         page = statement.sql,
     )
     .into();
-    connection.fetch_all(statement).await
+    statement
 }
 
 /// Counts the runs that match.
@@ -194,18 +205,26 @@ pub async fn count_by_state(
     workspace: WorkspaceId,
     filters: &FilterSet,
 ) -> StorageResult<CountByState> {
+    let statement = numbers_by_state(connection, workspace, filters);
+    let mut counts = CountByState::default();
+    for StateCount(state_type, count) in connection.fetch_all(statement).await? {
+        *counts.of(state_type) = count;
+    }
+    Ok(counts)
+}
+
+pub(crate) fn numbers_by_state(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+) -> Statement {
     let mut select = matching(connection, workspace, filters);
     select
         .column(("task_run", "state_type"))
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
         .and_where(Expr::col(("task_run", "state_type")).is_not_null())
         .group_by_col(("task_run", "state_type"));
-    let statement = connection.build(&select);
-    let mut counts = CountByState::default();
-    for StateCount(state_type, count) in connection.fetch_all(statement).await? {
-        *counts.of(state_type) = count;
-    }
-    Ok(counts)
+    connection.build(&select)
 }
 
 struct StateCount(StateType, i64);
