@@ -172,9 +172,11 @@ pub(crate) fn page(
     let (column, order) = sort_key(sort);
     let mut page = matching(connection, workspace, filters);
     page.column(("task_run", "id"))
-        .order_by(("task_run", column), order.clone())
-        .order_by(("task_run", "id"), order.clone())
-        .limit(window.limit.unsigned_abs())
+        .order_by(("task_run", column), order.clone());
+    if column != "id" {
+        page.order_by(("task_run", "id"), order.clone());
+    }
+    page.limit(window.limit.unsigned_abs())
         .offset(window.offset.unsigned_abs());
     let direction = if order == Order::Asc { "ASC" } else { "DESC" };
     let mut statement = connection.build(&page);
