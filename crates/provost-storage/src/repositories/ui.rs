@@ -12,7 +12,10 @@ use sea_query::{Asterisk, Expr, ExprTrait, Func, Query};
 use uuid::Uuid;
 
 use super::{Window, flow_runs};
-use crate::{Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions};
+use crate::{
+    Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions,
+    statement::expression,
+};
 
 /// The matching flow runs as points of a chart.
 pub async fn flow_run_points(
@@ -234,9 +237,10 @@ pub(crate) fn ended_by_bucket(
         filters,
         dialect: connection.dialect(),
     };
-    let bucket = Expr::cust_with_values(
-        format!("(({STARTED} - ?) * ?) / ?"),
+    let bucket = expression(
+        &format!("(({STARTED} - ?) * ?) / ?"),
         [start.as_micros(), buckets, end.since(start).as_micros()],
+        connection.dialect(),
     );
     // Runs that have not ended are passed over by the sums rather than by a condition, which could
     // lead the database to an index of states and away from the one of times.

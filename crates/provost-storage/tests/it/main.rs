@@ -11,4 +11,5 @@ mod flows;
 mod group_commit;
 mod logs;
 mod small_entities;
+mod task_runs;
 mod variables;
