@@ -1,4 +1,7 @@
-"""Many flows at the same time."""
+"""Many flows at the same time.
+
+A real Prefect server on SQLite fails this: its database is locked, and it drops task runs.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ import pytest
 from prefect import flow, task
 
 from support.api import Api, unique
-from support.server import Server
 from support.waiting import NotYet, wait_until
 
 FLOWS = 50
@@ -16,9 +18,7 @@ FLOWS = 50
 
 @pytest.mark.anyio
 @pytest.mark.timeout(120)
-async def test_fifty_flows_at_once_all_complete(api: Api, server: Server) -> None:
-    if server.program.kind == "prefect" and server.database_url.startswith("sqlite"):
-        pytest.skip("a real Prefect server drops task runs here: its SQLite database is locked")
+async def test_fifty_flows_at_once_all_complete(api: Api) -> None:
     name = unique("concurrent")
 
     @task
