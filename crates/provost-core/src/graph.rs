@@ -254,6 +254,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::unnecessary_wraps, reason = "the columns that it fills are nullable")]
     fn at(seconds: i64) -> Option<Timestamp> {
         Some(Timestamp::from_micros(seconds * 1_000_000))
     }

@@ -100,9 +100,17 @@ mod tests {
 
     use super::*;
 
+    /// A query and the words that it includes, requires and excludes.
+    type Case = (
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+        &'static [&'static str],
+    );
+
     #[test]
     fn searches_are_read_like_this() {
-        let cases: [(&str, &[&str], &[&str], &[&str]); 14] = [
+        let cases: [Case; 14] = [
             ("", &[], &[], &[]),
             ("   ", &[], &[], &[]),
             ("error", &["error"], &[], &[]),
@@ -161,7 +169,7 @@ mod tests {
         fn a_quoted_phrase_finds_itself(phrase in "[^\\s].*") {
             let quoted = phrase.replace('\\', r"\\").replace('"', "\\\"");
             let search = TextSearch::parse(&format!("+\"{quoted}\""));
-            prop_assert_eq!(&search.required, &[phrase.clone()]);
+            prop_assert_eq!(&search.required, std::slice::from_ref(&phrase));
             let text = format!("before {phrase} after");
             prop_assert!(search.matches(&text));
         }

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use provost_schemas::{Timestamp, json::Seconds};
-use sea_query::{PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, Value, Values};
+use sea_query::{
+    Expr, PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder, Value, Values,
+};
 use uuid::Uuid;
 
 use crate::error::{StorageError, StorageResult};
@@ -197,6 +199,24 @@ pub(crate) fn optional_json_text<T: serde::Serialize>(
     value: Option<&T>,
 ) -> StorageResult<Option<String>> {
     value.map(json_text).transpose()
+}
+
+/// An expression of fixed text in which each `?` stands for the next number.
+pub(crate) fn expression<const N: usize>(sql: &str, numbers: [i64; N], dialect: Dialect) -> Expr {
+    match dialect {
+        Dialect::Sqlite => Expr::cust_with_values(sql.to_owned(), numbers),
+        // The query builder wants the marks of the database that it writes for.
+        Dialect::Postgres => {
+            let mut parts = sql.split('?');
+            let mut marked = parts.next().unwrap_or_default().to_owned();
+            for (index, part) in parts.enumerate() {
+                marked.push('$');
+                marked.push_str(&(index + 1).to_string());
+                marked.push_str(part);
+            }
+            Expr::cust_with_values(marked, numbers)
+        }
+    }
 }
 
 /// Writes a value as the JSON text of a column.

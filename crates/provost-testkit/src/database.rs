@@ -55,13 +55,14 @@ impl TestDatabase {
         Self::open(&DatabaseOptions::Sqlite(options), "SQLite", Some(folder)).await
     }
 
+    /// A schema of its own on the server, which goes with the server.
     async fn postgres(url: &str) -> Self {
         let mut options = parse(url);
-        let schema = format!("test_{}", Uuid::now_v7().simple());
+        let schema = schema_name();
         let mut connection = PgConnection::connect(url)
             .await
             .expect("the test server answers");
-        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}")))
+        sqlx::query(safe(format!("CREATE SCHEMA {schema}")))
             .execute(&mut connection)
             .await
             .expect("a schema of its own");
@@ -106,6 +107,22 @@ fn postgres_url() -> Option<String> {
     std::env::var(POSTGRES_URL)
         .ok()
         .filter(|url| !url.is_empty())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the name of a test's schema is nobody's id"
+)]
+fn schema_name() -> String {
+    format!("test_{}", Uuid::now_v7().simple())
+}
+
+#[expect(
+    clippy::disallowed_types,
+    reason = "the statement is made of a name that was made here"
+)]
+fn safe(statement: String) -> sqlx::AssertSqlSafe<String> {
+    sqlx::AssertSqlSafe(statement)
 }
 
 fn parse(url: &str) -> PostgresOptions {

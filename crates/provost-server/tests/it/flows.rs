@@ -134,3 +134,29 @@ async fn matching_flows_are_deleted_together() {
     assert_eq!(deleted["deleted"].as_array().map(Vec::len), Some(2));
     assert_eq!(api.post("/flows/count", &json!({})).await.json(), json!(1));
 }
+
+#[tokio::test]
+async fn events_tell_of_flows() {
+    let api = TestApi::new().await;
+    let flow = api
+        .post("/flows/", &json!({"name": "etl", "tags": ["a"]}))
+        .await
+        .json();
+    api.post("/flows/", &json!({"name": "etl"})).await;
+    let path = format!("/flows/{}", flow["id"].as_str().unwrap());
+    api.patch(&path, &json!({})).await;
+    api.patch(&path, &json!({"tags": ["b"]})).await;
+    api.delete(&path).await;
+    api.post("/flows/", &json!({"name": "other"})).await;
+    api.post("/flows/bulk_delete", &json!({})).await;
+    let payload = |name, tags: &[&str]| json!({"name": name, "tags": tags, "labels": {}});
+    let expected = [
+        ("prefect.flow.created", payload("etl", &["a"])),
+        ("prefect.flow.updated", payload("etl", &["b"])),
+        ("prefect.flow.deleted", payload("etl", &["b"])),
+        ("prefect.flow.created", payload("other", &[])),
+        ("prefect.flow.deleted", payload("other", &[])),
+    ];
+    let expected = expected.map(|(name, payload)| (name.to_owned(), payload));
+    assert_eq!(api.events().await, expected);
+}

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use provost_app::{App, AppSettings};
 use provost_server::{ServerSettings, ServerState, routes};
+use provost_storage::{Connection, Statement};
 use provost_testkit::{TestClock, TestDatabase};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -100,6 +101,24 @@ impl TestApi {
 
     pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
         self.call(Method::PATCH, path, body).await
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.call(Method::PUT, path, body).await
+    }
+
+    /// The names and payloads of the events that were stored, oldest first.
+    pub(crate) async fn events(&self) -> Vec<(String, Value)> {
+        let mut read = self.test.database.read().await.unwrap();
+        let column = async |read: &mut Connection, sql| -> Vec<String> {
+            read.fetch_all(Statement::new(sql)).await.unwrap()
+        };
+        let names = column(&mut read, "SELECT event FROM event ORDER BY id").await;
+        let payloads = column(&mut read, "SELECT payload FROM event ORDER BY id").await;
+        let payloads = payloads
+            .iter()
+            .map(|text| serde_json::from_str(text).unwrap());
+        names.into_iter().zip(payloads).collect()
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Answer {

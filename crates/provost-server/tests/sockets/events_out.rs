@@ -1,6 +1,5 @@
 //! What clients may rely on when they listen to events.
 
-use provost_core::clock::Clock;
 use provost_schemas::json::Seconds;
 use serde_json::{Value, json};
 use uuid::Uuid;

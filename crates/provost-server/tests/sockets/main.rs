@@ -1,4 +1,8 @@
 //! Sockets, spoken to over a real connection.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the test itself waits for what it spawns"
+)]
 
 mod events_in;
 mod events_out;

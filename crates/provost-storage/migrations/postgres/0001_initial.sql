@@ -287,7 +287,8 @@ CREATE UNIQUE INDEX ux_task_run_background ON task_run (workspace_id, task_key, 
 -- Histories and counts of many runs are read from these columns alone, without the rows.
 CREATE INDEX ix_task_run_expected_start ON task_run (workspace_id, expected_start_time, id,
     state_type, state_name, state_timestamp, start_time, total_run_time);
-CREATE INDEX ix_task_run_start ON task_run (workspace_id, COALESCE(start_time, expected_start_time), state_type);
+CREATE INDEX ix_task_run_start ON task_run (workspace_id, COALESCE(start_time, expected_start_time),
+    state_type, start_time, expected_start_time);
 CREATE INDEX ix_task_run_id ON task_run (workspace_id, id);
 CREATE INDEX ix_task_run_name ON task_run (workspace_id, name, id);
 CREATE INDEX ix_task_run_end_time ON task_run (workspace_id, end_time, id);

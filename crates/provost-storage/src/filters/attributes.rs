@@ -1,11 +1,8 @@
 //! Conditions on one attribute.
 
-use provost_schemas::{
-    Timestamp,
-    filters::{
-        AnyFilter, AnyNotFilter, AnyNullFilter, FlagFilter, NameFilter, TagsAnyFilter, TagsFilter,
-        TimeFilter, TimeNullFilter,
-    },
+use provost_schemas::filters::{
+    AnyFilter, AnyNotFilter, AnyNullFilter, FlagFilter, NameFilter, TagsAnyFilter, TagsFilter,
+    TimeFilter, TimeNullFilter,
 };
 use sea_query::{Condition, Expr, ExprTrait, Func, Value};
 
@@ -184,11 +181,6 @@ impl Attribute {
             Dialect::Sqlite => Expr::cust(format!("json_extract({column}, '$.{key}')")),
             Dialect::Postgres => Expr::cust(format!("(CAST({column} AS jsonb) ->> '{key}')")),
         }
-    }
-
-    /// At or after a time.
-    pub(crate) fn since(&self, time: Timestamp) -> Expr {
-        self.expr().gte(time.as_micros())
     }
 }
 

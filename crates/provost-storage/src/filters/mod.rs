@@ -112,14 +112,22 @@ impl FilterConditions<'_> {
     /// The condition on rows of `task_run`.
     pub(crate) fn on_task_runs(self) -> Condition {
         let filters = self.filters;
-        let mut all = self.in_workspace("task_run");
+        let named = filters.flow_runs.as_ref().and_then(flow_runs::named);
+        let mut all = match (self.dialect, named) {
+            // SQLite knows nothing of the rows: left to itself it would walk along an index of the
+            // whole workspace in the order asked for, rather than sort the few rows of a run.
+            (Dialect::Sqlite, Some(_)) => Condition::all().add(Expr::cust_with_values(
+                "+\"task_run\".\"workspace_id\" = ?",
+                [self.workspace.0],
+            )),
+            _ => self.in_workspace("task_run"),
+        };
         if let Some(filter) = &filters.task_runs {
             all = all.add(task_runs::condition(filter, self.dialect));
         }
         if let Some(filter) = &filters.flow_runs {
             // Most reads name their flow runs: an index leads from those to their task runs, while
             // `EXISTS` asks every task run for its flow run.
-            let named = flow_runs::named(filter);
             if let Some(ids) = named {
                 all = all.add(Attribute::column("task_run", "flow_run_id").any(ids));
             }
@@ -152,34 +160,6 @@ impl FilterConditions<'_> {
             all = all.add(self.exists("flow_run", own.0, own.1, in_queue));
         }
         all
-    }
-
-    /// The condition on rows of `deployment`.
-    pub(crate) fn on_deployments(self) -> Condition {
-        let filters = self.filters;
-        let mut all = self.in_workspace("deployment");
-        if let Some(filter) = &filters.deployments {
-            all = all.add(deployments::condition(filter, self.dialect));
-        }
-        if let Some(filter) = &filters.flows {
-            let matches = flows::condition(filter, self.dialect);
-            all = all.add(self.exists("flow", ("flow", "id"), ("deployment", "flow_id"), matches));
-        }
-        if let Some(filter) = &filters.flow_runs {
-            let matches = flow_runs::condition(filter, self.dialect);
-            let own = (("flow_run", "deployment_id"), ("deployment", "id"));
-            all = all.add(self.exists("flow_run", own.0, own.1, matches));
-        }
-        if let Some(filter) = &filters.task_runs {
-            let mut runs = self.select("task_run", task_runs::condition(filter, self.dialect));
-            runs.inner_join(
-                "flow_run",
-                same(("flow_run", "id"), ("task_run", "flow_run_id")),
-            )
-            .and_where(same(("flow_run", "deployment_id"), ("deployment", "id")));
-            all = all.add(Expr::exists(runs));
-        }
-        self.on_queue_of("deployment", all)
     }
 
     /// Adds the conditions on the work queue that a row of `table` names, and on that queue's pool.

@@ -13,6 +13,8 @@ pub mod flow_runs;
 pub mod flows;
 pub mod leases;
 pub mod logs;
+#[cfg(test)]
+mod plans;
 pub mod run_history;
 pub mod run_states;
 pub mod saved_searches;

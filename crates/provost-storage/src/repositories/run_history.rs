@@ -5,7 +5,11 @@ use provost_schemas::{
 };
 use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, Order, Query};
 
-use crate::{Connection, FromRow, RowReader, StorageResult, filters::FilterConditions};
+use crate::{
+    Connection, FromRow, RowReader, Statement, StorageResult,
+    filters::FilterConditions,
+    statement::{Dialect, expression},
+};
 
 /// Kinds of runs that have a history. Their tables agree on the columns that are summed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,18 @@ pub async fn history(
     buckets: Buckets,
     now: Timestamp,
 ) -> StorageResult<Vec<BucketState>> {
+    let statement = sums_by_state(connection, workspace, kind, filters, buckets, now);
+    connection.fetch_all(statement).await
+}
+
+pub(crate) fn sums_by_state(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    kind: RunKind,
+    filters: &FilterSet,
+    buckets: Buckets,
+    now: Timestamp,
+) -> Statement {
     let table = kind.table();
     let conditions = FilterConditions {
         workspace,
@@ -84,9 +100,11 @@ pub async fn history(
     };
     let expected = || Expr::col((table, "expected_start_time"));
     let (start, end) = (buckets.start.as_micros(), buckets.end.as_micros());
-    let bucket = Expr::cust_with_values(
-        format!("(\"{table}\".\"expected_start_time\" - ?) / ?"),
+    let dialect = connection.dialect();
+    let bucket = expression(
+        &format!("(\"{table}\".\"expected_start_time\" - ?) / ?"),
         [start, buckets.length.as_micros()],
+        dialect,
     );
     let mut select = Query::select();
     select
@@ -95,8 +113,8 @@ pub async fn history(
         .column((table, "state_type"))
         .column((table, "state_name"))
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
-        .expr(estimated_run_times(table, now))
-        .expr(estimated_lateness(table, now))
+        .expr(estimated_run_times(table, now, dialect))
+        .expr(estimated_lateness(table, now, dialect))
         .cond_where(kind.condition(conditions))
         .and_where(expected().gte(start))
         .and_where(expected().lt(end))
@@ -107,8 +125,7 @@ pub async fn history(
         .order_by("bucket", Order::Asc)
         .order_by((table, "state_type"), Order::Asc)
         .order_by((table, "state_name"), Order::Asc);
-    let statement = connection.build(&select);
-    connection.fetch_all(statement).await
+    connection.build(&select)
 }
 
 /// How late the matching flow runs are on average; none if there are none.
@@ -118,6 +135,17 @@ pub async fn average_lateness(
     filters: &FilterSet,
     now: Timestamp,
 ) -> StorageResult<Option<Seconds>> {
+    let statement = lateness_sum(connection, workspace, filters, now);
+    let LatenessSum { runs, lateness } = connection.fetch_one(statement).await?;
+    Ok((runs > 0).then(|| Seconds::from_micros(lateness.as_micros() / runs)))
+}
+
+pub(crate) fn lateness_sum(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+    now: Timestamp,
+) -> Statement {
     let conditions = FilterConditions {
         workspace,
         filters,
@@ -127,11 +155,9 @@ pub async fn average_lateness(
     select
         .from("flow_run")
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
-        .expr(estimated_lateness("flow_run", now))
+        .expr(estimated_lateness("flow_run", now, connection.dialect()))
         .cond_where(conditions.on_flow_runs());
-    let statement = connection.build(&select);
-    let LatenessSum { runs, lateness } = connection.fetch_one(statement).await?;
-    Ok((runs > 0).then(|| Seconds::from_micros(lateness.as_micros() / runs)))
+    connection.build(&select)
 }
 
 struct LatenessSum {
@@ -149,18 +175,18 @@ impl FromRow for LatenessSum {
 }
 
 /// The sum of the rule of `provost_schemas::run_estimates::estimated_run_time` over a group.
-fn estimated_run_times(table: &str, now: Timestamp) -> Expr {
+fn estimated_run_times(table: &str, now: Timestamp, dialect: Dialect) -> Expr {
     let sql = format!(
         "CAST(SUM(CASE WHEN \"{table}\".\"state_type\" = 'RUNNING' \
          AND \"{table}\".\"state_timestamp\" < ? \
          THEN \"{table}\".\"total_run_time\" + (? - \"{table}\".\"state_timestamp\") \
          ELSE \"{table}\".\"total_run_time\" END) AS BIGINT)"
     );
-    Expr::cust_with_values(sql, [now.as_micros(), now.as_micros()])
+    expression(&sql, [now.as_micros(), now.as_micros()], dialect)
 }
 
 /// The sum of the rule of `provost_schemas::run_estimates::estimated_start_time_delta` over a group.
-fn estimated_lateness(table: &str, now: Timestamp) -> Expr {
+fn estimated_lateness(table: &str, now: Timestamp, dialect: Dialect) -> Expr {
     let sql = format!(
         "CAST(SUM(CASE \
          WHEN \"{table}\".\"start_time\" > \"{table}\".\"expected_start_time\" \
@@ -170,5 +196,5 @@ fn estimated_lateness(table: &str, now: Timestamp) -> Expr {
          AND \"{table}\".\"state_type\" NOT IN ('COMPLETED', 'FAILED', 'CANCELLED', 'CRASHED') \
          THEN ? - \"{table}\".\"expected_start_time\" ELSE 0 END) AS BIGINT)"
     );
-    Expr::cust_with_values(sql, [now.as_micros(), now.as_micros()])
+    expression(&sql, [now.as_micros(), now.as_micros()], dialect)
 }

@@ -16,4 +16,6 @@ pub use query::{
     count, count_by_state, filter, find_by_natural_key, list_of_flow_run, read,
     read_with_flow_run_name,
 };
+#[cfg(test)]
+pub(crate) use query::{numbers_by_state, page};
 pub use update::{delete, rename};

@@ -12,7 +12,10 @@ use sea_query::{Asterisk, Expr, ExprTrait, Func, Query};
 use uuid::Uuid;
 
 use super::{Window, flow_runs};
-use crate::{Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions};
+use crate::{
+    Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions,
+    statement::expression,
+};
 
 /// The matching flow runs as points of a chart.
 pub async fn flow_run_points(
@@ -23,6 +26,21 @@ pub async fn flow_run_points(
     window: Window,
     now: Timestamp,
 ) -> StorageResult<Vec<SimpleFlowRun>> {
+    let statement = points(connection, workspace, filters, sort, window);
+    let points: Vec<Point> = connection.fetch_all(statement).await?;
+    Ok(points
+        .into_iter()
+        .filter_map(|point| point.at(now))
+        .collect())
+}
+
+pub(crate) fn points(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+    sort: FlowRunSort,
+    window: Window,
+) -> Statement {
     let mut select = flow_runs::page(connection, workspace, filters, sort, window);
     let columns = [
         "state_type",
@@ -34,12 +52,7 @@ pub async fn flow_run_points(
     select
         .columns(columns.map(|column| ("flow_run", column)))
         .and_where(Expr::col(("flow_run", "state_type")).is_not_null());
-    let statement = connection.build(&select);
-    let points: Vec<Point> = connection.fetch_all(statement).await?;
-    Ok(points
-        .into_iter()
-        .filter_map(|point| point.at(now))
-        .collect())
+    connection.build(&select)
 }
 
 struct Point {
@@ -156,6 +169,12 @@ pub async fn next_runs(
     if flows.is_empty() {
         return Ok(Vec::new());
     }
+    connection
+        .fetch_all(earliest_scheduled(workspace, flows))
+        .await
+}
+
+pub(crate) fn earliest_scheduled(workspace: WorkspaceId, flows: &[FlowId]) -> Statement {
     let marks: Vec<String> = (2..flows.len() + 2)
         .map(|mark| format!("${mark}"))
         .collect();
@@ -171,8 +190,7 @@ pub async fn next_runs(
         marks.join(", ")
     ))
     .bind(workspace);
-    let select = flows.iter().fold(select, |select, flow| select.bind(*flow));
-    connection.fetch_all(select).await
+    flows.iter().fold(select, |select, flow| select.bind(*flow))
 }
 
 impl FromRow for SimpleNextFlowRun {
@@ -197,6 +215,21 @@ pub async fn count_ended_task_runs(
     (start, end): (Timestamp, Timestamp),
     buckets: i64,
 ) -> StorageResult<Vec<(i64, TaskRunCount)>> {
+    let statement = ended_by_bucket(connection, workspace, filters, (start, end), buckets);
+    let counts: Vec<BucketCount> = connection.fetch_all(statement).await?;
+    Ok(counts
+        .into_iter()
+        .map(|BucketCount(bucket, count)| (bucket, count))
+        .collect())
+}
+
+pub(crate) fn ended_by_bucket(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+    (start, end): (Timestamp, Timestamp),
+    buckets: i64,
+) -> Statement {
     const STARTED: &str =
         "COALESCE(\"task_run\".\"start_time\", \"task_run\".\"expected_start_time\")";
     let conditions = FilterConditions {
@@ -204,9 +237,10 @@ pub async fn count_ended_task_runs(
         filters,
         dialect: connection.dialect(),
     };
-    let bucket = Expr::cust_with_values(
-        format!("(({STARTED} - ?) * ?) / ?"),
+    let bucket = expression(
+        &format!("(({STARTED} - ?) * ?) / ?"),
         [start.as_micros(), buckets, end.since(start).as_micros()],
+        connection.dialect(),
     );
     // Runs that have not ended are passed over by the sums rather than by a condition, which could
     // lead the database to an index of states and away from the one of times.
@@ -225,12 +259,7 @@ pub async fn count_ended_task_runs(
         .and_where(Expr::cust(STARTED).gte(start.as_micros()))
         .and_where(Expr::cust(STARTED).lt(end.as_micros()))
         .group_by_col("bucket");
-    let statement = connection.build(&select);
-    let counts: Vec<BucketCount> = connection.fetch_all(statement).await?;
-    Ok(counts
-        .into_iter()
-        .map(|BucketCount(bucket, count)| (bucket, count))
-        .collect())
+    connection.build(&select)
 }
 
 struct BucketCount(i64, TaskRunCount);

@@ -243,7 +243,7 @@ async fn another_workspace_is_out_of_reach() {
             without_flow_run(3, 0xc),
         ];
         let mut dropped = record(&test, test.other_workspace, &theirs).await;
-        dropped.sort_by_key(|reason| reason.to_string());
+        dropped.sort_by_key(ToString::to_string);
         assert_eq!(
             dropped,
             [

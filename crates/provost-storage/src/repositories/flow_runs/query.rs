@@ -172,9 +172,12 @@ pub(crate) fn page(
     select
         .column(("flow_run", "id"))
         .order_by_expr(Expr::cust(key), order)
-        .order_by(("flow_run", "id"), id_order(sort))
         .limit(window.limit.unsigned_abs())
         .offset(window.offset.unsigned_abs());
+    if sort != FlowRunSort::IdDesc {
+        // Saying twice that ids count would make the database sort what is in order already.
+        select.order_by(("flow_run", "id"), id_order(sort));
+    }
     select
 }
 

@@ -12,8 +12,9 @@ use provost_schemas::{
 use sea_query::{Expr, ExprTrait, Order, Query};
 
 use crate::{
-    Connection, FromRow, RowReader, Statement, StorageResult, repositories::run_states,
-    statement::Dialect,
+    Connection, FromRow, RowReader, Statement, StorageResult,
+    repositories::run_states,
+    statement::{Dialect, expression},
 };
 
 /// A run that is to enter a state.
@@ -178,7 +179,7 @@ pub async fn read_tag_limits(
         .column(("concurrency_limit", "name"))
         .column(("concurrency_limit", "slots"))
         .column(("concurrency_limit", "avg_slot_occupancy_seconds"))
-        .expr(Expr::cust_with_values(HELD, [now.as_micros()]));
+        .expr(expression(HELD, [now.as_micros()], connection.dialect()));
     let statement = connection.build(&select);
     let mut limits: Vec<TagLimit> = connection.fetch_all(statement).await?;
     limits.sort_by_key(|limit| tags.iter().position(|tag| *tag == limit.tag));

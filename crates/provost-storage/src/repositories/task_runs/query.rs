@@ -158,12 +158,25 @@ pub async fn filter(
     sort: TaskRunSort,
     window: Window,
 ) -> StorageResult<Vec<TaskRun>> {
+    let statement = page(connection, workspace, filters, sort, window);
+    connection.fetch_all(statement).await
+}
+
+pub(crate) fn page(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+    sort: TaskRunSort,
+    window: Window,
+) -> Statement {
     let (column, order) = sort_key(sort);
     let mut page = matching(connection, workspace, filters);
     page.column(("task_run", "id"))
-        .order_by(("task_run", column), order.clone())
-        .order_by(("task_run", "id"), order.clone())
-        .limit(window.limit.unsigned_abs())
+        .order_by(("task_run", column), order.clone());
+    if column != "id" {
+        page.order_by(("task_run", "id"), order.clone());
+    }
+    page.limit(window.limit.unsigned_abs())
         .offset(window.offset.unsigned_abs());
     let direction = if order == Order::Asc { "ASC" } else { "DESC" };
     let mut statement = connection.build(&page);
@@ -173,7 +186,7 @@ pub async fn filter(
         page = statement.sql,
     )
     .into();
-    connection.fetch_all(statement).await
+    statement
 }
 
 /// Counts the runs that match.
@@ -194,18 +207,26 @@ pub async fn count_by_state(
     workspace: WorkspaceId,
     filters: &FilterSet,
 ) -> StorageResult<CountByState> {
+    let statement = numbers_by_state(connection, workspace, filters);
+    let mut counts = CountByState::default();
+    for StateCount(state_type, count) in connection.fetch_all(statement).await? {
+        *counts.of(state_type) = count;
+    }
+    Ok(counts)
+}
+
+pub(crate) fn numbers_by_state(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filters: &FilterSet,
+) -> Statement {
     let mut select = matching(connection, workspace, filters);
     select
         .column(("task_run", "state_type"))
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
         .and_where(Expr::col(("task_run", "state_type")).is_not_null())
         .group_by_col(("task_run", "state_type"));
-    let statement = connection.build(&select);
-    let mut counts = CountByState::default();
-    for StateCount(state_type, count) in connection.fetch_all(statement).await? {
-        *counts.of(state_type) = count;
-    }
-    Ok(counts)
+    connection.build(&select)
 }
 
 struct StateCount(StateType, i64);

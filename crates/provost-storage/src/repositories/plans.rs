@@ -1,0 +1,174 @@
+//! How SQLite answers the reads of pages: along an index, and from it alone where rows are many.
+
+use provost_schemas::{
+    Timestamp,
+    filters::FilterSet,
+    from_json::{FromJson, read_body},
+    ids::{FlowId, WorkspaceId},
+    json::Seconds,
+    sorts::{FlowRunSort, TaskRunSort},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    Window,
+    run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
+    task_runs::{numbers_by_state, page},
+    ui::{earliest_scheduled, ended_by_bucket, points},
+};
+use crate::{
+    Connection, Database, DatabaseOptions, FromRow, RowReader, SqliteLocation, SqliteOptions,
+    Statement, StorageResult, Transaction,
+};
+
+const HOME: WorkspaceId = WorkspaceId::DEFAULT;
+const NOW: Timestamp = Timestamp::from_micros(1_795_294_800_000_000);
+
+/// One line of a plan.
+struct Step(String);
+
+impl FromRow for Step {
+    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
+        row.skip(3);
+        Ok(Self(row.column()?))
+    }
+}
+
+async fn empty() -> Transaction {
+    let options = SqliteOptions::new(SqliteLocation::Memory);
+    let database = Database::open(&DatabaseOptions::Sqlite(options))
+        .await
+        .expect("the database opens");
+    database.migrate().await.expect("it migrates");
+    database.begin().await.expect("a unit of work")
+}
+
+async fn plan(connection: &mut Connection, mut statement: Statement) -> String {
+    statement.sql = format!("EXPLAIN QUERY PLAN {}", statement.sql).into();
+    let steps: Vec<Step> = connection.fetch_all(statement).await.expect("a plan");
+    let steps: Vec<String> = steps.into_iter().map(|step| step.0).collect();
+    steps.join("\n")
+}
+
+fn filter<T: FromJson>(filter: &serde_json::Value) -> Option<T> {
+    Some(read_body(filter).expect("the filter is well formed"))
+}
+
+fn day() -> Buckets {
+    let length = Seconds::new(3600);
+    let start = NOW - Seconds::new(24 * 3600);
+    Buckets {
+        start,
+        end: NOW,
+        length,
+    }
+}
+
+const PAGE: Window = Window {
+    limit: 200,
+    offset: 0,
+};
+
+#[tokio::test]
+async fn histories_are_read_from_an_index_alone() {
+    let mut work = empty().await;
+    let all = FilterSet::default();
+    let started = FilterSet {
+        task_runs: filter(&json!({"start_time": {"after_": "2026-01-01T00:00:00Z"}})),
+        ..FilterSet::default()
+    };
+    let range = (NOW - Seconds::new(24 * 3600), NOW);
+    let cases = [
+        (
+            "flow run history",
+            sums_by_state(&work, HOME, RunKind::FlowRun, &all, day(), NOW),
+            "flow_run USING COVERING INDEX ix_flow_run_expected_start \
+             (workspace_id=? AND expected_start_time>? AND expected_start_time<?)",
+        ),
+        (
+            "task run history",
+            sums_by_state(&work, HOME, RunKind::TaskRun, &all, day(), NOW),
+            "task_run USING COVERING INDEX ix_task_run_expected_start \
+             (workspace_id=? AND expected_start_time>? AND expected_start_time<?)",
+        ),
+        (
+            "lateness",
+            lateness_sum(&work, HOME, &all, NOW),
+            "flow_run USING COVERING INDEX ix_flow_run_expected_start (workspace_id=?)",
+        ),
+        (
+            "points",
+            points(&work, HOME, &all, FlowRunSort::ExpectedStartTimeDesc, PAGE),
+            "flow_run USING COVERING INDEX ix_flow_run_expected_start (workspace_id=?)",
+        ),
+        (
+            "dashboard",
+            ended_by_bucket(&work, HOME, &all, range, 20),
+            "task_run USING COVERING INDEX ix_task_run_start (workspace_id=? AND <expr>>? AND <expr><?)",
+        ),
+        (
+            "task runs by state",
+            numbers_by_state(&work, HOME, &all),
+            "task_run USING COVERING INDEX ix_task_run_state (workspace_id=?",
+        ),
+        (
+            "task runs by state since",
+            numbers_by_state(&work, HOME, &started),
+            "task_run USING COVERING INDEX ix_task_run_start (workspace_id=? AND <expr>>?)",
+        ),
+    ];
+    for (name, statement, expected) in cases {
+        let plan = plan(&mut work, statement).await;
+        assert!(plan.contains(expected), "{name}:\n{plan}");
+    }
+}
+
+#[tokio::test]
+async fn pages_of_task_runs_are_read_in_the_order_of_an_index() {
+    let mut work = empty().await;
+    let all = FilterSet::default();
+    let of_a_run = FilterSet {
+        flow_runs: filter(&json!({"id": {"any_": [Uuid::nil()]}})),
+        ..FilterSet::default()
+    };
+    let cases = [
+        (&all, TaskRunSort::IdDesc, "ix_task_run_id (workspace_id=?)"),
+        (
+            &all,
+            TaskRunSort::ExpectedStartTimeDesc,
+            "ix_task_run_expected_start (workspace_id=?)",
+        ),
+        (
+            &all,
+            TaskRunSort::NameAsc,
+            "ix_task_run_name (workspace_id=?)",
+        ),
+        (
+            &all,
+            TaskRunSort::EndTimeDesc,
+            "ix_task_run_end_time (workspace_id=?)",
+        ),
+        (&of_a_run, TaskRunSort::IdDesc, "(flow_run_id=?)"),
+    ];
+    for (filters, sort, expected) in cases {
+        let statement = page(&work, HOME, filters, sort, PAGE);
+        let plan = plan(&mut work, statement).await;
+        assert!(plan.contains(expected), "{sort}:\n{plan}");
+        assert!(!plan.contains("SCAN task_run"), "{sort}:\n{plan}");
+        let (page, _) = plan.split_once("SCAN page").expect("a page");
+        let sorts = page.contains("TEMP B-TREE");
+        // Only the few runs of a flow run are sorted.
+        assert_eq!(sorts, expected.contains("flow_run_id"), "{sort}:\n{plan}");
+    }
+}
+
+#[tokio::test]
+async fn the_next_run_of_a_flow_is_one_step_into_an_index() {
+    let mut work = empty().await;
+    let statement = earliest_scheduled(HOME, &[FlowId(Uuid::nil())]);
+    let plan = plan(&mut work, statement).await;
+    let expected = "next USING INDEX ix_flow_run_next (flow_id=?";
+    assert!(plan.contains(expected), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
