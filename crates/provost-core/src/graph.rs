@@ -254,7 +254,10 @@ mod tests {
 
     use super::*;
 
-    #[expect(clippy::unnecessary_wraps, reason = "the columns that it fills are nullable")]
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "the columns that it fills are nullable"
+    )]
     fn at(seconds: i64) -> Option<Timestamp> {
         Some(Timestamp::from_micros(seconds * 1_000_000))
     }
