@@ -1,5 +1,4 @@
 //! The API as clients meet it, without a socket in between.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(
     clippy::unwrap_used,
     reason = "the rule knows tests, but not the functions that they share"
