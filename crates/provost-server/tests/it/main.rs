@@ -8,6 +8,7 @@ mod admin_storage;
 mod artifacts;
 mod cors;
 mod csrf;
+mod events;
 mod flow_run_inputs;
 mod flow_runs;
 mod flows;
