@@ -10,7 +10,7 @@ use crate::routes;
 /// The version of Prefect's API that this server speaks.
 pub const API_VERSION: &str = "0.8.4";
 
-/// The version of the Prefect package whose server this one stands in for (§1.1).
+/// The version of the Prefect package whose server this one stands in for.
 pub const PREFECT_VERSION: &str = "3.8.8";
 
 /// The document of all operations, with paths below `/api` as clients see them.

@@ -14,7 +14,10 @@ use axum::{
 use http::StatusCode;
 use provost_app::{AppError, Call};
 use provost_core::permissions::Permission;
-use utoipa::openapi::{OpenApi, PathItem, SecurityRequirement};
+use utoipa::openapi::{
+    Object, OpenApi, PathItem, Required, Response as Answer, SecurityRequirement, Type,
+    path::{Operation, ParameterBuilder, ParameterIn},
+};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 use crate::{
@@ -62,8 +65,11 @@ impl Routes {
         permission: Permission,
         (schemas, mut paths, method): UtoipaMethodRouter<ServerState>,
     ) -> Self {
-        for item in paths.paths.values_mut() {
-            declare(item, permission);
+        for operation in paths.paths.values_mut().flat_map(operations) {
+            operation.security = Some(vec![SecurityRequirement::new(
+                "api_key",
+                [permission.scope()],
+            )]);
         }
         let method = method.layer(from_fn_with_state(permission, check));
         self.add(Access::Needs(permission), (schemas, paths, method))
@@ -119,7 +125,13 @@ impl Routes {
         clippy::disallowed_methods,
         reason = "this is the guard that the rule points to"
     )]
-    fn add(mut self, access: Access, operation: UtoipaMethodRouter<ServerState>) -> Self {
+    fn add(mut self, access: Access, mut operation: UtoipaMethodRouter<ServerState>) -> Self {
+        operation
+            .1
+            .paths
+            .values_mut()
+            .flat_map(operations)
+            .for_each(declare_common);
         let paths = operation.1.paths.keys().cloned();
         self.registered
             .extend(paths.map(|path| RegisteredRoute { path, access }));
@@ -128,21 +140,39 @@ impl Routes {
     }
 }
 
-/// Writes the permission into every operation of a path.
-fn declare(item: &mut PathItem, permission: Permission) {
-    let operations = [
+/// The operations of a path, one per method.
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [
         &mut item.get,
         &mut item.put,
         &mut item.post,
         &mut item.delete,
         &mut item.patch,
-    ];
-    for operation in operations.into_iter().flatten() {
-        operation.security = Some(vec![SecurityRequirement::new(
-            "api_key",
-            [permission.scope()],
-        )]);
-    }
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Writes what is true of every operation: it reads the client's version of the API, and refuses
+/// what it cannot read.
+fn declare_common(operation: &mut Operation) {
+    let version = ParameterBuilder::new()
+        .name("x-prefect-api-version")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some("The version of the API that the client speaks."))
+        .schema(Some(Object::with_type(Type::String)))
+        .build();
+    operation
+        .parameters
+        .get_or_insert_default()
+        .push(version.into());
+    let refusal = Answer::new("The request is not what the operation takes.");
+    operation
+        .responses
+        .responses
+        .entry("422".to_owned())
+        .or_insert(refusal.into());
 }
 
 /// Refuses a call whose actor lacks the permission.

@@ -30,7 +30,9 @@ settings_group! {
         csrf_token_expiration: Duration = "3600", above(0.0),
             legacy(&["PREFECT_SERVER_CSRF_TOKEN_EXPIRATION"]);
         /// Origins of other pages that may call the API from a browser; `*` for all.
-        cors_allowed_origins: CommaList = "*", legacy(&["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"]);
+        ///
+        /// None by default: a page from elsewhere in a person's browser must not reach the API.
+        cors_allowed_origins: CommaList = "", legacy(&["PREFECT_SERVER_CORS_ALLOWED_ORIGINS"]);
         /// Methods that such pages may use; `*` for all.
         cors_allowed_methods: CommaList = "*", legacy(&["PREFECT_SERVER_CORS_ALLOWED_METHODS"]);
         /// Request headers that such pages may send; `*` for all.

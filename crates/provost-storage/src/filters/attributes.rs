@@ -4,7 +4,7 @@ use provost_schemas::filters::{
     AnyFilter, AnyNotFilter, AnyNullFilter, FlagFilter, NameFilter, TagsAnyFilter, TagsFilter,
     TimeFilter, TimeNullFilter,
 };
-use sea_query::{Condition, Expr, ExprTrait, Func, Value};
+use sea_query::{BinOper, Condition, Expr, ExprTrait, Func, Value};
 
 use super::{combined, or_everything};
 use crate::statement::{Argument, Dialect};
@@ -59,12 +59,19 @@ impl Attribute {
 
     /// Contains the text, whatever the case; `%` and `_` of the caller are wildcards.
     pub(crate) fn contains(&self, text: &str) -> Expr {
-        Expr::expr(Func::lower(self.expr())).like(format!("%{}%", text.to_lowercase()))
+        self.like(format!("%{text}%"))
     }
 
     /// Begins with the text, whatever the case.
     pub(crate) fn starts_with(&self, text: &str) -> Expr {
-        Expr::expr(Func::lower(self.expr())).like(format!("{}%", text.to_lowercase()))
+        self.like(format!("{text}%"))
+    }
+
+    /// `LIKE` the pattern, whatever the case. The database lowers both sides, so that both are
+    /// lowered by the same rules.
+    fn like(&self, pattern: String) -> Expr {
+        let pattern = Func::lower(Expr::val(pattern));
+        Expr::expr(Func::lower(self.expr())).binary(BinOper::Like, Expr::expr(pattern))
     }
 
     pub(crate) fn matching_any<T: Argument + Clone>(&self, filter: &AnyFilter<T>) -> Condition {
