@@ -23,6 +23,7 @@ use provost_storage::{
 };
 use provost_testkit::TestDatabase;
 use serde_json::json;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 fn at(seconds: i64) -> Timestamp {
@@ -153,6 +154,36 @@ async fn a_transition_is_read_and_written_with_everything_that_follows() {
         let states = run_states::list_task_run_states(&mut work, test.workspace, written.id).await;
         let both = [written.state.unwrap(), running];
         assert_eq!(states.unwrap(), both, "{}", test.name);
+    }
+}
+
+/// Whoever waits for a run to be moved finds it in the state that it was moved to.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_transitions_at_once_the_second_begins_where_the_first_ended() {
+    for test in TestDatabase::each().await {
+        let mut work = test.database.begin().await.unwrap();
+        let written = run("1", StateType::Pending, 1);
+        insert(&mut work, test.workspace, &written).await;
+        work.commit().await.unwrap();
+
+        let mut first = test.database.begin().await.unwrap();
+        let found = task_runs::read_for_transition(&mut first, test.workspace, written.id).await;
+        let facts = found.unwrap().unwrap().facts;
+        let (database, workspace) = (test.database.clone(), test.workspace);
+        let mut waiting = JoinSet::new();
+        waiting.spawn(async move {
+            let mut second = database.begin().await.unwrap();
+            let found = task_runs::read_for_transition(&mut second, workspace, written.id).await;
+            found.unwrap().unwrap().facts.state
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        let running = state(StateType::Running, 5);
+        task_runs::write_transition(&mut first, test.workspace, &facts, &running, at(5))
+            .await
+            .unwrap();
+        first.commit().await.unwrap();
+        let found = waiting.join_next().await.unwrap().unwrap();
+        assert_eq!(found, Some(running), "{}", test.name);
     }
 }
 

@@ -155,12 +155,16 @@ pub async fn read_for_transition(
     id: FlowRunId,
     now: Timestamp,
 ) -> StorageResult<Option<FlowRunForTransition>> {
-    let lock = match connection.dialect() {
-        // There is one writer, and this is it.
-        Dialect::Sqlite => "",
-        Dialect::Postgres => " FOR UPDATE OF flow_run",
-    };
-    let select = Statement::composed(format!("{SELECT}{lock}"));
+    if connection.dialect() == Dialect::Postgres {
+        // The lock is a statement of its own: one that waits for a row and then goes on sees the
+        // row as it has become, but the states that it is joined to as they were. On SQLite there
+        // is one writer, and this is it.
+        let lock = Statement::new(
+            "SELECT id FROM flow_run WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+        );
+        connection.execute(lock.bind(workspace).bind(id)).await?;
+    }
+    let select = Statement::new(SELECT);
     let select = select.bind(workspace).bind(id).bind(now);
     let Some(mut run) = connection
         .fetch_optional::<FlowRunForTransition>(select)
