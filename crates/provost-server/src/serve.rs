@@ -42,9 +42,7 @@ pub struct Server {
 impl Server {
     /// Listens on an address of this machine alone.
     pub async fn bind(address: SocketAddr, state: ServerState) -> Result<Self, ServeError> {
-        if !address.ip().is_loopback() {
-            return Err(ServeError::NotLoopback(address));
-        }
+        Self::check_address(address)?;
         let failed = |source| ServeError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -53,6 +51,15 @@ impl Server {
             address,
             state,
         })
+    }
+
+    /// Refuses an address that other machines can reach.
+    pub fn check_address(address: SocketAddr) -> Result<(), ServeError> {
+        if address.ip().is_loopback() {
+            Ok(())
+        } else {
+            Err(ServeError::NotLoopback(address))
+        }
     }
 
     /// Where it listens; the port is known even if the system chose it.

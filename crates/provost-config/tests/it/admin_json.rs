@@ -13,7 +13,7 @@ fn the_tree_has_the_shape_of_prefect() {
         ("/server/api/port", json!(4200)),
         ("/server/api/csrf_token_expiration", json!("PT1H")),
         ("/server/api/websocket_ping_interval", json!(20.0)),
-        ("/server/api/cors_allowed_origins", json!("*")),
+        ("/server/api/cors_allowed_origins", json!("")),
         ("/server/api/auth_string", Value::Null),
         (
             "/server/database/sqlalchemy/connect_args/tls/check_hostname",

@@ -5,9 +5,11 @@ mod call;
 mod cors;
 mod csrf;
 mod fallback;
+mod local_host;
 
 pub(crate) use api_version::check_api_version;
 pub(crate) use call::identify;
 pub(crate) use cors::{Cors, answer_cors};
 pub(crate) use csrf::check_csrf;
 pub(crate) use fallback::{Fallback, method_not_allowed};
+pub(crate) use local_host::require_local_host;

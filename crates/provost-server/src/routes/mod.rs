@@ -33,6 +33,7 @@ use crate::{
     guard::Routes,
     middleware::{
         Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, method_not_allowed,
+        require_local_host,
     },
     sockets,
     state::ServerState,
@@ -101,5 +102,6 @@ pub fn router(state: &ServerState) -> Router {
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)
         .layer(from_fn_with_state(cors, answer_cors))
+        .layer(from_fn(require_local_host))
         .with_state(state.clone())
 }

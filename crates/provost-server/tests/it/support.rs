@@ -79,7 +79,7 @@ impl TestApi {
             .method(method)
             .uri(format!("/api{path}"))
             .header(header::CONTENT_TYPE, "application/json")
-            .header(header::HOST, "provost.test");
+            .header(header::HOST, "localhost");
         self.send(request.body(Body::from(body.to_string())).unwrap())
             .await
     }
@@ -88,7 +88,7 @@ impl TestApi {
         let request = Request::builder().uri(format!("/api{path}"));
         self.send(
             request
-                .header(header::HOST, "provost.test")
+                .header(header::HOST, "localhost")
                 .body(Body::empty())
                 .unwrap(),
         )

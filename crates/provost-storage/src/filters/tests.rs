@@ -41,7 +41,7 @@ fn filters_become_these_conditions() {
         (json!({"name": {"any_": []}}), "1 = 2"),
         (
             json!({"name": {"like_": "Ab"}}),
-            r#"LOWER("flow_run"."name") LIKE '%ab%'"#,
+            r#"LOWER("flow_run"."name") LIKE LOWER('%Ab%')"#,
         ),
         (
             json!({"state": {"type": {"any_": ["FAILED"], "not_any_": ["CRASHED"]}}}),

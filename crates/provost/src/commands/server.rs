@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use provost_app::{App, SystemClock};
-use provost_config::{DatabaseConnection, Loaded};
+use provost_config::{DatabaseConnection, Loaded, Settings};
 use provost_server::{Server, ServerState};
 use provost_storage::Database;
 
@@ -71,8 +71,10 @@ pub(crate) fn run(command: ServerCommand, globals: &Globals) -> Result<ExitCode>
 
 async fn start(loaded: Loaded) -> Result<()> {
     let settings = &loaded.settings;
-    // The address is checked before anything is written, so that a refusal leaves no trace.
+    // What cannot be served is refused before anything is opened, so that a refusal leaves no trace.
     let address = listen_address(settings)?;
+    Server::check_address(address)?;
+    refuse_unkept_promises(settings)?;
     let database = Database::open(&database_options(&loaded.database, settings))
         .await
         .context("the database cannot be opened")?;
@@ -105,6 +107,17 @@ async fn start(loaded: Loaded) -> Result<()> {
         .close()
         .await
         .context("the database was not closed cleanly")?;
+    Ok(())
+}
+
+/// Refuses settings that promise a protection which this version does not give.
+fn refuse_unkept_promises(settings: &Settings) -> Result<()> {
+    if settings.server.api.auth_string.is_some() {
+        bail!(
+            "server.api.auth_string is set, but this version has no credentials: it serves whoever \
+             reaches it on this machine; unset it to start without a password"
+        );
+    }
     Ok(())
 }
 
