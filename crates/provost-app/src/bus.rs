@@ -6,14 +6,19 @@
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
-use provost_schemas::{events::ReceivedEvent, ids::WorkspaceId};
+use provost_schemas::{events::ReceivedEvent, ids::WorkspaceId, logs::Log};
+use serde::Serialize;
 use tokio::sync::broadcast::{
     self,
     error::{RecvError, TryRecvError},
 };
 
-/// Items that a listener may fall behind.
-const BACKLOG: usize = 4096;
+/// Events that a listener may fall behind.
+const EVENTS_BACKLOG: usize = 4096;
+
+/// Batches of logs that a listener may fall behind. A client sends one every few seconds, of some
+/// megabytes at most.
+const LOGS_BACKLOG: usize = 256;
 
 /// An event that was stored.
 #[derive(Debug)]
@@ -37,26 +42,62 @@ impl PublishedEvent {
 
     /// The event as sockets send it, in UTF-8; written once for all of them.
     pub fn frame(&self) -> Bytes {
-        let write = || {
-            #[derive(serde::Serialize)]
-            struct Frame<'e> {
-                r#type: &'static str,
-                event: &'e ReceivedEvent,
-            }
-            let frame = Frame {
-                r#type: "event",
-                event: &self.event,
-            };
-            serde_json::to_vec(&frame).map_or_else(
-                |error| {
-                    tracing::error!(%error, "an event cannot be written as JSON");
-                    Bytes::new()
-                },
-                Bytes::from,
-            )
-        };
+        #[derive(Serialize)]
+        struct Frame<'e> {
+            r#type: &'static str,
+            event: &'e ReceivedEvent,
+        }
+        let (r#type, event) = ("event", &self.event);
+        let write = || write_frame(&Frame { r#type, event });
         self.frame.get_or_init(write).clone()
     }
+}
+
+/// Log records that were kept together.
+#[derive(Debug)]
+pub struct PublishedLogs {
+    workspace: WorkspaceId,
+    /// The records, in the order in which they came.
+    pub logs: Vec<PublishedLog>,
+}
+
+/// A log record that was kept.
+#[derive(Debug)]
+pub struct PublishedLog {
+    /// The record.
+    pub log: Log,
+    frame: OnceLock<Bytes>,
+}
+
+impl PublishedLog {
+    fn new(log: Log) -> Self {
+        Self {
+            log,
+            frame: OnceLock::new(),
+        }
+    }
+
+    /// The record as sockets send it, in UTF-8; written once for all of them.
+    pub fn frame(&self) -> Bytes {
+        #[derive(Serialize)]
+        struct Frame<'l> {
+            r#type: &'static str,
+            log: &'l Log,
+        }
+        let (r#type, log) = ("log", &self.log);
+        let write = || write_frame(&Frame { r#type, log });
+        self.frame.get_or_init(write).clone()
+    }
+}
+
+fn write_frame(frame: &impl Serialize) -> Bytes {
+    serde_json::to_vec(frame).map_or_else(
+        |error| {
+            tracing::error!(%error, "a message to listeners cannot be written as JSON");
+            Bytes::new()
+        },
+        Bytes::from,
+    )
 }
 
 /// The listener fell behind and missed something.
@@ -79,16 +120,24 @@ impl Published for Arc<PublishedEvent> {
     }
 }
 
+impl Published for Arc<PublishedLogs> {
+    fn workspace(&self) -> WorkspaceId {
+        self.workspace
+    }
+}
+
 /// Tells listeners what happened. Cloning shares it.
 #[derive(Clone)]
 pub struct Bus {
     events: broadcast::Sender<Arc<PublishedEvent>>,
+    logs: broadcast::Sender<Arc<PublishedLogs>>,
 }
 
 impl Default for Bus {
     fn default() -> Self {
         Self {
-            events: broadcast::Sender::new(BACKLOG),
+            events: broadcast::Sender::new(EVENTS_BACKLOG),
+            logs: broadcast::Sender::new(LOGS_BACKLOG),
         }
     }
 }
@@ -105,6 +154,23 @@ impl Bus {
             let _ = self
                 .events
                 .send(Arc::new(PublishedEvent::new(workspace, event)));
+        }
+    }
+
+    /// Listens to the logs of a workspace from now on, in the batches in which they are kept.
+    pub fn subscribe_logs(&self, workspace: WorkspaceId) -> Subscription<Arc<PublishedLogs>> {
+        Subscription::new(workspace, &self.logs)
+    }
+
+    /// Whether anybody listens to logs, in whatever workspace.
+    pub(crate) fn has_log_listeners(&self) -> bool {
+        self.logs.receiver_count() > 0
+    }
+
+    pub(crate) fn publish_logs(&self, workspace: WorkspaceId, logs: Vec<Log>) {
+        if !logs.is_empty() && self.has_log_listeners() {
+            let logs = logs.into_iter().map(PublishedLog::new).collect();
+            let _ = self.logs.send(Arc::new(PublishedLogs { workspace, logs }));
         }
     }
 }

@@ -11,6 +11,7 @@ use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
     ids::{EventId, WorkspaceId},
+    logs::Log,
 };
 use provost_storage::{Connection, StorageError, Transaction, repositories::events};
 
@@ -55,6 +56,8 @@ pub struct Context {
     work: Work,
     /// Events of this unit of work; they are stored with it and published once it is kept.
     events: Vec<ReceivedEvent>,
+    /// Logs of this unit of work, if anybody listens to logs; published once it is kept.
+    logs: Vec<Log>,
 }
 
 enum Work {
@@ -84,6 +87,7 @@ impl App {
             now: self.inner.clock.now(),
             work,
             events: Vec::new(),
+            logs: Vec::new(),
         }
     }
 }
@@ -129,6 +133,11 @@ impl Context {
         self.events.push(ReceivedEvent { event, received });
     }
 
+    /// Has log records published when the unit of work is kept. Storing them is up to the caller.
+    pub(crate) fn publish_logs(&mut self, logs: Vec<Log>) {
+        self.logs.extend(logs);
+    }
+
     /// What repositories run on.
     pub fn connection(&mut self) -> &mut Connection {
         match &mut self.work {
@@ -145,6 +154,7 @@ impl Context {
             call,
             work,
             events,
+            logs,
             ..
         } = self;
         let workspace = call.workspace;
@@ -152,15 +162,28 @@ impl Context {
             Work::Read(_) => return Ok(()),
             Work::Write(transaction) => transaction,
         };
-        if events.is_empty() {
+        if events.is_empty() && logs.is_empty() {
             return Ok(transaction.commit().await?);
         }
-        let new = events::insert(&mut transaction, workspace, &events).await?;
-        keep_and_publish(app, transaction, workspace, events, new).await
+        let new = if events.is_empty() {
+            HashSet::new()
+        } else {
+            events::insert(&mut transaction, workspace, &events).await?
+        };
+        let told = Told { events, new, logs };
+        keep_and_publish(app, transaction, workspace, told).await
     }
 }
 
-/// Commits and publishes, also if the caller goes away in between: a listener that missed an event
+/// What listeners are told of a unit of work.
+struct Told {
+    events: Vec<ReceivedEvent>,
+    /// The events that were not there before; only these are told.
+    new: HashSet<EventId>,
+    logs: Vec<Log>,
+}
+
+/// Commits and publishes, also if the caller goes away in between: a listener that missed something
 /// would never learn of it.
 #[expect(
     clippy::disallowed_methods,
@@ -170,16 +193,16 @@ async fn keep_and_publish(
     app: App,
     transaction: Transaction,
     workspace: WorkspaceId,
-    events: Vec<ReceivedEvent>,
-    mut new: HashSet<EventId>,
+    mut told: Told,
 ) -> AppResult<()> {
     let kept = tokio::spawn(async move {
         transaction.commit().await?;
-        for event in events {
-            if new.remove(&event.id) {
+        for event in told.events {
+            if told.new.remove(&event.id) {
                 app.bus().publish_event(workspace, event);
             }
         }
+        app.bus().publish_logs(workspace, told.logs);
         Ok(())
     });
     match kept.await {

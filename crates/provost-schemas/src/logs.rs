@@ -56,6 +56,23 @@ pub struct LogCreate {
     pub task_run_id: Option<TaskRunId>,
 }
 
+impl LogCreate {
+    /// The record as it is kept, with its id and the time at which it came.
+    pub fn into_log(self, id: LogId, now: Timestamp) -> Log {
+        Log {
+            id,
+            created: now,
+            updated: now,
+            name: self.name,
+            level: self.level,
+            message: self.message,
+            timestamp: self.timestamp,
+            flow_run_id: self.flow_run_id,
+            task_run_id: self.task_run_id,
+        }
+    }
+}
+
 /// Which logs to list.
 #[derive(Clone, Debug, ToSchema, FromJson)]
 #[from_json(embedded)]

@@ -10,7 +10,7 @@ use axum::{
     Extension,
     extract::{
         State,
-        ws::{Utf8Bytes, WebSocketUpgrade, close_code},
+        ws::{Utf8Bytes, WebSocketUpgrade},
     },
     response::Response,
 };
@@ -25,13 +25,13 @@ use provost_schemas::{
     Timestamp,
     events::ReceivedEvent,
     filters::{EventFilter, EventOrder},
-    from_json::{Path, read_at},
     ids::EventId,
     json::Seconds,
 };
 use serde_json::Value;
 
 use super::{
+    filter::read_filter,
     handshake::first_message,
     socket::{Ended, Socket, accept},
 };
@@ -62,7 +62,7 @@ fn run<'s>(
 ) -> BoxFuture<'s, Result<(), Ended>> {
     async move {
         let message = first_message(socket).await?;
-        let mut filter = read_filter(socket, &message).await?;
+        let mut filter: EventFilter = read_filter(socket, &message).await?;
         let wants_backfill = message.get("backfill") != Some(&Value::Bool(false));
         filter.order = EventOrder::Ascending;
         filter
@@ -86,22 +86,6 @@ fn run<'s>(
         stream.follow().await
     }
     .boxed()
-}
-
-async fn read_filter(socket: &mut Socket, message: &Value) -> Result<EventFilter, Ended> {
-    if message.get("type").and_then(Value::as_str) != Some("filter") {
-        return Err(socket
-            .close(close_code::PROTOCOL, "Expected 'filter' message")
-            .await);
-    }
-    let filter = message.get("filter").unwrap_or(&Value::Null);
-    match read_at(filter, &Path::root("filter")) {
-        Ok(filter) => Ok(filter),
-        Err(violations) => {
-            let reason = format!("Invalid filter: {violations}");
-            Err(socket.close(close_code::PROTOCOL, &reason).await)
-        }
-    }
 }
 
 struct EventStream<'s> {

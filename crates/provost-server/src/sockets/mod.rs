@@ -5,7 +5,9 @@
 
 mod events_in;
 mod events_out;
+mod filter;
 mod handshake;
+mod logs_out;
 mod socket;
 
 use axum::routing::get;
@@ -25,4 +27,5 @@ pub(crate) fn routes() -> Routes {
             "/events/out",
             get(events_out::events_out),
         )
+        .socket(Permission::SeeFlows, "/logs/out", get(logs_out::logs_out))
 }

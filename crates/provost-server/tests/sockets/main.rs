@@ -6,4 +6,5 @@
 
 mod events_in;
 mod events_out;
+mod logs_out;
 mod server;

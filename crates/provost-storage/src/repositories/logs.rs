@@ -55,11 +55,11 @@ impl FromRow for Log {
     }
 }
 
-/// Keeps log records, with ids in the order in which they are given.
+/// Keeps log records under the ids that are given with them.
 pub async fn insert(
     connection: &mut Connection,
     workspace: WorkspaceId,
-    logs: Vec<LogCreate>,
+    logs: Vec<(LogId, LogCreate)>,
     now: Timestamp,
 ) -> StorageResult<()> {
     let mut logs = logs.into_iter();
@@ -67,8 +67,8 @@ pub async fn insert(
         let rows = logs.len().min(MOST_ROWS);
         let mut arguments = Vec::with_capacity(SHARED_ARGUMENTS + rows * OWN_COLUMNS);
         arguments.extend([workspace.into_argument(), now.into_argument()]);
-        for log in logs.by_ref().take(rows) {
-            arguments.extend(row(log, now));
+        for (id, log) in logs.by_ref().take(rows) {
+            arguments.extend(row(id, log));
         }
         let statement = Statement {
             sql: insert_text(rows).into(),
@@ -80,9 +80,9 @@ pub async fn insert(
     Ok(())
 }
 
-fn row(log: LogCreate, now: Timestamp) -> [Value; OWN_COLUMNS] {
+fn row(id: LogId, log: LogCreate) -> [Value; OWN_COLUMNS] {
     [
-        LogId::mint(now).into_argument(),
+        id.into_argument(),
         log.name.into_argument(),
         log.level.into_argument(),
         log.flow_run_id.into_argument(),

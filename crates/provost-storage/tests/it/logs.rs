@@ -4,7 +4,7 @@ use provost_schemas::{
     Timestamp,
     filters::LogFilter,
     from_json::read_body,
-    ids::FlowRunId,
+    ids::{FlowRunId, LogId},
     logs::{Log, LogCreate},
     sorts::LogSort,
 };
@@ -35,6 +35,8 @@ fn log(message: &str, micros: i64) -> LogCreate {
 async fn keep(test: &TestDatabase, records: Vec<LogCreate>) {
     let mut work = test.database.begin().await.unwrap();
     let now = Timestamp::from_micros(7);
+    let records = records.into_iter();
+    let records = records.map(|log| (LogId::mint(now), log)).collect();
     logs::insert(&mut work, test.workspace, records, now)
         .await
         .unwrap();
