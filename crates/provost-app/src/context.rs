@@ -1,6 +1,6 @@
 //! Who asks, in which workspace, at what time, inside which unit of work.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use provost_core::{
     actors::Actor,
@@ -10,9 +10,12 @@ use provost_core::{
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
-    ids::{EventId, WorkspaceId},
+    ids::{EventId, TaskRunId, WorkspaceId},
 };
-use provost_storage::{Connection, StorageError, Transaction, repositories::events};
+use provost_storage::{
+    Connection, StorageError, Transaction,
+    repositories::{background_queue, events},
+};
 
 use crate::{App, AppError, AppResult, AppSettings};
 
@@ -55,6 +58,8 @@ pub struct Context {
     work: Work,
     /// Events of this unit of work; they are stored with it and published once it is kept.
     events: Vec<ReceivedEvent>,
+    /// The tasks whose runs it enqueued; task workers are woken once it is kept.
+    enqueued: BTreeSet<String>,
 }
 
 enum Work {
@@ -84,6 +89,7 @@ impl App {
             now: self.inner.clock.now(),
             work,
             events: Vec::new(),
+            enqueued: BTreeSet::new(),
         }
     }
 }
@@ -129,6 +135,16 @@ impl Context {
         self.events.push(ReceivedEvent { event, received });
     }
 
+    /// Lets a background run wait for a task worker: enqueued if the work is kept, and told to task
+    /// workers then. A retry takes its place before younger runs.
+    pub async fn enqueue_background(&mut self, run: TaskRunId, retry: bool) -> AppResult<()> {
+        let (workspace, now) = (self.workspace(), self.now);
+        let connection = self.connection();
+        let task_key = background_queue::enqueue(connection, workspace, run, retry, now).await?;
+        self.enqueued.extend(task_key);
+        Ok(())
+    }
+
     /// What repositories run on.
     pub fn connection(&mut self) -> &mut Connection {
         match &mut self.work {
@@ -145,6 +161,7 @@ impl Context {
             call,
             work,
             events,
+            enqueued,
             ..
         } = self;
         let workspace = call.workspace;
@@ -152,11 +169,43 @@ impl Context {
             Work::Read(_) => return Ok(()),
             Work::Write(transaction) => transaction,
         };
-        if events.is_empty() {
+        if events.is_empty() && enqueued.is_empty() {
             return Ok(transaction.commit().await?);
         }
-        let new = events::insert(&mut transaction, workspace, &events).await?;
-        keep_and_publish(app, transaction, workspace, events, new).await
+        let new = if events.is_empty() {
+            HashSet::new()
+        } else {
+            events::insert(&mut transaction, workspace, &events).await?
+        };
+        let news = News {
+            workspace,
+            events,
+            new,
+            enqueued,
+        };
+        keep_and_publish(app, transaction, news).await
+    }
+}
+
+/// What is told of a unit of work once it is kept.
+struct News {
+    workspace: WorkspaceId,
+    events: Vec<ReceivedEvent>,
+    /// Those events that were not stored before.
+    new: HashSet<EventId>,
+    enqueued: BTreeSet<String>,
+}
+
+impl News {
+    fn publish(mut self, app: &App) {
+        for event in self.events {
+            if self.new.remove(&event.id) {
+                app.bus().publish_event(self.workspace, event);
+            }
+        }
+        for task_key in &self.enqueued {
+            app.bus().publish_enqueued(self.workspace, task_key);
+        }
     }
 }
 
@@ -166,20 +215,10 @@ impl Context {
     clippy::disallowed_methods,
     reason = "it ends with the commit, and what was not answered may be lost at shutdown"
 )]
-async fn keep_and_publish(
-    app: App,
-    transaction: Transaction,
-    workspace: WorkspaceId,
-    events: Vec<ReceivedEvent>,
-    mut new: HashSet<EventId>,
-) -> AppResult<()> {
+async fn keep_and_publish(app: App, transaction: Transaction, news: News) -> AppResult<()> {
     let kept = tokio::spawn(async move {
         transaction.commit().await?;
-        for event in events {
-            if new.remove(&event.id) {
-                app.bus().publish_event(workspace, event);
-            }
-        }
+        news.publish(&app);
         Ok(())
     });
     match kept.await {

@@ -6,6 +6,7 @@
 mod events_in;
 mod events_out;
 mod handshake;
+mod scheduled_task_runs;
 mod socket;
 
 use axum::routing::get;
@@ -24,5 +25,10 @@ pub(crate) fn routes() -> Routes {
             Permission::SeeEvents,
             "/events/out",
             get(events_out::events_out),
+        )
+        .socket(
+            Permission::RunTasks,
+            "/task_runs/subscriptions/scheduled",
+            get(scheduled_task_runs::scheduled_task_runs),
         )
 }
