@@ -25,7 +25,10 @@ impl Claim {
     /// Claims a run, unless somebody else has.
     fn of(context: &Context, id: TaskRunId, task_key: &str) -> Option<Self> {
         let app = context.app().clone();
-        app.inner.background_tasks.claim(id).then_some(Self {
+        if !app.inner.background_tasks.claim(id) {
+            return None;
+        }
+        Some(Self {
             workspace: context.workspace(),
             app,
             id,

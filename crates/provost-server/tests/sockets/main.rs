@@ -6,4 +6,5 @@
 
 mod events_in;
 mod events_out;
+mod scheduled_task_runs;
 mod server;
