@@ -6,7 +6,7 @@ use provost_core::{clock::Clock, orchestration::OrchestrationSettings};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
-use crate::bus::Bus;
+use crate::{background_tasks::Registry, bus::Bus};
 
 /// The settings that use cases depend on.
 #[derive(Clone, Debug)]
@@ -55,6 +55,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: AppSettings,
     pub(crate) bus: Bus,
+    pub(crate) background_tasks: Registry,
 }
 
 impl App {
@@ -80,6 +81,7 @@ impl App {
                 clock,
                 settings,
                 bus: Bus::default(),
+                background_tasks: Registry::default(),
             }),
         })
     }

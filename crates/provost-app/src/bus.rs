@@ -126,9 +126,25 @@ impl Published for Arc<PublishedLogs> {
     }
 }
 
+/// Runs of a task wait for a task worker.
+#[derive(Clone, Debug)]
+pub struct Enqueued {
+    /// Where they wait.
+    pub workspace: WorkspaceId,
+    /// The task.
+    pub task_key: Arc<str>,
+}
+
+impl Published for Enqueued {
+    fn workspace(&self) -> WorkspaceId {
+        self.workspace
+    }
+}
+
 /// Tells listeners what happened. Cloning shares it.
 #[derive(Clone)]
 pub struct Bus {
+    enqueued: broadcast::Sender<Enqueued>,
     events: broadcast::Sender<Arc<PublishedEvent>>,
     logs: broadcast::Sender<Arc<PublishedLogs>>,
 }
@@ -136,6 +152,7 @@ pub struct Bus {
 impl Default for Bus {
     fn default() -> Self {
         Self {
+            enqueued: broadcast::Sender::new(EVENTS_BACKLOG),
             events: broadcast::Sender::new(EVENTS_BACKLOG),
             logs: broadcast::Sender::new(LOGS_BACKLOG),
         }
@@ -146,6 +163,21 @@ impl Bus {
     /// Listens to the events of a workspace from now on.
     pub fn subscribe_events(&self, workspace: WorkspaceId) -> Subscription<Arc<PublishedEvent>> {
         Subscription::new(workspace, &self.events)
+    }
+
+    /// Hears from now on when runs of tasks begin to wait in a workspace.
+    pub fn subscribe_enqueued(&self, workspace: WorkspaceId) -> Subscription<Enqueued> {
+        Subscription::new(workspace, &self.enqueued)
+    }
+
+    pub(crate) fn publish_enqueued(&self, workspace: WorkspaceId, task_key: &str) {
+        if self.enqueued.receiver_count() > 0 {
+            // The last listener may leave at this moment; the next one looks into the database.
+            let _ = self.enqueued.send(Enqueued {
+                workspace,
+                task_key: task_key.into(),
+            });
+        }
     }
 
     pub(crate) fn publish_event(&self, workspace: WorkspaceId, event: ReceivedEvent) {

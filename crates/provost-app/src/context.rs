@@ -1,6 +1,6 @@
 //! Who asks, in which workspace, at what time, inside which unit of work.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use provost_core::{
     actors::Actor,
@@ -10,10 +10,13 @@ use provost_core::{
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
-    ids::{EventId, WorkspaceId},
+    ids::{EventId, TaskRunId, WorkspaceId},
     logs::Log,
 };
-use provost_storage::{Connection, StorageError, Transaction, repositories::events};
+use provost_storage::{
+    Connection, StorageError, Transaction,
+    repositories::{background_queue, events},
+};
 
 use crate::{App, AppError, AppResult, AppSettings};
 
@@ -58,6 +61,8 @@ pub struct Context {
     events: Vec<ReceivedEvent>,
     /// Logs of this unit of work, if anybody listens to logs; published once it is kept.
     logs: Vec<Log>,
+    /// The tasks whose runs it enqueued; task workers are woken once it is kept.
+    enqueued: BTreeSet<String>,
 }
 
 enum Work {
@@ -88,6 +93,7 @@ impl App {
             work,
             events: Vec::new(),
             logs: Vec::new(),
+            enqueued: BTreeSet::new(),
         }
     }
 }
@@ -138,6 +144,16 @@ impl Context {
         self.logs.extend(logs);
     }
 
+    /// Lets a background run wait for a task worker: enqueued if the work is kept, and told to task
+    /// workers then. A retry takes its place before younger runs.
+    pub async fn enqueue_background(&mut self, run: TaskRunId, retry: bool) -> AppResult<()> {
+        let (workspace, now) = (self.workspace(), self.now);
+        let connection = self.connection();
+        let task_key = background_queue::enqueue(connection, workspace, run, retry, now).await?;
+        self.enqueued.extend(task_key);
+        Ok(())
+    }
+
     /// What repositories run on.
     pub fn connection(&mut self) -> &mut Connection {
         match &mut self.work {
@@ -155,6 +171,7 @@ impl Context {
             work,
             events,
             logs,
+            enqueued,
             ..
         } = self;
         let workspace = call.workspace;
@@ -162,7 +179,7 @@ impl Context {
             Work::Read(_) => return Ok(()),
             Work::Write(transaction) => transaction,
         };
-        if events.is_empty() && logs.is_empty() {
+        if events.is_empty() && logs.is_empty() && enqueued.is_empty() {
             return Ok(transaction.commit().await?);
         }
         let new = if events.is_empty() {
@@ -170,17 +187,39 @@ impl Context {
         } else {
             events::insert(&mut transaction, workspace, &events).await?
         };
-        let told = Told { events, new, logs };
-        keep_and_publish(app, transaction, workspace, told).await
+        let news = News {
+            workspace,
+            events,
+            new,
+            logs,
+            enqueued,
+        };
+        keep_and_publish(app, transaction, news).await
     }
 }
 
-/// What listeners are told of a unit of work.
-struct Told {
+/// What is told of a unit of work once it is kept.
+struct News {
+    workspace: WorkspaceId,
     events: Vec<ReceivedEvent>,
-    /// The events that were not there before; only these are told.
+    /// Those events that were not stored before.
     new: HashSet<EventId>,
     logs: Vec<Log>,
+    enqueued: BTreeSet<String>,
+}
+
+impl News {
+    fn publish(mut self, app: &App) {
+        for event in self.events {
+            if self.new.remove(&event.id) {
+                app.bus().publish_event(self.workspace, event);
+            }
+        }
+        app.bus().publish_logs(self.workspace, self.logs);
+        for task_key in &self.enqueued {
+            app.bus().publish_enqueued(self.workspace, task_key);
+        }
+    }
 }
 
 /// Commits and publishes, also if the caller goes away in between: a listener that missed something
@@ -189,20 +228,10 @@ struct Told {
     clippy::disallowed_methods,
     reason = "it ends with the commit, and what was not answered may be lost at shutdown"
 )]
-async fn keep_and_publish(
-    app: App,
-    transaction: Transaction,
-    workspace: WorkspaceId,
-    mut told: Told,
-) -> AppResult<()> {
+async fn keep_and_publish(app: App, transaction: Transaction, news: News) -> AppResult<()> {
     let kept = tokio::spawn(async move {
         transaction.commit().await?;
-        for event in told.events {
-            if told.new.remove(&event.id) {
-                app.bus().publish_event(workspace, event);
-            }
-        }
-        app.bus().publish_logs(workspace, told.logs);
+        news.publish(&app);
         Ok(())
     });
     match kept.await {

@@ -7,6 +7,7 @@
 pub mod admin;
 mod app;
 pub mod artifacts;
+pub mod background_tasks;
 pub mod bus;
 pub mod concurrency_leases;
 mod context;

@@ -34,6 +34,7 @@ pub mod storage_defaults;
 pub mod string_enum;
 pub mod task_inputs;
 pub mod task_runs;
+pub mod task_workers;
 pub mod timestamp;
 pub mod ui;
 pub mod variables;

@@ -28,7 +28,9 @@ pub struct TestDatabase {
     pub workspace: WorkspaceId,
     /// A workspace in which nothing of the first may show.
     pub other_workspace: WorkspaceId,
-    _folder: Option<TempDir>,
+    options: DatabaseOptions,
+    /// Kept until the test ends.
+    folder: Option<TempDir>,
 }
 
 impl TestDatabase {
@@ -53,6 +55,16 @@ impl TestDatabase {
             ..SqliteOptions::new(location)
         };
         Self::open(&DatabaseOptions::Sqlite(options), "SQLite", Some(folder)).await
+    }
+
+    /// Closes the database and opens it again, as a program does that is started again.
+    ///
+    /// # Panics
+    /// If it cannot be closed or opened.
+    #[must_use]
+    pub async fn reopen(self) -> Self {
+        self.database.close().await.expect("the database closes");
+        Self::open(&self.options, self.name, self.folder).await
     }
 
     /// A schema of its own on the server, which goes with the server.
@@ -94,7 +106,8 @@ impl TestDatabase {
             name,
             workspace,
             other_workspace,
-            _folder: folder,
+            options: options.clone(),
+            folder,
         }
     }
 }

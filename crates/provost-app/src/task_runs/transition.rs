@@ -107,9 +107,9 @@ pub(super) async fn execute(
     effects: &[Effect],
 ) -> AppResult<()> {
     let (workspace, now) = (context.workspace(), context.now());
-    let connection = context.connection();
     let holder = LeaseHolder::TaskRun(id);
     for effect in effects {
+        let connection = context.connection();
         match effect {
             Effect::AcquireTagSlots {
                 lease_id,
@@ -135,8 +135,8 @@ pub(super) async fn execute(
                 task_runs::insert_cached_state(connection, workspace, row, entry, state.id, now)
                     .await?;
             }
-            Effect::EnqueueBackgroundTask { .. } => {
-                task_runs::enqueue(connection, workspace, id, now).await?;
+            Effect::EnqueueBackgroundTask { retry } => {
+                context.enqueue_background(id, *retry).await?;
             }
             // The others are decided for flow runs only.
             Effect::AcquireDeploymentSlot { .. }

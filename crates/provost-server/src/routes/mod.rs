@@ -16,6 +16,7 @@ mod run_history;
 mod run_states;
 mod saved_searches;
 mod task_runs;
+mod task_workers;
 mod ui;
 mod variables;
 
@@ -55,6 +56,7 @@ pub(crate) fn api() -> Routes {
         .merge(flow_runs::routes())
         .merge(sockets::routes())
         .merge(task_runs::routes())
+        .merge(task_workers::routes())
         .merge(run_states::routes())
         .merge(run_history::routes())
         .merge(graphs::routes())

@@ -8,6 +8,7 @@ mod events_out;
 mod filter;
 mod handshake;
 mod logs_out;
+mod scheduled_task_runs;
 mod socket;
 
 use axum::routing::get;
@@ -28,4 +29,9 @@ pub(crate) fn routes() -> Routes {
             get(events_out::events_out),
         )
         .socket(Permission::SeeFlows, "/logs/out", get(logs_out::logs_out))
+        .socket(
+            Permission::RunTasks,
+            "/task_runs/subscriptions/scheduled",
+            get(scheduled_task_runs::scheduled_task_runs),
+        )
 }

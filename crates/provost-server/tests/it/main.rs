@@ -18,5 +18,6 @@ mod routes;
 mod saved_searches;
 mod support;
 mod task_runs;
+mod task_workers;
 mod transport;
 mod variables;

@@ -7,4 +7,5 @@
 mod events_in;
 mod events_out;
 mod logs_out;
+mod scheduled_task_runs;
 mod server;

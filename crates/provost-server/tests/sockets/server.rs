@@ -24,7 +24,7 @@ pub(crate) struct TestServer {
     pub(crate) state: ServerState,
     address: SocketAddr,
     serving: JoinHandle<()>,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl TestServer {
@@ -33,7 +33,10 @@ impl TestServer {
     }
 
     pub(crate) async fn start_with(settings: ServerSettings) -> Self {
-        let database = TestDatabase::sqlite().await;
+        Self::start_on(TestDatabase::sqlite().await, settings).await
+    }
+
+    async fn start_on(database: TestDatabase, settings: ServerSettings) -> Self {
         let app = App::new(
             database.database.clone(),
             Arc::new(SystemClock),
@@ -50,17 +53,28 @@ impl TestServer {
             state,
             address,
             serving: tokio::task::spawn(server.run()),
-            _database: database,
+            database,
         }
     }
 
     /// Begins to shut down, and waits until everything has ended.
     pub(crate) async fn shut_down(self) {
+        self.end().await;
+    }
+
+    /// Shuts down, and starts again with the database as it is on disk.
+    pub(crate) async fn restart(self) -> Self {
+        let database = self.end().await;
+        Self::start_on(database.reopen().await, ServerSettings::default()).await
+    }
+
+    async fn end(self) -> TestDatabase {
         self.state.shutdown.cancel();
         timeout(SOON, self.serving)
             .await
             .expect("shutdown ends")
             .expect("shutdown");
+        self.database
     }
 
     /// Connects as clients without a handshake do.

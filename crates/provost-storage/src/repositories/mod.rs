@@ -4,6 +4,7 @@
 
 pub mod artifact_collections;
 pub mod artifacts;
+pub mod background_queue;
 pub mod configuration;
 pub mod csrf_tokens;
 pub mod events;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{
     Window,
+    background_queue::waiting,
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     task_runs::{numbers_by_state, page},
     ui::{earliest_scheduled, ended_by_bucket, points},
@@ -173,4 +174,12 @@ async fn the_next_run_of_a_flow_is_one_step_into_an_index() {
     let expected = "next USING INDEX ix_flow_run_next (flow_id=?";
     assert!(plan.contains(expected), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[tokio::test]
+async fn waiting_background_runs_are_found_by_their_task() {
+    let mut work = empty().await;
+    let plan = plan(&mut work, waiting(HOME, "load", 1)).await;
+    let index = "ix_task_run_enqueued (workspace_id=? AND task_key=?";
+    assert!(plan.contains(index), "{plan}");
 }

@@ -9,7 +9,7 @@ mod update;
 pub use cache::{insert_cached_state, read_cached_state};
 pub use insert::insert;
 pub use orchestration::{
-    TaskRunForTransition, enqueue, read_enclosing_labels, read_for_transition, read_tag_limits,
+    TaskRunForTransition, read_enclosing_labels, read_for_transition, read_tag_limits,
     write_transition,
 };
 pub use query::{

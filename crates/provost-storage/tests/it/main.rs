@@ -6,6 +6,7 @@
 )]
 
 mod artifacts;
+mod background_queue;
 mod fixtures;
 mod flows;
 mod group_commit;

@@ -7,7 +7,7 @@ use provost_schemas::{
     Timestamp,
     ids::{FlowRunId, TaskRunId, WorkspaceId},
     json::Labels,
-    states::{State, StateDetails},
+    states::{State, StateDetails, StateType},
 };
 use sea_query::{Expr, ExprTrait, Order, Query};
 
@@ -200,7 +200,8 @@ impl FromRow for TagLimit {
     }
 }
 
-/// Writes a state that a run enters, and everything about the run that follows from it.
+/// Writes a state that a run enters, and everything about the run that follows from it. A run that
+/// is not scheduled any more does not wait for a task worker.
 pub async fn write_transition(
     connection: &mut Connection,
     workspace: WorkspaceId,
@@ -214,7 +215,8 @@ pub async fn write_transition(
         "UPDATE task_run SET updated = $1, state_id = $2, state_type = $3, state_name = $4, \
          state_timestamp = $5, run_count = $6, expected_start_time = $7, \
          next_scheduled_start_time = $8, start_time = $9, end_time = $10, total_run_time = $11, \
-         flow_run_run_count = $12 WHERE workspace_id = $13 AND id = $14",
+         flow_run_run_count = $12, enqueued_at = CASE WHEN $13 THEN enqueued_at END \
+         WHERE workspace_id = $14 AND id = $15",
     )
     .bind(now)
     .bind(state.id)
@@ -228,23 +230,9 @@ pub async fn write_transition(
     .bind(columns.end_time)
     .bind(columns.total_run_time)
     .bind(run.flow_run_run_count)
+    .bind(state.is(StateType::Scheduled))
     .bind(workspace)
     .bind(run.id);
     connection.execute(update).await?;
-    Ok(())
-}
-
-/// Lets a background run wait for a task worker.
-pub async fn enqueue(
-    connection: &mut Connection,
-    workspace: WorkspaceId,
-    id: TaskRunId,
-    now: Timestamp,
-) -> StorageResult<()> {
-    let update =
-        Statement::new("UPDATE task_run SET enqueued_at = $1 WHERE workspace_id = $2 AND id = $3");
-    connection
-        .execute(update.bind(now).bind(workspace).bind(id))
-        .await?;
     Ok(())
 }
