@@ -12,7 +12,7 @@ use crate::support::postgres::{Durability, Postgres};
 use crate::support::{cargo, paths, process, python};
 
 /// Where the bench program reads how to connect; as an argument, everybody could read it.
-const POSTGRES_URL: &str = "PROVOST_BENCH_POSTGRES_URL";
+const POSTGRES_URL: &str = "BENCH_POSTGRES_URL";
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     let program = cargo::build_release()?;

@@ -38,8 +38,7 @@ async fn main() -> Result<()> {
     println!("{}", report::markdown(&report));
     if let Some(file) = &options.json {
         let text = serde_json::to_string_pretty(&report.to_json())?;
-        std::fs::write(file, text)
-            .with_context(|| format!("cannot write {}", file.display()))?;
+        std::fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ pub(crate) struct Options {
     #[arg(
         long,
         value_name = "URL",
-        env = "PROVOST_BENCH_POSTGRES_URL",
+        env = "BENCH_POSTGRES_URL",
         hide_env_values = true
     )]
     pub(crate) postgres_url: Option<String>,

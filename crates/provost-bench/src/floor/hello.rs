@@ -63,7 +63,11 @@ pub(super) async fn measure(pace: Pace) -> Result<Floor> {
 async fn wait_until_up(address: SocketAddr) -> Result<()> {
     let begun = Instant::now();
     while begun.elapsed() < START_LIMIT {
-        if Client::new(address).send(Method::GET, "/", "").await.is_ok() {
+        if Client::new(address)
+            .send(Method::GET, "/", "")
+            .await
+            .is_ok()
+        {
             return Ok(());
         }
         sleep(Duration::from_millis(10)).await;

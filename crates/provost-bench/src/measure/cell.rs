@@ -52,7 +52,7 @@ pub(crate) async fn measure<L: Load>(
     let readable = wait_until_readable(server, load, acknowledged, pace.patience).await?;
     if let Some(readable) = readable {
         outcome.seconds = begun.elapsed().as_secs_f64();
-        report_lost(&mut outcome.recorder, acknowledged, readable);
+        report_lost(&mut outcome.recorder, acknowledged, readable, pace.patience);
     }
     settle(meter, before, begun, seconds, pace, &mut outcome).await?;
     Ok(outcome)
@@ -103,10 +103,12 @@ async fn wait_until_readable<L: Load>(
     }
 }
 
-fn report_lost(recorder: &mut Recorder, acknowledged: u64, readable: u64) {
+fn report_lost(recorder: &mut Recorder, acknowledged: u64, readable: u64, patience: Duration) {
     let lost = acknowledged.saturating_sub(readable).min(recorder.good);
     if lost > 0 {
         recorder.good -= lost;
-        recorder.failed(lost, &anyhow!("acknowledged but not to be read afterwards"));
+        let waited = patience.as_secs();
+        let reason = anyhow!("acknowledged, and not to be read {waited} s after the load");
+        recorder.failed(lost, &reason);
     }
 }

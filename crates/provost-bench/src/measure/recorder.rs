@@ -38,8 +38,7 @@ impl Recorder {
     /// Note `count` units of work that failed for the same reason.
     pub(crate) fn failed(&mut self, count: u64, error: &Error) {
         self.errors += count;
-        self.first_error
-            .get_or_insert_with(|| format!("{error:#}"));
+        self.first_error.get_or_insert_with(|| format!("{error:#}"));
     }
 
     /// Add what another connection has seen.

@@ -87,7 +87,9 @@ fn write_cells(text: &mut String, report: &Report) -> std::fmt::Result {
             number(outcome.recorder.percentile(50)),
             number(outcome.recorder.percentile(99)),
             number(outcome.cpu_per_thousand()),
-            ratio.map(|ratio| format!("{ratio:.0}×")).unwrap_or_default(),
+            ratio
+                .map(|ratio| format!("{ratio:.0}×"))
+                .unwrap_or_default(),
             outcome.trailing_seconds,
             outcome.peak_bytes as f64 / MIB,
         )?;

@@ -77,7 +77,9 @@ pub(crate) async fn fill(
                     .await
                     .with_context(|| refused(statement))?;
             }
-            sqlx::query("VACUUM ANALYZE").execute(&mut connection).await?;
+            sqlx::query("VACUUM ANALYZE")
+                .execute(&mut connection)
+                .await?;
             connection.close().await?;
         }
     }

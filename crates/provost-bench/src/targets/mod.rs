@@ -1,5 +1,6 @@
 //! The servers that are measured, and the databases under them.
 
+mod command;
 mod postgres;
 mod prefect;
 mod provost;
@@ -12,6 +13,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 use serde::Serialize;
 
+pub(crate) use command::clean_command;
 pub(crate) use postgres::Postgres;
 pub(crate) use server::{Group, Server, free_port};
 pub(crate) use store::{Engine, Location, Store};

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::command::clean_command;
 use super::store::{Location, Store};
 
 /// The command that serves from `store`; the port is added by whoever starts it.
@@ -11,7 +12,7 @@ pub(super) fn command(python: &Path, store: &Store) -> Command {
         Location::Sqlite(file) => format!("sqlite+aiosqlite:///{}", file.display()),
         Location::Postgres { url, .. } => url.replacen("postgresql", "postgresql+asyncpg", 1),
     };
-    let mut command = Command::new(python);
+    let mut command = clean_command(python);
     command
         .args(["-m", "prefect", "server", "start"])
         .env("PREFECT_HOME", store.home())

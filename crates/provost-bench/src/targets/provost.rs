@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::command::clean_command;
 use super::store::{Location, Store};
 
 /// The command that serves from `store`; the port is added by whoever starts it.
@@ -11,7 +12,7 @@ pub(super) fn command(program: &Path, store: &Store) -> Command {
         Location::Sqlite(file) => format!("sqlite:///{}", file.display()),
         Location::Postgres { url, .. } => url.clone(),
     };
-    let mut command = Command::new(program);
+    let mut command = clean_command(program);
     command
         .args(["server", "start"])
         .env("PROVOST_HOME", store.home())

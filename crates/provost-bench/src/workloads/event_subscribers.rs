@@ -44,10 +44,8 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
         .iter_mut()
         .map(|socket| listen(socket, events, &sent, deadline));
     let working = async {
-        let (published, heard) = tokio::join!(
-            publish(server, &name, events, &sent),
-            join_all(listening)
-        );
+        let (published, heard) =
+            tokio::join!(publish(server, &name, events, &sent), join_all(listening));
         published.map(|()| heard)
     };
     let heard = tokio::select! {

@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use crate::client::Client;
 use crate::measure::{Outcome, Pace, settle};
-use crate::targets::{Programs, Server};
+use crate::targets::{Programs, Server, clean_command};
 
 const PROGRAM: &str = include_str!("../../python/sdk_load.py");
 
@@ -53,14 +53,17 @@ pub(super) async fn run(
     let file = home.path().join("sdk_load.py");
     std::fs::write(&file, PROGRAM)?;
     let log = home.path().join("log");
-    let mut child = Command::new(programs.prefect_python()?)
+    let mut child = Command::from(clean_command(programs.prefect_python()?))
         .arg(&file)
         .arg(match script {
             Script::Flows => "flows",
             Script::Mapped => "mapped",
         })
         .current_dir(home.path())
-        .env("PREFECT_API_URL", format!("http://{}/api", server.address()))
+        .env(
+            "PREFECT_API_URL",
+            format!("http://{}/api", server.address()),
+        )
         .env("PREFECT_HOME", home.path())
         .env("PREFECT_LOGGING_LEVEL", "WARNING")
         .env("DO_NOT_TRACK", "1")
