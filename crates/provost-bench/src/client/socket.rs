@@ -17,6 +17,9 @@ use tokio_tungstenite::tungstenite::http::HeaderValue;
 /// How long a socket may take to open.
 const OPEN_LIMIT: Duration = Duration::from_secs(20);
 
+/// How long a server may take to agree that a socket is closed; it may have to read much first.
+const CLOSE_LIMIT: Duration = Duration::from_mins(1);
+
 /// An open socket that has been greeted as a Prefect client greets it.
 pub(crate) struct EventSocket {
     stream: WebSocketStream<TcpStream>,
@@ -75,7 +78,7 @@ impl EventSocket {
     pub(crate) async fn close(mut self) -> Result<()> {
         self.stream.close(None).await?;
         let goodbye = async { while self.stream.next().await.is_some_and(|m| m.is_ok()) {} };
-        timeout(Duration::from_secs(60), goodbye)
+        timeout(CLOSE_LIMIT, goodbye)
             .await
             .context("the server did not agree to close the socket")
     }

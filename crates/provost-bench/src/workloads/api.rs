@@ -70,20 +70,16 @@ pub(super) fn id_of(answer: &Value) -> Result<Uuid> {
     id.parse().context("the id answered is no UUID")
 }
 
-/// Post `body`, note how it went, and return the answer if it went well.
+/// Post `body`, note how it went, and return the answer if it is one that `check` lets pass.
 pub(super) async fn timed_post(
     client: &mut Client,
     path: &str,
     body: String,
-    check: fn(&Answer) -> Result<()>,
+    check: fn(Answer) -> Result<Answer>,
     recorder: &mut Recorder,
 ) -> Option<Answer> {
     let begun = Instant::now();
-    let answer = client
-        .send(Method::POST, path, body)
-        .await
-        .and_then(Answer::accepted)
-        .and_then(|answer| check(&answer).map(|()| answer));
+    let answer = client.send(Method::POST, path, body).await.and_then(check);
     match answer {
         Ok(answer) => {
             recorder.good(begun.elapsed());
@@ -96,13 +92,9 @@ pub(super) async fn timed_post(
     }
 }
 
-/// Every answer that is no refusal will do.
-pub(super) fn any_answer(_answer: &Answer) -> Result<()> {
-    Ok(())
-}
-
 /// The server must have taken the state that was proposed.
-pub(super) fn took_the_state(answer: &Answer) -> Result<()> {
+fn took_the_state(answer: Answer) -> Result<Answer> {
+    let answer = answer.accepted()?;
     let accept = b"\"ACCEPT\"";
     ensure!(
         answer
@@ -112,7 +104,7 @@ pub(super) fn took_the_state(answer: &Answer) -> Result<()> {
         "the state was not accepted: {}",
         String::from_utf8_lossy(&answer.body)
     );
-    Ok(())
+    Ok(answer)
 }
 
 /// Take a run that was just created through its remaining states.
@@ -123,7 +115,7 @@ pub(super) async fn walk(
     recorder: &mut Recorder,
 ) {
     let path = format!("/api/{collection}/");
-    let Some(created) = timed_post(client, &path, body, any_answer, recorder).await else {
+    let Some(created) = timed_post(client, &path, body, Answer::accepted, recorder).await else {
         return;
     };
     let id = match created.json::<Value>().and_then(|run| id_of(&run)) {

@@ -6,8 +6,8 @@ use anyhow::Result;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::api::{any_answer, create_flow, flow_run_body, timed_post};
-use crate::client::Client;
+use super::api::{create_flow, flow_run_body, timed_post};
+use crate::client::{Answer, Client};
 use crate::measure::{Load, Recorder};
 
 /// A unit of work is one flow run.
@@ -31,7 +31,7 @@ impl Load for CreateFlowRun {
 
     async fn step(&self, client: &mut Client, recorder: &mut Recorder) {
         let body = flow_run_body(self.flow);
-        timed_post(client, "/api/flow_runs/", body, any_answer, recorder).await;
+        timed_post(client, "/api/flow_runs/", body, Answer::accepted, recorder).await;
     }
 
     async fn readable(&self, client: &mut Client, _acknowledged: u64) -> Result<Option<u64>> {

@@ -7,8 +7,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::api::{any_answer, create_flow, create_flow_run, timed_post};
-use crate::client::Client;
+use super::api::{create_flow, create_flow_run, timed_post};
+use crate::client::{Answer, Client};
 use crate::clock;
 use crate::measure::{Load, Recorder};
 
@@ -53,7 +53,13 @@ impl Load for LogBatches {
 
     async fn step(&self, logger: &mut Logger, recorder: &mut Recorder) {
         let body = batch(logger.flow_run, logger.acknowledged + 1);
-        let answer = timed_post(&mut logger.client, "/api/logs/", body, any_answer, recorder);
+        let answer = timed_post(
+            &mut logger.client,
+            "/api/logs/",
+            body,
+            Answer::accepted,
+            recorder,
+        );
         if answer.await.is_some() {
             logger.acknowledged += 1;
         }

@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::Part;
-use super::api::{any_answer, timed_post};
-use crate::client::Client;
+use super::api::timed_post;
+use crate::client::{Answer, Client};
 use crate::clock;
 use crate::measure::{Load, Pace, Recorder, measure};
 use crate::seed;
@@ -40,7 +40,7 @@ impl Load for Read {
 
     async fn step(&self, client: &mut Client, recorder: &mut Recorder) {
         let body = self.body.to_string();
-        timed_post(client, self.path, body, any_answer, recorder).await;
+        timed_post(client, self.path, body, Answer::accepted, recorder).await;
     }
 }
 
