@@ -24,10 +24,14 @@ pub(super) async fn create_flow(address: SocketAddr) -> Result<Uuid> {
     id_of(&patient_post(address, "/api/flows/", &body).await?)
 }
 
-/// Make a flow run that has no state yet.
-pub(super) async fn create_flow_run(address: SocketAddr, flow: Uuid) -> Result<Uuid> {
-    let body = json!({"flow_id": flow, "name": "bench"});
-    id_of(&patient_post(address, "/api/flow_runs/", &body).await?)
+/// Make a flow run that is running, as its tasks and logs need it.
+pub(super) async fn create_running_flow_run(address: SocketAddr, flow: Uuid) -> Result<Uuid> {
+    let body = json!({"flow_id": flow, "name": "bench", "state": state("PENDING", "Pending")});
+    let id = id_of(&patient_post(address, "/api/flow_runs/", &body).await?)?;
+    let path = format!("/api/flow_runs/{id}/set_state");
+    let body = json!({"state": state("RUNNING", "Running"), "force": true});
+    patient_post(address, &path, &body).await?;
+    Ok(id)
 }
 
 /// Post what must be there before the load, even if the server is busy with itself at first.

@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::api::{create_flow, create_flow_run, timed_post};
+use super::api::{create_flow, create_running_flow_run, timed_post};
 use crate::client::{Answer, Client};
 use crate::clock;
 use crate::measure::{Load, Recorder};
@@ -42,7 +42,7 @@ impl Load for LogBatches {
     type Connection = Logger;
 
     async fn open(&self, address: SocketAddr, _index: usize) -> Result<Logger> {
-        let flow_run = create_flow_run(address, self.flow).await?;
+        let flow_run = create_running_flow_run(address, self.flow).await?;
         self.flow_runs.borrow_mut().push(flow_run);
         Ok(Logger {
             client: Client::new(address),

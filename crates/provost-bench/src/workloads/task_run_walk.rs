@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::api::{create_flow, create_flow_run, state, walk};
+use super::api::{create_flow, create_running_flow_run, state, walk};
 use crate::client::{Client, new_id};
 use crate::measure::{Load, Recorder};
 
@@ -34,7 +34,7 @@ impl Load for TaskRunWalk {
     async fn open(&self, address: SocketAddr, _index: usize) -> Result<Walker> {
         Ok(Walker {
             client: Client::new(address),
-            flow_run: create_flow_run(address, self.flow).await?,
+            flow_run: create_running_flow_run(address, self.flow).await?,
         })
     }
 
