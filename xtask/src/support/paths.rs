@@ -18,6 +18,16 @@ pub(crate) fn compat() -> PathBuf {
     root().join("compat")
 }
 
+/// What the bench needs of Python.
+pub(crate) fn bench_python() -> PathBuf {
+    root().join("crates/provost-bench/python")
+}
+
+/// What developers have made for themselves here and may remove at any time.
+pub(crate) fn scratch() -> PathBuf {
+    root().join(".provost")
+}
+
 /// The web page.
 pub(crate) fn ui() -> PathBuf {
     root().join("ui")

@@ -1,4 +1,4 @@
-//! The Python environment of the compatibility suite: pytest and the real Prefect.
+//! Python environments that hold the real Prefect: one for the compatibility suite, one to serve.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,25 +8,34 @@ use anyhow::{Context, Result, bail};
 
 use super::{apt, paths, process};
 
-/// The interpreter of an environment that holds what `compat/requirements.txt` asks for.
-///
-/// The environment is built once and again whenever the requirements or the Python change.
+/// The interpreter of the environment of the compatibility suite.
 pub(crate) fn environment() -> Result<PathBuf> {
     let compat = paths::compat();
     let requirements = compat.join("requirements.txt");
-    let asked = fs::read_to_string(&requirements)
+    environment_in(&compat.join(".venv"), &requirements, |_| Ok(()))
+}
+
+/// The interpreter of an environment in `home` that holds what the file `requirements` asks for.
+///
+/// The environment is built once and again whenever the requirements or the Python change.
+/// `finish` is called with the interpreter after everything was installed.
+pub(crate) fn environment_in(
+    home: &Path,
+    requirements: &Path,
+    finish: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let asked = fs::read_to_string(requirements)
         .with_context(|| format!("cannot read {}", requirements.display()))?;
     let python = system_python()?;
     let version = process::output(Command::new(&python).arg("--version"))?;
     let stamp_text = format!("# {}\n{asked}", version.trim());
 
-    let home = compat.join(".venv");
     let stamp = home.join("installed.txt");
-    let interpreter = interpreter_of(&home);
+    let interpreter = interpreter_of(home);
     if interpreter.is_file() && fs::read_to_string(&stamp).is_ok_and(|text| text == stamp_text) {
         return Ok(interpreter);
     }
-    create(&python, &home)?;
+    create(&python, home)?;
     process::require(
         Command::new(&interpreter)
             .args([
@@ -38,6 +47,7 @@ pub(crate) fn environment() -> Result<PathBuf> {
             ])
             .args(["--requirement".as_ref(), requirements.as_os_str()]),
     )?;
+    finish(&interpreter)?;
     // Written last: an installation that broke off is begun anew.
     fs::write(&stamp, stamp_text).with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(interpreter)
@@ -60,7 +70,7 @@ fn system_python() -> Result<PathBuf> {
             return Ok(python);
         }
     }
-    bail!("python3 is needed to run the compatibility suite, and was not found: install it")
+    bail!("python3 is needed to run the real Prefect, and was not found: install it")
 }
 
 fn interpreter_of(home: &Path) -> PathBuf {

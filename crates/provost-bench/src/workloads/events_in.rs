@@ -1,0 +1,107 @@
+//! Send events by socket, until they can be queried.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Result;
+use tokio::time::{Instant, sleep};
+
+use super::events::{SOCKET_IN, count, event};
+use crate::client::{Client, EventSocket, new_label};
+use crate::measure::{Load, Outcome, Pace, Recorder, measure};
+use crate::targets::Server;
+
+/// How often a server is asked for a single event.
+const PROBE_INTERVAL: Duration = Duration::from_millis(10);
+
+/// How long a single event may take until it can be queried.
+const PROBE_LIMIT: Duration = Duration::from_secs(30);
+
+const MOST_PROBES: usize = 20;
+
+/// Measure the flood, then the time that single events take on a server at rest.
+pub(super) async fn run(server: &Server, connections: usize, pace: Pace) -> Result<Outcome> {
+    let load = EventsIn {
+        name: new_label("bench.flood"),
+    };
+    let mut outcome = measure(server, &load, connections, pace).await?;
+    probe(server, pace, &mut outcome.recorder).await?;
+    Ok(outcome)
+}
+
+/// A unit of work is one event.
+struct EventsIn {
+    name: String,
+}
+
+/// A socket, and how many events it was given; `None` after it broke.
+struct Sender {
+    address: SocketAddr,
+    socket: Option<EventSocket>,
+    sent: usize,
+}
+
+impl Load for EventsIn {
+    type Connection = Sender;
+
+    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Sender> {
+        Ok(Sender {
+            address,
+            socket: Some(EventSocket::open(address, SOCKET_IN).await?),
+            sent: 0,
+        })
+    }
+
+    async fn step(&self, sender: &mut Sender, recorder: &mut Recorder) {
+        let sending = async {
+            let socket = match &mut sender.socket {
+                Some(socket) => socket,
+                None => sender
+                    .socket
+                    .insert(EventSocket::open(sender.address, SOCKET_IN).await?),
+            };
+            socket.send_text(event(&self.name, sender.sent)).await
+        };
+        match sending.await {
+            Ok(()) => {
+                sender.sent += 1;
+                recorder.good_untimed();
+            }
+            Err(error) => {
+                sender.socket = None;
+                recorder.failed(1, &error);
+            }
+        }
+    }
+
+    async fn close(&self, sender: Sender) -> Result<()> {
+        match sender.socket {
+            Some(socket) => socket.close().await,
+            None => Ok(()),
+        }
+    }
+
+    async fn readable(&self, client: &mut Client, _acknowledged: u64) -> Result<Option<u64>> {
+        Ok(Some(count(client, &self.name).await?))
+    }
+}
+
+/// Send events one by one, and note how long each takes until it can be queried.
+async fn probe(server: &Server, pace: Pace, recorder: &mut Recorder) -> Result<()> {
+    let mut socket = EventSocket::open(server.address(), SOCKET_IN).await?;
+    let mut client = Client::new(server.address());
+    let started = Instant::now();
+    for number in 0..MOST_PROBES {
+        if number > 0 && started.elapsed() > pace.load {
+            break;
+        }
+        let name = new_label("bench.probe");
+        let sent = Instant::now();
+        socket.send_text(event(&name, number)).await?;
+        while count(&mut client, &name).await? == 0 && sent.elapsed() < PROBE_LIMIT {
+            sleep(PROBE_INTERVAL).await;
+        }
+        recorder.observe(sent.elapsed());
+    }
+    socket.close().await
+}
