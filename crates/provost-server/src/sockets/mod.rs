@@ -1,7 +1,7 @@
 //! Sockets: events in, events out, logs out, background task runs out.
 //!
 //! A socket is a task of its own, which ends when its client leaves, falls silent or the server
-//! shuts down. [`Socket`] does what all of them share; each module speaks one protocol.
+//! shuts down. `socket::Socket` does what all of them share; each module speaks one protocol.
 
 mod events_in;
 mod events_out;

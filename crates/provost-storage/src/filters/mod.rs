@@ -1,6 +1,6 @@
 //! From the filter language of the API to conditions in SQL, once for both databases.
 //!
-//! A read names its table; [`FilterConditions`] gives the condition on that table's rows. Filters
+//! A read names its table; `FilterConditions` gives the condition on that table's rows. Filters
 //! on other objects become `EXISTS` over the rows that belong together. Every condition begins with
 //! the workspace, and so does every table inside an `EXISTS`.
 
