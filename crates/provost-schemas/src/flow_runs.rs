@@ -15,6 +15,7 @@ use crate::{
     json::{JsonObject, Labels, Patch, Seconds},
     orchestration::{SetStateStatus, StateResponseDetails},
     policies::FlowRunPolicy,
+    run_estimates::{estimated_run_time, estimated_start_time_delta},
     states::{State, StateCreate, StateType},
 };
 
@@ -118,20 +119,15 @@ impl FlowRunResponse {
     /// Fills in what depends on the time at which the run is looked at.
     #[must_use]
     pub fn estimated_at(mut self, now: Timestamp) -> Self {
-        self.estimated_run_time = self.total_run_time;
-        if let Some(state) = self
-            .state
-            .as_ref()
-            .filter(|state| state.is(StateType::Running))
-        {
-            self.estimated_run_time += now.since(state.timestamp);
-        }
-        let has_ended = self.state_type.is_some_and(StateType::is_terminal);
-        self.estimated_start_time_delta = match (self.start_time, self.expected_start_time) {
-            (Some(start), Some(expected)) if start > expected => start.since(expected),
-            (None, Some(expected)) if !has_ended && expected < now => now.since(expected),
-            _ => Seconds::ZERO,
-        };
+        let entered = self.state.as_ref().map(|state| state.timestamp);
+        self.estimated_run_time =
+            estimated_run_time(self.state_type, entered, self.total_run_time, now);
+        self.estimated_start_time_delta = estimated_start_time_delta(
+            self.state_type,
+            self.expected_start_time,
+            self.start_time,
+            now,
+        );
         self
     }
 }

@@ -20,6 +20,7 @@ pub mod repositories;
 mod row;
 pub mod sqlite;
 mod statement;
+mod waiting;
 
 pub use connection::{Connection, Transaction};
 pub use database::Database;

@@ -1,10 +1,7 @@
 //! A PostgreSQL server behind a bounded pool.
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, atomic::AtomicUsize},
     time::Duration,
 };
 
@@ -13,10 +10,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{
-    error::{StorageError, StorageResult},
-    options::PostgresOptions,
-};
+use crate::{error::StorageResult, options::PostgresOptions, waiting::Place};
 
 /// An open pool.
 #[derive(Clone)]
@@ -50,23 +44,8 @@ pub(crate) async fn open(options: &PostgresOptions) -> StorageResult<PostgresDat
 impl PostgresDatabase {
     /// Begins a transaction, unless too many requests already wait for a connection.
     pub(crate) async fn begin(&self) -> StorageResult<sqlx::Transaction<'static, sqlx::Postgres>> {
-        let waiting = self.waiting.fetch_add(1, Ordering::AcqRel);
-        let _place = Place(&self.waiting);
-        if waiting >= self.capacity {
-            return Err(StorageError::Busy {
-                waiting,
-                retry_after: Duration::from_secs(1),
-            });
-        }
+        let _place = Place::take(&self.waiting, self.capacity)?;
         Ok(self.pool.begin().await?)
-    }
-}
-
-struct Place<'a>(&'a AtomicUsize);
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
     }
 }
 

@@ -16,7 +16,10 @@ use std::time::Duration;
 use sqlx::{Connection as _, Executor, SqliteConnection};
 use tokio::sync::{Mutex, Notify, OwnedMutexGuard, oneshot};
 
-use crate::error::{StorageError, StorageResult};
+use crate::{
+    error::{StorageError, StorageResult},
+    waiting::Place,
+};
 
 /// Requests that one commit answers at most, so that the first of them does not wait for ever.
 const MAX_SHARED: usize = 256;
@@ -126,29 +129,6 @@ impl GroupCommit {
                 }
             }
         });
-    }
-}
-
-/// A place among those that wait for the writer; given back when dropped.
-struct Place<'a>(&'a AtomicUsize);
-
-impl<'a> Place<'a> {
-    fn take(waiting: &'a AtomicUsize, capacity: usize) -> StorageResult<Self> {
-        let before = waiting.fetch_add(1, Ordering::AcqRel);
-        let place = Self(waiting);
-        if before >= capacity {
-            return Err(StorageError::Busy {
-                waiting: before,
-                retry_after: Duration::from_secs(1),
-            });
-        }
-        Ok(place)
-    }
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
