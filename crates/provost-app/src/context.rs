@@ -1,6 +1,6 @@
 //! Who asks, in which workspace, at what time, inside which unit of work.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use provost_core::{
     actors::Actor,
@@ -10,7 +10,7 @@ use provost_core::{
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
-    ids::{EventId, TaskRunId, WorkspaceId},
+    ids::{TaskRunId, WorkspaceId},
     logs::Log,
 };
 use provost_storage::{
@@ -59,6 +59,8 @@ pub struct Context {
     work: Work,
     /// Events of this unit of work; they are stored with it and published once it is kept.
     events: Vec<ReceivedEvent>,
+    /// Events that clients sent, which may be there already.
+    received: Vec<ReceivedEvent>,
     /// Logs of this unit of work, if anybody listens to logs; published once it is kept.
     logs: Vec<Log>,
     /// The tasks whose runs it enqueued; task workers are woken once it is kept.
@@ -92,6 +94,7 @@ impl App {
             now: self.inner.clock.now(),
             work,
             events: Vec::new(),
+            received: Vec::new(),
             logs: Vec::new(),
             enqueued: BTreeSet::new(),
         }
@@ -139,6 +142,12 @@ impl Context {
         self.events.push(ReceivedEvent { event, received });
     }
 
+    /// Takes in an event that a client sent: stored and published, unless it was before.
+    pub(crate) fn receive(&mut self, event: Event) {
+        let received = self.now;
+        self.received.push(ReceivedEvent { event, received });
+    }
+
     /// Has log records published when the unit of work is kept. Storing them is up to the caller.
     pub(crate) fn publish_logs(&mut self, logs: Vec<Log>) {
         self.logs.extend(logs);
@@ -170,27 +179,19 @@ impl Context {
             call,
             work,
             events,
+            received,
             logs,
             enqueued,
             ..
         } = self;
-        let workspace = call.workspace;
-        let mut transaction = match work {
+        let transaction = match work {
             Work::Read(_) => return Ok(()),
             Work::Write(transaction) => transaction,
         };
-        if events.is_empty() && logs.is_empty() && enqueued.is_empty() {
-            return Ok(transaction.commit().await?);
-        }
-        let new = if events.is_empty() {
-            HashSet::new()
-        } else {
-            events::insert(&mut transaction, workspace, &events).await?
-        };
         let news = News {
-            workspace,
+            workspace: call.workspace,
             events,
-            new,
+            received,
             logs,
             enqueued,
         };
@@ -202,18 +203,24 @@ impl Context {
 struct News {
     workspace: WorkspaceId,
     events: Vec<ReceivedEvent>,
-    /// Those events that were not stored before.
-    new: HashSet<EventId>,
+    received: Vec<ReceivedEvent>,
     logs: Vec<Log>,
     enqueued: BTreeSet<String>,
 }
 
 impl News {
-    fn publish(mut self, app: &App) {
-        for event in self.events {
-            if self.new.remove(&event.id) {
-                app.bus().publish_event(self.workspace, event);
-            }
+    /// Stores the events. Those that were stored before are no news.
+    async fn store(&mut self, transaction: &mut Transaction) -> AppResult<()> {
+        if !self.received.is_empty() {
+            let mut new = events::insert(transaction, self.workspace, &self.received).await?;
+            self.received.retain(|event| new.remove(&event.id));
+        }
+        Ok(events::insert_own(transaction, self.workspace, &self.events).await?)
+    }
+
+    fn publish(self, app: &App) {
+        for event in self.received.into_iter().chain(self.events) {
+            app.bus().publish_event(self.workspace, event);
         }
         app.bus().publish_logs(self.workspace, self.logs);
         for task_key in &self.enqueued {
@@ -223,13 +230,14 @@ impl News {
 }
 
 /// Commits and publishes, also if the caller goes away in between: a listener that missed something
-/// would never learn of it.
+/// would never learn of it, and a commit may be that of other callers too.
 #[expect(
     clippy::disallowed_methods,
     reason = "it ends with the commit, and what was not answered may be lost at shutdown"
 )]
-async fn keep_and_publish(app: App, transaction: Transaction, news: News) -> AppResult<()> {
+async fn keep_and_publish(app: App, mut transaction: Transaction, mut news: News) -> AppResult<()> {
     let kept = tokio::spawn(async move {
+        news.store(&mut transaction).await?;
         transaction.commit().await?;
         news.publish(&app);
         Ok(())

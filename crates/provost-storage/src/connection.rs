@@ -1,11 +1,14 @@
 //! What repositories run their statements on.
 
+mod deferred;
+
 use std::ops::{Deref, DerefMut};
 
 use sea_query::{QueryStatementWriter, Values};
 use sea_query_sqlx::SqlxValues;
 use sqlx::{Executor, Postgres, Sqlite, SqliteConnection, pool::PoolConnection};
 
+use self::deferred::{Deferred, WrittenRow};
 use crate::{
     error::StorageResult,
     row::{FromRow, Row, RowReader},
@@ -14,7 +17,10 @@ use crate::{
 };
 
 /// A connection of either database, for reading or inside a unit of work.
-pub struct Connection(pub(crate) Link);
+pub struct Connection {
+    link: Link,
+    deferred: Deferred,
+}
 
 pub(crate) enum Link {
     SqliteReader(PoolConnection<Sqlite>),
@@ -24,9 +30,16 @@ pub(crate) enum Link {
 }
 
 impl Connection {
+    pub(crate) fn new(link: Link) -> Self {
+        Self {
+            link,
+            deferred: Deferred::default(),
+        }
+    }
+
     /// Which database this is.
     pub fn dialect(&self) -> Dialect {
-        match self.0 {
+        match self.link {
             Link::SqliteReader(_) | Link::SqliteWriter(_) => Dialect::Sqlite,
             Link::PostgresReader(_) | Link::PostgresTransaction(_) => Dialect::Postgres,
         }
@@ -34,7 +47,8 @@ impl Connection {
 
     /// Runs a statement and reads every row.
     pub async fn fetch_all<T: FromRow>(&mut self, statement: Statement) -> StorageResult<Vec<T>> {
-        let rows = match &mut self.0 {
+        self.send_deferred().await?;
+        let rows = match &mut self.link {
             Link::SqliteReader(link) => sqlite_rows(link, statement).await?,
             Link::SqliteWriter(link) => sqlite_rows(link.connection(), statement).await?,
             Link::PostgresReader(link) => postgres_rows(link, statement).await?,
@@ -62,7 +76,37 @@ impl Connection {
 
     /// Runs a statement and returns the number of rows that it changed.
     pub async fn execute(&mut self, statement: Statement) -> StorageResult<u64> {
-        let changed = match &mut self.0 {
+        self.send_deferred().await?;
+        self.execute_now(statement).await
+    }
+
+    /// Leaves a write to be sent with others: before the next statement, or with the commit. If it
+    /// fails, that statement or the commit does.
+    ///
+    /// It must not depend on what other writes do that are sent with it, which a reference to a row
+    /// does not. `row` says which row it makes or changes; writes to the same row are never sent
+    /// together.
+    pub(crate) async fn defer(
+        &mut self,
+        row: WrittenRow,
+        statement: Statement,
+    ) -> StorageResult<()> {
+        if self.deferred.conflicts_with(row, &statement) {
+            self.send_deferred().await?;
+        }
+        self.deferred.push(row, statement);
+        Ok(())
+    }
+
+    async fn send_deferred(&mut self) -> StorageResult<()> {
+        match self.deferred.take(self.dialect()) {
+            Some(statement) => self.execute_now(statement).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    async fn execute_now(&mut self, statement: Statement) -> StorageResult<u64> {
+        let changed = match &mut self.link {
             Link::SqliteReader(link) => sqlite_execute(link, statement).await?,
             Link::SqliteWriter(link) => sqlite_execute(link.connection(), statement).await?,
             Link::PostgresReader(link) => postgres_execute(link, statement).await?,
@@ -140,8 +184,9 @@ pub struct Transaction(pub(crate) Connection);
 
 impl Transaction {
     /// Keeps everything, and returns when the database has promised to.
-    pub async fn commit(self) -> StorageResult<()> {
-        match self.0.0 {
+    pub async fn commit(mut self) -> StorageResult<()> {
+        self.0.send_deferred().await?;
+        match self.0.link {
             Link::SqliteWriter(guard) => guard.commit().await,
             Link::PostgresTransaction(transaction) => Ok(transaction.commit().await?),
             Link::SqliteReader(_) | Link::PostgresReader(_) => Ok(()),

@@ -42,7 +42,7 @@ impl Database {
     /// # Errors
     /// `Busy` if too many requests wait to write already.
     pub async fn begin(&self) -> StorageResult<Transaction> {
-        Ok(Transaction(Connection(match &self.0 {
+        Ok(Transaction(Connection::new(match &self.0 {
             Kind::Sqlite(database) => Link::SqliteWriter(database.writer.begin().await?),
             Kind::Postgres(database) => Link::PostgresTransaction(database.begin().await?),
         })))
@@ -50,7 +50,7 @@ impl Database {
 
     /// A connection that only reads. It sees everything that was acknowledged before.
     pub async fn read(&self) -> StorageResult<Connection> {
-        Ok(Connection(match &self.0 {
+        Ok(Connection::new(match &self.0 {
             Kind::Sqlite(database) => Link::SqliteReader(database.readers.acquire().await?),
             Kind::Postgres(database) if database.behind_transaction_pooler => {
                 Link::PostgresTransaction(database.begin().await?)

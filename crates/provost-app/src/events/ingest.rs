@@ -56,7 +56,7 @@ async fn ingest_together(app: &App, call: &Call, events: &[Event]) -> AppResult<
         record_task_runs(&mut context, &runs).await?;
     }
     for event in events {
-        context.emit(event.clone());
+        context.receive(event.clone());
     }
     context.commit().await
 }

@@ -1,19 +1,23 @@
 //! Creating a flow run.
 
-use provost_core::{orchestration::FlowPolicy, permissions::Permission};
+use provost_core::{
+    orchestration::{Decision, FlowPolicy, FlowRunFacts, RunColumns},
+    permissions::Permission,
+};
 use provost_schemas::{
+    Timestamp,
     flow_runs::{FlowRunCreate, FlowRunResponse},
     ids::{FlowId, FlowRunId},
-    json::{JsonObject, LabelValue, Labels},
+    json::{JsonObject, LabelValue, Labels, Seconds},
     states::{StateCreate, StateType},
 };
 use provost_storage::repositories::{
-    flow_runs::{self, NewFlowRun},
-    flows, work_queues,
+    flow_runs::{self, FlowRunOrigin, FlowRunReferences, FlowRunSubject},
+    work_queues,
 };
 
-use super::{not_found, transition::transition};
-use crate::{AppError, AppResult, Context, Upserted, names};
+use super::{effects, not_found, transition::decide};
+use crate::{AppError, AppResult, Context, StorageError, Upserted, names};
 
 /// Creates a flow run and puts it into its first state, or returns the run of the same flow that
 /// was created with the same idempotency key.
@@ -41,69 +45,126 @@ pub async fn create_flow_run(
             Some(queue.ok_or_else(|| unknown_queue(pool, name))?)
         }
     };
-    let id = FlowRunId::mint(now);
-    let labels = labels(context, body.flow_id, body.labels).await?;
-    let state = body
-        .state
-        .unwrap_or_else(|| StateCreate::of(StateType::Pending));
     let (work_queue_id, work_queue_name) = match queue {
         Some(queue) => (Some(queue.id), Some(queue.name)),
-        None => (None, body.work_queue_name),
+        None => (None, body.work_queue_name.clone()),
     };
-    let run = NewFlowRun {
-        id,
-        created: now,
-        name: names::or_slug(body.name),
-        flow_id: body.flow_id,
-        flow_version: body.flow_version,
+    let references = FlowRunReferences {
+        flow: body.flow_id,
+        deployment: body.deployment_id,
+        work_queue: work_queue_id,
+        parent_task_run: body.parent_task_run_id,
+    };
+    let origin = flow_runs::read_origin(context.connection(), workspace, references, now)
+        .await?
+        .ok_or_else(unknown_flow)?;
+    let state = body
+        .state
+        .clone()
+        .unwrap_or_else(|| StateCreate::of(StateType::Pending));
+    let facts = FlowRunFacts {
+        id: FlowRunId::mint(now),
         deployment_id: body.deployment_id,
-        deployment_version: None,
+        parent_task_run_id: body.parent_task_run_id,
+        infrastructure_pid: None,
+        state: None,
+        columns: RunColumns::default(),
+        empirical_policy: body.empirical_policy.clone(),
+        deployment: origin.deployment.clone(),
+        client_version: None,
+        api_version: None,
+    };
+    let decision = decide(context, facts, state, FlowPolicy::Minimal);
+    let run = FlowRunResponse {
         work_queue_id,
         work_queue_name,
-        parameters: body.parameters,
-        idempotency_key: body.idempotency_key,
-        context: body.context,
-        empirical_policy: body.empirical_policy,
-        tags: body.tags,
-        labels,
-        parent_task_run_id: body.parent_task_run_id,
-        infrastructure_document_id: body.infrastructure_document_id,
-        auto_scheduled: false,
-        created_by: None,
-        job_variables: body.job_variables.unwrap_or_default(),
+        ..row(body, &origin, &decision, now)
     };
-    let connection = context.connection();
-    if !flow_runs::insert(connection, workspace, &run).await? {
+    if !flow_runs::insert(context.connection(), workspace, &run).await? {
         // Another request created it in between.
         let key = run.idempotency_key.as_deref().unwrap_or_default();
+        let connection = context.connection();
         let found =
             flow_runs::find_by_idempotency_key(connection, workspace, run.flow_id, key).await?;
         return found
             .map(|found| Upserted::Found(found.estimated_at(now)))
             .ok_or_else(not_found);
     }
-    transition(context, id, state, FlowPolicy::Minimal).await?;
-    let created = flow_runs::read(context.connection(), workspace, id).await?;
-    created
-        .map(|run| Upserted::Created(run.estimated_at(now)))
-        .ok_or_else(not_found)
+    let subject = FlowRunSubject {
+        name: run.name.clone(),
+        tags: run.tags.clone(),
+        created_by: None,
+        related: origin.related,
+    };
+    effects::perform(context, &subject, &decision).await?;
+    Ok(Upserted::Created(run.estimated_at(now)))
+}
+
+/// The run as it is created, in the state that was decided; where it waits is the caller's to say.
+fn row(
+    body: FlowRunCreate,
+    origin: &FlowRunOrigin,
+    decision: &Decision<FlowRunFacts>,
+    now: Timestamp,
+) -> FlowRunResponse {
+    let facts = &decision.run;
+    let columns = facts.columns;
+    let state = decision.state.as_ref();
+    let pool = origin.related.work_pool.as_ref();
+    FlowRunResponse {
+        id: facts.id,
+        created: now,
+        updated: now,
+        name: names::or_slug(body.name),
+        flow_id: body.flow_id,
+        state_id: state.map(|state| state.id),
+        deployment_id: body.deployment_id,
+        deployment_version: None,
+        work_queue_id: None,
+        work_queue_name: None,
+        flow_version: body.flow_version,
+        parameters: body.parameters,
+        idempotency_key: body.idempotency_key,
+        context: body.context,
+        empirical_policy: facts.empirical_policy.clone(),
+        tags: body.tags,
+        labels: labels(body.flow_id, &origin.flow_labels, body.labels),
+        parent_task_run_id: body.parent_task_run_id,
+        state_type: state.map(|state| state.state_type),
+        state_name: state.map(|state| state.name.clone()),
+        run_count: columns.run_count,
+        expected_start_time: columns.expected_start_time,
+        next_scheduled_start_time: columns.next_scheduled_start_time,
+        start_time: columns.start_time,
+        end_time: columns.end_time,
+        total_run_time: columns.total_run_time,
+        estimated_run_time: Seconds::ZERO,
+        estimated_start_time_delta: Seconds::ZERO,
+        auto_scheduled: false,
+        infrastructure_document_id: body.infrastructure_document_id,
+        infrastructure_pid: None,
+        created_by: None,
+        work_pool_id: pool.map(|(id, _, _)| *id),
+        work_pool_name: pool.map(|(_, name, _)| name.clone()),
+        state: decision.state.clone(),
+        job_variables: body.job_variables.unwrap_or_default(),
+    }
 }
 
 /// The labels that a run inherits, below those that it is given.
-async fn labels(context: &mut Context, flow: FlowId, given: Option<Labels>) -> AppResult<Labels> {
-    let workspace = context.workspace();
+fn labels(flow: FlowId, inherited: &Labels, given: Option<Labels>) -> Labels {
     let mut labels = Labels::new();
-    labels.insert(
-        "prefect.flow.id".to_owned(),
-        LabelValue::text(flow.to_string()),
-    );
-    labels.extend(
-        flows::read_labels(context.connection(), workspace, flow)
-            .await?
-            .unwrap_or_default(),
-    );
+    let own = LabelValue::text(flow.to_string());
+    labels.insert("prefect.flow.id".to_owned(), own);
+    labels.extend(inherited.clone());
     labels.extend(given.unwrap_or_default());
-    Ok(labels)
+    labels
+}
+
+fn unknown_flow() -> AppError {
+    AppError::Storage(StorageError::Conflict {
+        constraint: "flow_run.flow_id".to_owned(),
+    })
 }
 
 fn unknown_queue(pool: &str, queue: Option<&str>) -> AppError {

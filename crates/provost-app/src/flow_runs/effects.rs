@@ -5,7 +5,7 @@ use provost_core::{
     orchestration::{Decision, Effect, FlowRunFacts},
 };
 use provost_storage::repositories::{
-    flow_runs::FlowRunForTransition,
+    flow_runs::FlowRunSubject,
     leases::{self, LeaseHolder, NewLease},
 };
 
@@ -15,11 +15,11 @@ use crate::{AppResult, Context, task_runs};
 /// Does what the decision asks for, in its order.
 pub(super) async fn perform(
     context: &mut Context,
-    run: &FlowRunForTransition,
+    subject: &FlowRunSubject,
     decision: &Decision<FlowRunFacts>,
 ) -> AppResult<()> {
     let (workspace, now) = (context.workspace(), context.now());
-    let holder = LeaseHolder::FlowRun(run.facts.id);
+    let holder = LeaseHolder::FlowRun(decision.run.id);
     for effect in &decision.effects {
         let connection = context.connection();
         match effect {
@@ -61,7 +61,7 @@ pub(super) async fn perform(
             Effect::MirrorToParentTaskRun { task_run_id, state } => {
                 task_runs::mirror_subflow_state(context, *task_run_id, (**state).clone()).await?;
             }
-            Effect::EmitStateChange => emit(context, run, decision),
+            Effect::EmitStateChange => emit(context, subject, decision),
             // Cancellations that take too long are found by their state, not remembered here.
             Effect::CheckCancellingTimeout => {}
             Effect::AcquireTagSlots { .. }
@@ -76,16 +76,15 @@ pub(super) async fn perform(
 }
 
 /// Adds the event of the state that was written.
-fn emit(context: &mut Context, run: &FlowRunForTransition, decision: &Decision<FlowRunFacts>) {
+fn emit(context: &mut Context, subject: &FlowRunSubject, decision: &Decision<FlowRunFacts>) {
     let Some(written) = &decision.state else {
         return;
     };
-    let deployment = run.deployment.as_ref();
-    let parent = run
-        .facts
-        .parent_task_run_id
-        .zip(run.parent_task_run.as_ref());
-    let creator = run.created_by.as_ref().and_then(|by| {
+    let related = &subject.related;
+    let deployment = related.deployment.as_ref();
+    let run = &decision.run;
+    let parent = run.parent_task_run_id.zip(related.parent_task_run.as_ref());
+    let creator = subject.created_by.as_ref().and_then(|by| {
         let kind = match by.kind.as_deref()? {
             "DEPLOYMENT" => CreatorKind::Deployment,
             "AUTOMATION" => CreatorKind::Automation,
@@ -94,26 +93,26 @@ fn emit(context: &mut Context, run: &FlowRunForTransition, decision: &Decision<F
         Some((kind, by.id?, by.display_value.as_deref()))
     });
     let resources = FlowRunResources {
-        id: run.facts.id,
-        name: &run.name,
-        tags: &run.tags,
-        run_count: decision.run.columns.run_count,
+        id: run.id,
+        name: &subject.name,
+        tags: &subject.tags,
+        run_count: run.columns.run_count,
         flow: Some(ResourceFacts {
-            id: run.flow.0.0,
-            name: &run.flow.1,
-            tags: &run.flow.2,
+            id: related.flow.0.0,
+            name: &related.flow.1,
+            tags: &related.flow.2,
         }),
         deployment: deployment.map(|(id, name, tags)| ResourceFacts {
             id: id.0,
             name,
             tags,
         }),
-        work_queue: run.work_queue.as_ref().map(|(id, name)| ResourceFacts {
+        work_queue: related.work_queue.as_ref().map(|(id, name)| ResourceFacts {
             id: id.0,
             name,
             tags: &[],
         }),
-        work_pool: run.work_pool.as_ref().map(|(id, name, kind)| {
+        work_pool: related.work_pool.as_ref().map(|(id, name, kind)| {
             (
                 ResourceFacts {
                     id: id.0,
@@ -130,6 +129,6 @@ fn emit(context: &mut Context, run: &FlowRunForTransition, decision: &Decision<F
         }),
         creator,
     };
-    let event = flow_run_state_changed(&resources, decision.run.state.as_ref(), written);
+    let event = flow_run_state_changed(&resources, run.state.as_ref(), written);
     context.emit(event);
 }

@@ -1,6 +1,8 @@
 //! A flow run enters a state: read the facts, decide, write, do what the decision asks for.
 
-use provost_core::orchestration::{FlowPolicy, Inputs, orchestrate_flow_run};
+use provost_core::orchestration::{
+    Decision, FlowPolicy, FlowRunFacts, Inputs, orchestrate_flow_run,
+};
 use provost_schemas::{
     Timestamp,
     ids::{FlowRunId, StateId, mint},
@@ -29,28 +31,16 @@ pub(crate) async fn transition(
     policy: FlowPolicy,
 ) -> AppResult<Transitioned> {
     let (workspace, now) = (context.workspace(), context.now());
-    let mut run = flow_runs::read_for_transition(context.connection(), workspace, id, now)
+    let run = flow_runs::read_for_transition(context.connection(), workspace, id, now)
         .await?
         .ok_or_else(|| object_not_found(id))?;
-    let client = &context.call().client;
-    run.facts.client_version.clone_from(&client.version);
-    run.facts.api_version = client.api_version;
-
-    let proposed = proposed.into_state(StateId::mint(now), now);
-    let mut mint_now = || mint(now);
-    let inputs = Inputs {
-        now,
-        chance: rand::random(),
-        mint: &mut mint_now,
-        settings: &context.settings().orchestration,
-    };
-    let decision = orchestrate_flow_run(policy, run.facts.clone(), proposed, inputs);
+    let decision = decide(context, run.facts, proposed, policy);
     let wrote_state = decision.state.is_some();
     if let Some(state) = &decision.state {
         let connection = context.connection();
         flow_runs::write_transition(connection, workspace, &decision.run, state, now).await?;
     }
-    effects::perform(context, &run, &decision).await?;
+    effects::perform(context, &run.subject, &decision).await?;
     Ok(Transitioned {
         result: OrchestrationResult {
             state: decision.state.or(decision.run.state),
@@ -59,6 +49,27 @@ pub(crate) async fn transition(
         },
         wrote_state,
     })
+}
+
+/// Decides what becomes of a proposed state.
+pub(super) fn decide(
+    context: &Context,
+    mut facts: FlowRunFacts,
+    proposed: StateCreate,
+    policy: FlowPolicy,
+) -> Decision<FlowRunFacts> {
+    let now = context.now();
+    let client = &context.call().client;
+    facts.client_version.clone_from(&client.version);
+    facts.api_version = client.api_version;
+    let proposed = proposed.into_state(StateId::mint(now), now);
+    let inputs = Inputs {
+        now,
+        chance: rand::random(),
+        mint: &mut || mint(now),
+        settings: &context.settings().orchestration,
+    };
+    orchestrate_flow_run(policy, facts, proposed, inputs)
 }
 
 /// A time so late that nothing that lasts until it ends by itself.

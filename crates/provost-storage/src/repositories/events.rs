@@ -36,6 +36,32 @@ impl FromRow for ReceivedEvent {
     }
 }
 
+/// Stores events whose ids the server has just made, together with what else the unit of work
+/// writes.
+pub async fn insert_own(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    events: &[ReceivedEvent],
+) -> StorageResult<()> {
+    for chunk in events.chunks(ROWS_PER_INSERT) {
+        let rows = event_rows(
+            workspace,
+            chunk,
+            "ON CONFLICT (workspace_id, id) DO NOTHING",
+        )?;
+        // The first stands for all of them: they are written once.
+        connection.defer(("event", chunk[0].id.0), rows).await?;
+    }
+    let related: Vec<RelatedRow<'_>> = events.iter().flat_map(related_of).collect();
+    for chunk in related.chunks(ROWS_PER_INSERT) {
+        let row = ("event_related", chunk[0].0.id.0);
+        connection
+            .defer(row, related_rows(workspace, chunk))
+            .await?;
+    }
+    Ok(())
+}
+
 /// Stores events. One whose id the workspace has already is passed over, as is the second of two
 /// with the same id. Returns the ids of those that are new.
 pub async fn insert(
@@ -43,9 +69,12 @@ pub async fn insert(
     workspace: WorkspaceId,
     events: &[ReceivedEvent],
 ) -> StorageResult<HashSet<EventId>> {
+    let tail = "ON CONFLICT (workspace_id, id) DO NOTHING RETURNING id";
     let mut new = HashSet::with_capacity(events.len());
     for chunk in events.chunks(ROWS_PER_INSERT) {
-        let ids: Vec<Uuid> = connection.fetch_all(event_rows(workspace, chunk)?).await?;
+        let ids: Vec<Uuid> = connection
+            .fetch_all(event_rows(workspace, chunk, tail)?)
+            .await?;
         new.extend(ids.into_iter().map(EventId));
     }
     // Of two events with the same id the first was stored, so only that one's relations count.
@@ -58,10 +87,13 @@ pub async fn insert(
     Ok(new)
 }
 
-fn event_rows(workspace: WorkspaceId, events: &[ReceivedEvent]) -> StorageResult<Statement> {
+fn event_rows(
+    workspace: WorkspaceId,
+    events: &[ReceivedEvent],
+    tail: &'static str,
+) -> StorageResult<Statement> {
     let head = "INSERT INTO event (workspace_id, id, occurred, event, resource_id, resource, \
                 related, payload, received, follows)";
-    let tail = "ON CONFLICT (workspace_id, id) DO NOTHING RETURNING id";
     let mut insert = Statement::insert_rows(head, 10, events.len(), tail);
     for event in events {
         insert = insert

@@ -1,12 +1,14 @@
 //! Flow runs.
 
-mod insert;
+mod creation;
 mod orchestration;
 mod query;
+mod related;
 mod update;
 
-pub use insert::{NewFlowRun, insert};
+pub use creation::{FlowRunOrigin, FlowRunReferences, insert, read_origin};
 pub use orchestration::{FlowRunForTransition, read_for_transition, write_transition};
 pub(crate) use query::page;
 pub use query::{count, filter, find_by_idempotency_key, ids_matching, read};
+pub use related::{FlowRunRelated, FlowRunSubject};
 pub use update::{FlowRunChanges, delete, merge_labels, update};

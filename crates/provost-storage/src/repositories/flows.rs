@@ -5,7 +5,6 @@ use provost_schemas::{
     filters::FilterSet,
     flows::Flow,
     ids::{FlowId, WorkspaceId},
-    json::Labels,
     sorts::FlowSort,
 };
 use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
@@ -170,15 +169,4 @@ fn matching(
         .from("flow")
         .cond_where(conditions.on_flows())
         .take()
-}
-
-/// The labels of a flow, which its runs inherit; `None` if there is no such flow.
-pub async fn read_labels(
-    connection: &mut Connection,
-    workspace: WorkspaceId,
-    id: FlowId,
-) -> StorageResult<Option<Labels>> {
-    Ok(read(connection, workspace, id)
-        .await?
-        .map(|flow| flow.labels))
 }

@@ -43,7 +43,7 @@ fn after_id(id: StateId, row: &mut RowReader<'_>) -> StorageResult<State> {
     })
 }
 
-/// Writes a state of a flow run.
+/// Writes a state of a flow run, together with what is written after it.
 pub(crate) async fn insert_flow_run_state(
     connection: &mut Connection,
     workspace: WorkspaceId,
@@ -55,11 +55,13 @@ pub(crate) async fn insert_flow_run_state(
          message, data, state_details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     );
     let insert = insert.bind(state.id).bind(workspace).bind(run);
-    connection.execute(bind_state(insert, state)?).await?;
-    Ok(())
+    let insert = bind_state(insert, state)?;
+    connection
+        .defer(("flow_run_state", state.id.0), insert)
+        .await
 }
 
-/// Writes a state of a task run. A state that is there already stays as it is: clients send theirs
+/// Writes a state of a task run, together with what is written after it. A state that is there already stays as it is: clients send theirs
 /// again when an acknowledgement was lost.
 pub async fn insert_task_run_state(
     connection: &mut Connection,
@@ -73,8 +75,10 @@ pub async fn insert_task_run_state(
          ON CONFLICT (id) DO NOTHING",
     );
     let insert = insert.bind(state.id).bind(workspace).bind(run);
-    connection.execute(bind_state(insert, state)?).await?;
-    Ok(())
+    let insert = bind_state(insert, state)?;
+    connection
+        .defer(("task_run_state", state.id.0), insert)
+        .await
 }
 
 fn bind_state(insert: Statement, state: &State) -> StorageResult<Statement> {

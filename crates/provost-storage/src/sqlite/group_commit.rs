@@ -36,12 +36,24 @@ pub struct GroupCommit {
 
 struct Writer {
     connection: SqliteConnection,
-    /// A transaction is open.
-    open: bool,
-    /// A request's savepoint is open: its request was dropped or failed, or it is at work.
-    dirty: bool,
+    savepoint: Savepoint,
     /// Requests whose work is done and that wait for the commit.
     acknowledgements: Vec<oneshot::Sender<Result<(), String>>>,
+}
+
+/// What the transaction's savepoint is there for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Savepoint {
+    /// There is none, and no transaction either.
+    None,
+    /// A request opens it, or was dropped while it did: then nobody knows whether it is open, but
+    /// nothing happened in it.
+    Opening,
+    /// A request is at work, or was dropped or failed.
+    InUse,
+    /// A request's work is done. The savepoint goes when the next is opened or with the commit,
+    /// since closing it by itself would be one more hop to the database's thread.
+    Kept,
 }
 
 /// The writer, for the time of one request.
@@ -55,8 +67,7 @@ impl GroupCommit {
     pub(crate) fn new(connection: SqliteConnection, capacity: usize) -> Self {
         let writer = Writer {
             connection,
-            open: false,
-            dirty: false,
+            savepoint: Savepoint::None,
             acknowledgements: Vec::new(),
         };
         let queue = Self {
@@ -133,42 +144,26 @@ impl GroupCommit {
 }
 
 impl Writer {
-    /// Opens a savepoint for one request.
+    /// Opens a savepoint for one request. The request may be dropped meanwhile, and of two
+    /// statements the second may then never run.
     async fn enter(&mut self) -> StorageResult<()> {
-        self.abandon_savepoint().await;
-        if !self.open {
-            self.connection.execute("BEGIN IMMEDIATE").await?;
-            self.open = true;
+        if self.savepoint == Savepoint::Opening && self.acknowledgements.is_empty() {
+            self.reset("the request that opened the transaction was dropped")
+                .await;
         }
-        self.dirty = true;
-        if let Err(error) = self.connection.execute("SAVEPOINT request").await {
-            self.reset(&error.to_string()).await;
-            return Err(error.into());
+        let statements = match self.savepoint {
+            Savepoint::None => "BEGIN IMMEDIATE; SAVEPOINT request",
+            // One more inside of one that is empty does no harm.
+            Savepoint::Opening => "SAVEPOINT request",
+            Savepoint::Kept => "RELEASE request; SAVEPOINT request",
+            Savepoint::InUse => "ROLLBACK TO request",
+        };
+        if self.savepoint != Savepoint::InUse {
+            self.savepoint = Savepoint::Opening;
         }
-        Ok(())
-    }
-
-    /// Undoes what a request left behind that neither committed nor is still there.
-    async fn abandon_savepoint(&mut self) {
-        if !self.dirty {
-            return;
-        }
-        let undone = self
-            .connection
-            .execute("ROLLBACK TO request; RELEASE request")
-            .await;
-        match undone {
-            Ok(_) => self.dirty = false,
-            // SQLite may have ended the transaction itself, as it does when the disk is full.
-            Err(error) => self.reset(&error.to_string()).await,
-        }
-    }
-
-    /// Closes the request's savepoint and keeps its work in the open transaction.
-    async fn leave(&mut self) -> StorageResult<()> {
-        match self.connection.execute("RELEASE request").await {
+        match self.connection.execute(statements).await {
             Ok(_) => {
-                self.dirty = false;
+                self.savepoint = Savepoint::InUse;
                 Ok(())
             }
             Err(error) => {
@@ -180,13 +175,21 @@ impl Writer {
 
     /// Commits, and answers everybody who waits for it.
     async fn commit(&mut self) {
-        self.abandon_savepoint().await;
-        if !self.open {
+        if self.acknowledgements.is_empty() {
+            if self.savepoint != Savepoint::None {
+                self.reset("the request was dropped").await;
+            }
             return;
         }
-        match self.connection.execute("COMMIT").await {
+        // What a request left behind that neither finished nor is still there is undone. A commit
+        // closes all savepoints.
+        let statements = match self.savepoint {
+            Savepoint::InUse => "ROLLBACK TO request; COMMIT",
+            Savepoint::None | Savepoint::Opening | Savepoint::Kept => "COMMIT",
+        };
+        match self.connection.execute(statements).await {
             Ok(_) => {
-                self.open = false;
+                self.savepoint = Savepoint::None;
                 for acknowledgement in self.acknowledgements.drain(..) {
                     // Who no longer listens has gone away; the work is kept all the same.
                     let _ = acknowledgement.send(Ok(()));
@@ -202,8 +205,7 @@ impl Writer {
             // There was nothing to roll back: SQLite had done it.
             let _ = self.connection.ping().await;
         }
-        self.open = false;
-        self.dirty = false;
+        self.savepoint = Savepoint::None;
         for acknowledgement in self.acknowledgements.drain(..) {
             let _ = acknowledgement.send(Err(reason.to_owned()));
         }
@@ -218,7 +220,7 @@ impl WriterGuard {
     /// Ends the request's work, and returns when a commit has kept it.
     pub(crate) async fn commit(mut self) -> StorageResult<()> {
         self.finished = true;
-        self.writer.leave().await?;
+        self.writer.savepoint = Savepoint::Kept;
         let (acknowledge, acknowledged) = oneshot::channel();
         self.writer.acknowledgements.push(acknowledge);
         let others_wait = self.queue.waiting.load(Ordering::Acquire) > 0;

@@ -1,81 +1,27 @@
 //! What a change of a flow run's state reads, in one query, and writes.
 
-use provost_core::orchestration::{
-    DeploymentConcurrency, DeploymentFacts, FlowRunFacts, RunColumns,
-};
+use provost_core::orchestration::{DeploymentConcurrency, FlowRunFacts, RunColumns};
 use provost_schemas::{
     Timestamp,
-    flow_runs::CreatedBy,
-    from_json::FromJson,
-    ids::{
-        ConcurrencyLimitId, DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId,
-    },
-    orchestration::ConcurrencyLimitStrategy,
+    ids::{FlowRunId, WorkspaceId},
     states::State,
 };
 
+use super::related::{self, FlowRunSubject, read_related};
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
     repositories::run_states,
     statement::{Dialect, json_text},
 };
 
-/// A run that is to enter a state: what rules need, and what its events name.
+/// A run that is to enter a state.
 #[derive(Clone, Debug)]
 pub struct FlowRunForTransition {
     /// What rules need. The client's versions are the caller's to fill in.
     pub facts: FlowRunFacts,
-    /// The run's name.
-    pub name: String,
-    /// The run's tags.
-    pub tags: Vec<String>,
-    /// Who or what created it.
-    pub created_by: Option<CreatedBy>,
-    /// Its flow: id, name and tags.
-    pub flow: (FlowId, String, Vec<String>),
-    /// Its deployment, if it still exists: id, name and tags.
-    pub deployment: Option<(DeploymentId, String, Vec<String>)>,
-    /// The queue it waits in.
-    pub work_queue: Option<(WorkQueueId, String)>,
-    /// The pool of that queue: id, name and type.
-    pub work_pool: Option<(WorkPoolId, String, String)>,
-    /// The name and tags of the task run that stands for it in its parent.
-    pub parent_task_run: Option<(String, Vec<String>)>,
+    /// What its events name.
+    pub subject: FlowRunSubject,
 }
-
-/// The options of a deployment's concurrency limit that rules need.
-#[derive(FromJson)]
-struct ConcurrencyOptions {
-    collision_strategy: ConcurrencyLimitStrategy,
-    grace_period_seconds: Option<i64>,
-}
-
-const SELECT: &str = "SELECT flow_run.id, flow_run.deployment_id, flow_run.parent_task_run_id, \
-     flow_run.infrastructure_pid, flow_run.run_count, flow_run.expected_start_time, \
-     flow_run.next_scheduled_start_time, flow_run.start_time, flow_run.end_time, \
-     flow_run.total_run_time, flow_run.empirical_policy, flow_run.name, flow_run.tags, \
-     flow_run.created_by, flow.id, flow.name, flow.tags, \
-     deployment.id, deployment.name, deployment.tags, deployment.concurrency_options, \
-     concurrency_limit.id, concurrency_limit.slots, \
-     CASE WHEN concurrency_limit.id IS NULL THEN NULL ELSE (SELECT COUNT(*) \
-      FROM concurrency_lease_limit JOIN concurrency_lease \
-      ON concurrency_lease.id = concurrency_lease_limit.lease_id \
-      WHERE concurrency_lease_limit.limit_id = concurrency_limit.id \
-      AND concurrency_lease.expiration > $3) END, \
-     work_queue.id, work_queue.name, work_pool.id, work_pool.name, work_pool.type, \
-     task_run.name, task_run.tags, \
-     flow_run_state.id, flow_run_state.type, flow_run_state.name, flow_run_state.timestamp, \
-     flow_run_state.message, flow_run_state.data, flow_run_state.state_details \
-     FROM flow_run \
-     JOIN flow ON flow.id = flow_run.flow_id \
-     LEFT JOIN flow_run_state ON flow_run_state.id = flow_run.state_id \
-     LEFT JOIN deployment ON deployment.id = flow_run.deployment_id \
-     LEFT JOIN concurrency_limit ON concurrency_limit.id = deployment.concurrency_limit_id \
-      AND concurrency_limit.active \
-     LEFT JOIN work_queue ON work_queue.id = flow_run.work_queue_id \
-     LEFT JOIN work_pool ON work_pool.id = work_queue.work_pool_id \
-     LEFT JOIN task_run ON task_run.id = flow_run.parent_task_run_id \
-     WHERE flow_run.workspace_id = $1 AND flow_run.id = $2";
 
 impl FromRow for FlowRunForTransition {
     fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
@@ -92,59 +38,29 @@ impl FromRow for FlowRunForTransition {
             total_run_time: row.column()?,
         };
         let empirical_policy = row.json()?;
-        let name = row.column()?;
-        let tags = row.json()?;
+        let (name, tags) = (row.column()?, row.json()?);
         let created_by = row.optional_json()?;
-        let flow = (row.column()?, row.column()?, row.json()?);
-        let deployment = triple(row.optional()?, row.optional()?, row.optional_json()?);
-        let options: Option<ConcurrencyOptions> = row.optional_json()?;
-        let limit_id: Option<ConcurrencyLimitId> = row.optional()?;
-        let (slots, active): (Option<i64>, Option<i64>) = (row.optional()?, row.optional()?);
-        let work_queue = row.optional()?.zip(row.optional()?);
-        let work_pool = triple(row.optional()?, row.optional()?, row.optional()?);
-        let parent_task_run = row.optional()?.zip(row.optional_json()?);
-        let state = run_states::optional_state(row)?;
-        let concurrency = limit_id.map(|limit_id| DeploymentConcurrency {
-            limit_id,
-            limit: slots.unwrap_or_default(),
-            active_slots: active.unwrap_or_default(),
-            collision_strategy: options
-                .as_ref()
-                .map_or(ConcurrencyLimitStrategy::Enqueue, |options| {
-                    options.collision_strategy
-                }),
-            grace_period_seconds: options.and_then(|options| options.grace_period_seconds),
-            // Whether the lease still lives is asked only of a run that has one.
-            lease_is_live: false,
-        });
+        let (related, deployment) = read_related(row)?;
         let facts = FlowRunFacts {
             id,
             deployment_id,
             parent_task_run_id,
             infrastructure_pid,
-            state,
+            state: run_states::optional_state(row)?,
             columns,
             empirical_policy,
-            deployment: deployment.as_ref().map(|_| DeploymentFacts { concurrency }),
+            deployment,
             client_version: None,
             api_version: None,
         };
-        Ok(Self {
-            facts,
+        let subject = FlowRunSubject {
             name,
             tags,
             created_by,
-            flow,
-            deployment,
-            work_queue,
-            work_pool,
-            parent_task_run,
-        })
+            related,
+        };
+        Ok(Self { facts, subject })
     }
-}
-
-fn triple<A, B, C>(first: Option<A>, second: Option<B>, third: Option<C>) -> Option<(A, B, C)> {
-    Some((first?, second?, third?))
 }
 
 /// Reads a run that is to enter a state, and keeps others from moving it until the unit of work
@@ -164,7 +80,28 @@ pub async fn read_for_transition(
         );
         connection.execute(lock.bind(workspace).bind(id)).await?;
     }
-    let select = Statement::new(SELECT);
+    let select = Statement::composed(format!(
+        "SELECT flow_run.id, flow_run.deployment_id, flow_run.parent_task_run_id, \
+         flow_run.infrastructure_pid, flow_run.run_count, flow_run.expected_start_time, \
+         flow_run.next_scheduled_start_time, flow_run.start_time, flow_run.end_time, \
+         flow_run.total_run_time, flow_run.empirical_policy, flow_run.name, flow_run.tags, \
+         flow_run.created_by, {}, \
+         flow_run_state.id, flow_run_state.type, flow_run_state.name, flow_run_state.timestamp, \
+         flow_run_state.message, flow_run_state.data, flow_run_state.state_details \
+         FROM flow_run \
+         JOIN flow ON flow.id = flow_run.flow_id \
+         LEFT JOIN flow_run_state ON flow_run_state.id = flow_run.state_id \
+         LEFT JOIN deployment ON deployment.id = flow_run.deployment_id \
+          AND deployment.workspace_id = $1 \
+         LEFT JOIN concurrency_limit ON concurrency_limit.id = deployment.concurrency_limit_id \
+          AND concurrency_limit.active \
+         LEFT JOIN work_queue ON work_queue.id = flow_run.work_queue_id \
+         LEFT JOIN work_pool ON work_pool.id = work_queue.work_pool_id \
+         LEFT JOIN task_run ON task_run.id = flow_run.parent_task_run_id \
+          AND task_run.workspace_id = $1 \
+         WHERE flow_run.workspace_id = $1 AND flow_run.id = $2",
+        related::COLUMNS
+    ));
     let select = select.bind(workspace).bind(id).bind(now);
     let Some(mut run) = connection
         .fetch_optional::<FlowRunForTransition>(select)
@@ -182,17 +119,46 @@ pub async fn read_for_transition(
         .deployment
         .as_mut()
         .and_then(|facts| facts.concurrency.as_mut());
-    if let (Some(lease), Some(concurrency)) = (lease, concurrency) {
-        let select = Statement::new(
-            "SELECT COUNT(*) FROM concurrency_lease WHERE workspace_id = $1 AND id = $2 \
-             AND expiration > $3",
-        );
-        let live: i64 = connection
-            .fetch_one(select.bind(workspace).bind(lease).bind(now))
-            .await?;
-        concurrency.lease_is_live = live > 0;
+    if let Some(concurrency) = concurrency {
+        lock_deployment_limit(connection, workspace, concurrency, now).await?;
+        if let Some(lease) = lease {
+            let select = Statement::new(
+                "SELECT COUNT(*) FROM concurrency_lease WHERE workspace_id = $1 AND id = $2 \
+                 AND expiration > $3",
+            );
+            let live: i64 = connection
+                .fetch_one(select.bind(workspace).bind(lease).bind(now))
+                .await?;
+            concurrency.lease_is_live = live > 0;
+        }
     }
     Ok(Some(run))
+}
+
+/// Keeps others from taking slots of a deployment's limit until the unit of work ends, and counts
+/// its slots once nobody else can. SQLite has one writer.
+pub(super) async fn lock_deployment_limit(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    concurrency: &mut DeploymentConcurrency,
+    now: Timestamp,
+) -> StorageResult<()> {
+    if connection.dialect() == Dialect::Sqlite {
+        return Ok(());
+    }
+    let lock = Statement::new(
+        "SELECT id FROM concurrency_limit WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+    );
+    let lock = lock.bind(workspace).bind(concurrency.limit_id);
+    connection.execute(lock).await?;
+    let count = Statement::new(
+        "SELECT COUNT(*) FROM concurrency_lease_limit JOIN concurrency_lease \
+         ON concurrency_lease.id = concurrency_lease_limit.lease_id \
+         WHERE concurrency_lease_limit.limit_id = $1 AND concurrency_lease.expiration > $2",
+    );
+    let count = count.bind(concurrency.limit_id).bind(now);
+    concurrency.active_slots = connection.fetch_one(count).await?;
+    Ok(())
 }
 
 /// Writes a state that a run enters, and everything about the run that follows from it.
@@ -225,6 +191,5 @@ pub async fn write_transition(
     .bind(json_text(&run.empirical_policy)?)
     .bind(workspace)
     .bind(run.id);
-    connection.execute(update).await?;
-    Ok(())
+    connection.defer(("flow_run", run.id.0), update).await
 }

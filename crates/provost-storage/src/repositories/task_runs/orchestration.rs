@@ -233,6 +233,5 @@ pub async fn write_transition(
     .bind(state.is(StateType::Scheduled))
     .bind(workspace)
     .bind(run.id);
-    connection.execute(update).await?;
-    Ok(())
+    connection.defer(("task_run", run.id.0), update).await
 }
