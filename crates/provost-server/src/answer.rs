@@ -58,6 +58,8 @@ pub(crate) fn no_content() -> Response {
 pub(crate) enum ApiError {
     /// A use case refused.
     App(AppError),
+    /// Nobody in particular is calling.
+    Nobody,
     /// The request is not what the operation takes.
     Violations { violations: Violations, body: Value },
     /// There is no such route.
@@ -78,6 +80,7 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         match self {
             Self::App(error) => from_app(&error),
+            Self::Nobody => exception(StatusCode::UNAUTHORIZED, "Unauthorized"),
             Self::Violations { violations, body } => json(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &json!({

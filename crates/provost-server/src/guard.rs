@@ -11,7 +11,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::MethodRouter,
 };
-use http::StatusCode;
 use provost_app::{AppError, Call};
 use provost_core::permissions::Permission;
 use utoipa::openapi::{
@@ -20,10 +19,7 @@ use utoipa::openapi::{
 };
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use crate::{
-    answer::{self, ApiError},
-    state::ServerState,
-};
+use crate::{answer::ApiError, state::ServerState};
 
 /// What a route asks of its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +176,6 @@ async fn check(State(permission): State<Permission>, request: Request, next: Nex
     match request.extensions().get::<Call>() {
         Some(call) if call.actor.may(permission) => next.run(request).await,
         Some(_) => ApiError::from(AppError::Forbidden(permission)).into_response(),
-        None => answer::exception(StatusCode::UNAUTHORIZED, "Unauthorized"),
+        None => ApiError::Nobody.into_response(),
     }
 }

@@ -1,8 +1,8 @@
 //! How it is asked for: routes, sockets, middleware and the API document.
 //!
 //! A route is registered by `guard::Routes` together with the permission that it needs; there is
-//! no other way to register one. Handlers read the request, open a unit of work, call one use case,
-//! commit and write the answer; they decide nothing.
+//! no other way to register one. Handlers read the request and call one use case on behalf of the
+//! caller, in a unit of work that is committed before they answer; they decide nothing.
 
 mod answer;
 mod csv;

@@ -1,10 +1,12 @@
 //! What handlers take from a request.
 
 mod body;
+mod caller;
 mod path;
 pub(crate) mod python_json;
 mod query;
 
 pub(crate) use body::{ApiJson, HotApiJson};
+pub(crate) use caller::Caller;
 pub(crate) use path::{PathParameter, PathParameters};
 pub(crate) use query::ApiQuery;

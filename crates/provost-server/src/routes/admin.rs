@@ -1,7 +1,7 @@
 //! The server about itself.
 
-use axum::{Extension, extract::State, response::Response};
-use provost_app::{Call, admin};
+use axum::{extract::State, response::Response};
+use provost_app::admin;
 use provost_core::permissions::Permission;
 use provost_schemas::storage_defaults::{
     ServerDefaultResultStorage, ServerDefaultResultStorageUpdate,
@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 use crate::{
     answer::{self, ApiResult},
     document::PREFECT_VERSION,
-    extract::ApiJson,
+    extract::{ApiJson, Caller},
     guard::Routes,
     state::ServerState,
 };
@@ -49,14 +49,10 @@ async fn read_settings(State(state): State<ServerState>) -> Response {
 /// Reads where results are stored if a flow says nothing else.
 #[utoipa::path(get, path = "/admin/storage", tag = "Admin",
     responses((status = 200, body = ServerDefaultResultStorage), (status = 422)))]
-async fn read_server_default_result_storage(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &admin::read_server_default_result_storage(&mut context).await?,
-    ))
+async fn read_server_default_result_storage(caller: Caller) -> ApiResult {
+    caller
+        .reads(async |context| admin::read_server_default_result_storage(context).await)
+        .await
 }
 
 /// Sets where results are stored if a flow says nothing else.
@@ -64,25 +60,19 @@ async fn read_server_default_result_storage(
     request_body = ServerDefaultResultStorageUpdate,
     responses((status = 200, body = ServerDefaultResultStorage), (status = 422)))]
 async fn update_server_default_result_storage(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<ServerDefaultResultStorageUpdate>,
 ) -> ApiResult {
-    let context = state.app.write(call).await?;
-    let stored = admin::update_server_default_result_storage(&context, &body)?;
-    context.commit().await?;
-    Ok(answer::ok(&stored))
+    caller
+        .writes(async |context| admin::update_server_default_result_storage(context, &body))
+        .await
 }
 
 /// Forgets where results are stored if a flow says nothing else.
 #[utoipa::path(delete, path = "/admin/storage", tag = "Admin",
     responses((status = 204), (status = 422)))]
-async fn clear_server_default_result_storage(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    admin::clear_server_default_result_storage(&mut context).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+async fn clear_server_default_result_storage(caller: Caller) -> ApiResult {
+    caller
+        .changes(async |context| admin::clear_server_default_result_storage(context).await)
+        .await
 }

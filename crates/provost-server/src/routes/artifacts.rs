@@ -1,7 +1,6 @@
 //! Artifacts and the collections of their versions.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, artifacts};
+use provost_app::artifacts;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     artifacts::{
@@ -13,10 +12,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -35,30 +33,20 @@ pub(super) fn routes() -> Routes {
 /// Makes an artifact; with a key it becomes the latest version of that.
 #[utoipa::path(post, path = "/artifacts/", tag = "Artifacts", request_body = ArtifactCreate,
     responses((status = 201, body = Artifact), (status = 422)))]
-async fn create_artifact(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<ArtifactCreate>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let artifact = artifacts::create_artifact(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::created(&artifact))
+async fn create_artifact(caller: Caller, ApiJson(body): ApiJson<ArtifactCreate>) -> ApiResult {
+    caller
+        .creates(async |context| artifacts::create_artifact(context, body).await)
+        .await
 }
 
 /// Reads an artifact.
 #[utoipa::path(get, path = "/artifacts/{id}", tag = "Artifacts",
     params(("id" = ArtifactId, Path, description = "The artifact's id")),
     responses((status = 200, body = Artifact), (status = 422)))]
-async fn read_artifact(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<ArtifactId>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &artifacts::read_artifact(&mut context, id).await?,
-    ))
+async fn read_artifact(caller: Caller, PathParameter(id): PathParameter<ArtifactId>) -> ApiResult {
+    caller
+        .reads(async |context| artifacts::read_artifact(context, id).await)
+        .await
 }
 
 /// Changes an artifact.
@@ -66,15 +54,13 @@ async fn read_artifact(
     params(("id" = ArtifactId, Path, description = "The artifact's id")),
     responses((status = 204), (status = 422)))]
 async fn update_artifact(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<ArtifactId>,
     ApiJson(body): ApiJson<ArtifactUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    artifacts::update_artifact(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| artifacts::update_artifact(context, id, body).await)
+        .await
 }
 
 /// Deletes an artifact; the version before it becomes the latest of its key.
@@ -82,14 +68,12 @@ async fn update_artifact(
     params(("id" = ArtifactId, Path, description = "The artifact's id")),
     responses((status = 204), (status = 422)))]
 async fn delete_artifact(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<ArtifactId>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    artifacts::delete_artifact(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| artifacts::delete_artifact(context, id).await)
+        .await
 }
 
 /// Reads the latest version of a key.
@@ -97,29 +81,22 @@ async fn delete_artifact(
     params(("key" = String, Path, description = "The key of the artifact")),
     responses((status = 200, body = Artifact), (status = 422)))]
 async fn read_latest_artifact(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(key): PathParameter<String>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &artifacts::read_latest_artifact(&mut context, &key).await?,
-    ))
+    caller
+        .reads(async |context| artifacts::read_latest_artifact(context, &key).await)
+        .await
 }
 
 /// Lists artifacts.
 #[utoipa::path(post, path = "/artifacts/filter", tag = "Artifacts",
     request_body = Option<ArtifactsFilterBody>,
     responses((status = 200, body = Vec<Artifact>), (status = 422)))]
-async fn read_artifacts(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<ArtifactsFilterBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &artifacts::filter_artifacts(&mut context, body).await?,
-    ))
+async fn read_artifacts(caller: Caller, ApiJson(body): ApiJson<ArtifactsFilterBody>) -> ApiResult {
+    caller
+        .reads(async |context| artifacts::filter_artifacts(context, body).await)
+        .await
 }
 
 /// Lists the latest versions of keys.
@@ -127,29 +104,22 @@ async fn read_artifacts(
     request_body = Option<LatestArtifactsFilterBody>,
     responses((status = 200, body = Vec<ArtifactCollection>), (status = 422)))]
 async fn read_latest_artifacts(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<LatestArtifactsFilterBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &artifacts::filter_latest_artifacts(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| artifacts::filter_latest_artifacts(context, body).await)
+        .await
 }
 
 /// Counts artifacts.
 #[utoipa::path(post, path = "/artifacts/count", tag = "Artifacts",
     request_body = Option<ArtifactsCountBody>,
     responses((status = 200, body = i64), (status = 422)))]
-async fn count_artifacts(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<ArtifactsCountBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &artifacts::count_artifacts(&mut context, body).await?,
-    ))
+async fn count_artifacts(caller: Caller, ApiJson(body): ApiJson<ArtifactsCountBody>) -> ApiResult {
+    caller
+        .reads(async |context| artifacts::count_artifacts(context, body).await)
+        .await
 }
 
 /// Counts keys.
@@ -157,12 +127,10 @@ async fn count_artifacts(
     request_body = Option<LatestArtifactsCountBody>,
     responses((status = 200, body = i64), (status = 422)))]
 async fn count_latest_artifacts(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<LatestArtifactsCountBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &artifacts::count_latest_artifacts(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| artifacts::count_latest_artifacts(context, body).await)
+        .await
 }

@@ -1,7 +1,6 @@
 //! Leases on slots of concurrency limits.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, concurrency_leases};
+use provost_app::concurrency_leases;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     concurrency_leases::{
@@ -15,9 +14,8 @@ use utoipa_axum::routes;
 
 use crate::{
     answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -39,23 +37,25 @@ pub(super) fn routes() -> Routes {
     responses((status = 200, body = ConcurrencyLimitWithLeaseResponse), (status = 422),
         (status = 423)))]
 async fn increment_with_lease(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<IncrementWithLeaseBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call.clone()).await?;
-    if !concurrency_leases::limits_named_exist(&mut context, &body.names.0).await? {
-        let lease_id = LeaseId::mint(context.now());
+    let lease_on_nothing = caller
+        .clone()
+        .reading(async |context| {
+            let exist = concurrency_leases::limits_named_exist(context, &body.names.0).await?;
+            Ok((!exist).then(|| LeaseId::mint(context.now())))
+        })
+        .await?;
+    if let Some(lease_id) = lease_on_nothing {
         return Ok(answer::ok(&ConcurrencyLimitWithLeaseResponse {
             lease_id,
             limits: Vec::new(),
         }));
     }
-    drop(context);
-    let mut context = state.app.write(call).await?;
-    let lease = concurrency_leases::acquire_lease(&mut context, &body).await?;
-    context.commit().await?;
-    Ok(answer::ok(&lease))
+    caller
+        .writes(async |context| concurrency_leases::acquire_lease(context, &body).await)
+        .await
 }
 
 /// Ends a lease.
@@ -63,14 +63,12 @@ async fn increment_with_lease(
     tag = "Concurrency Limits V2", request_body = DecrementWithLeaseBody,
     responses((status = 204), (status = 422)))]
 async fn decrement_with_lease(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<DecrementWithLeaseBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    concurrency_leases::release_lease(&mut context, body.lease_id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| concurrency_leases::release_lease(context, body.lease_id).await)
+        .await
 }
 
 /// Lets a lease last longer.
@@ -79,14 +77,12 @@ async fn decrement_with_lease(
     params(("lease_id" = LeaseId, Path, description = "The lease")),
     responses((status = 204), (status = 410), (status = 422)))]
 async fn renew_lease(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(lease): PathParameter<LeaseId>,
     ApiJson(body): ApiJson<RenewLeaseBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
     let duration = Seconds::from_f64(body.lease_duration);
-    concurrency_leases::renew_lease(&mut context, lease, duration).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| concurrency_leases::renew_lease(context, lease, duration).await)
+        .await
 }

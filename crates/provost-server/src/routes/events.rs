@@ -23,7 +23,7 @@ use utoipa_axum::routes;
 
 use crate::{
     answer::{self, ApiError, ApiResult},
-    extract::{ApiJson, ApiQuery, PathParameter},
+    extract::{ApiJson, ApiQuery, Caller, PathParameter},
     guard::Routes,
     state::ServerState,
 };
@@ -53,14 +53,14 @@ async fn create_events(
     request_body = Option<EventsFilterBody>,
     responses((status = 200, body = EventPage), (status = 422)))]
 async fn read_events(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     ApiJson(body): ApiJson<EventsFilterBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let page = events::filter_events(&mut context, body).await?;
+    let page = caller
+        .reading(async |context| events::filter_events(context, body).await)
+        .await?;
     Ok(page_answer(page, &uri, &headers))
 }
 
@@ -69,14 +69,15 @@ async fn read_events(
     params(("page-token" = String, Query, description = "The token of the page")),
     responses((status = 200, body = EventPage), (status = 403), (status = 422)))]
 async fn read_next_events(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     OriginalUri(uri): OriginalUri,
     headers: HeaderMap,
     ApiQuery(query): ApiQuery<EventsNextPageQuery>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let page = events::next_events(&mut context, &query.page_token).await?;
+    let token = query.page_token;
+    let page = caller
+        .reading(async |context| events::next_events(context, &token).await)
+        .await?;
     Ok(page_answer(page, &uri, &headers))
 }
 
@@ -86,15 +87,14 @@ async fn read_next_events(
     params(("countable" = Countable, Path, description = "What to count by")),
     responses((status = 200, body = Vec<EventCount>), (status = 422)))]
 async fn count_events(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(countable): PathParameter<String>,
     ApiJson(body): ApiJson<EventsCountBody>,
 ) -> ApiResult {
     let countable = read_countable(countable)?;
-    let mut context = state.app.read(call).await?;
-    let counts = events::count_events_by(&mut context, countable, body).await?;
-    Ok(answer::ok(&counts))
+    caller
+        .reads(async |context| events::count_events_by(context, countable, body).await)
+        .await
 }
 
 fn read_countable(text: String) -> Result<Countable, ApiError> {

@@ -1,24 +1,18 @@
 //! Inputs of flow runs.
 
-use axum::{
-    Extension,
-    extract::State,
-    response::{IntoResponse, Response},
-};
-use provost_app::{Call, flow_run_inputs};
+use axum::response::{IntoResponse, Response};
+use provost_app::flow_run_inputs;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     flow_run_inputs::{FlowRunInput, FlowRunInputCreateBody, FlowRunInputsFilterBody},
     ids::FlowRunId,
 };
-use serde_json::Value;
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter, PathParameters},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, PathParameter, PathParameters},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -35,15 +29,13 @@ pub(super) fn routes() -> Routes {
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 201), (status = 422)))]
 async fn create_flow_run_input(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
     ApiJson(body): ApiJson<FlowRunInputCreateBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    flow_run_inputs::create_flow_run_input(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::created(&Value::Null))
+    caller
+        .creates(async |context| flow_run_inputs::create_flow_run_input(context, id, body).await)
+        .await
 }
 
 /// Lists the inputs whose keys begin with a prefix.
@@ -52,15 +44,13 @@ async fn create_flow_run_input(
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 200, body = Vec<FlowRunInput>), (status = 422)))]
 async fn filter_flow_run_input(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
     ApiJson(body): ApiJson<FlowRunInputsFilterBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &flow_run_inputs::filter_flow_run_input(&mut context, id, body).await?,
-    ))
+    caller
+        .reads(async |context| flow_run_inputs::filter_flow_run_input(context, id, body).await)
+        .await
 }
 
 /// Reads the value of an input, as it was given: its text is the body, not JSON of it (T-12).
@@ -71,12 +61,12 @@ async fn filter_flow_run_input(
     ),
     responses((status = 200, body = String, content_type = "text/plain"), (status = 422)))]
 async fn read_flow_run_input(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameters(id, key): PathParameters<FlowRunId, String>,
 ) -> ApiResult<Response> {
-    let mut context = state.app.read(call).await?;
-    let value = flow_run_inputs::read_flow_run_input(&mut context, id, &key).await?;
+    let value = caller
+        .reading(async |context| flow_run_inputs::read_flow_run_input(context, id, &key).await)
+        .await?;
     Ok(value.into_response())
 }
 
@@ -88,12 +78,10 @@ async fn read_flow_run_input(
     ),
     responses((status = 204), (status = 422)))]
 async fn delete_flow_run_input(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameters(id, key): PathParameters<FlowRunId, String>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    flow_run_inputs::delete_flow_run_input(&mut context, id, &key).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| flow_run_inputs::delete_flow_run_input(context, id, &key).await)
+        .await
 }

@@ -1,9 +1,7 @@
 //! The log of a flow run as a file.
 
 use axum::{
-    Extension,
     body::Body,
-    extract::State,
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
@@ -11,14 +9,19 @@ use futures_util::{Stream, stream};
 use http::header;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use provost_app::{
-    App, AppResult, Call,
+    AppResult,
     logs::{self, LogPosition},
 };
 use provost_core::permissions::Permission;
 use provost_schemas::{ids::FlowRunId, logs::Log};
 use utoipa_axum::routes;
 
-use crate::{answer::ApiResult, csv, extract::PathParameter, guard::Routes, state::ServerState};
+use crate::{
+    answer::ApiResult,
+    csv,
+    extract::{Caller, PathParameter},
+    guard::Routes,
+};
 
 /// What Python's `quote` with no safe characters encodes.
 const QUOTED: &AsciiSet = &NON_ALPHANUMERIC
@@ -36,13 +39,13 @@ pub(super) fn routes() -> Routes {
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 200, body = String, content_type = "text/csv"), (status = 422)))]
 async fn download_logs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
 ) -> ApiResult<Response> {
-    let mut context = state.app.read(call.clone()).await?;
-    let name = logs::begin_log_download(&mut context, id).await?;
-    drop(context);
+    let name = caller
+        .clone()
+        .reading(async |context| logs::begin_log_download(context, id).await)
+        .await?;
     let file = format!("{name}-logs.csv");
     let disposition = format!(
         "attachment; filename=\"flow-run-logs.csv\"; filename*=UTF-8''{}",
@@ -52,13 +55,13 @@ async fn download_logs(
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, disposition),
     ];
-    Ok((headers, Body::from_stream(pages(state.app, call, id))).into_response())
+    Ok((headers, Body::from_stream(pages(caller, id))).into_response())
 }
 
 /// The file page by page; the next page is read when the one before was sent.
-fn pages(app: App, call: Call, id: FlowRunId) -> impl Stream<Item = AppResult<Bytes>> {
+fn pages(caller: Caller, id: FlowRunId) -> impl Stream<Item = AppResult<Bytes>> {
     stream::try_unfold(Some(LogPosition::START), move |position| {
-        let (app, call) = (app.clone(), call.clone());
+        let caller = caller.clone();
         async move {
             let Some(after) = position else {
                 return Ok(None);
@@ -74,8 +77,9 @@ fn pages(app: App, call: Call, id: FlowRunId) -> impl Stream<Item = AppResult<By
                 ];
                 csv::push_row(&mut table, names);
             }
-            let mut context = app.read(call).await?;
-            let page = logs::read_log_page(&mut context, id, after).await?;
+            let page = caller
+                .reading(async |context| logs::read_log_page(context, id, after).await)
+                .await?;
             for log in &page {
                 push_log(&mut table, log);
             }

@@ -1,11 +1,8 @@
 //! Flow runs.
 
-use axum::{Extension, extract::State, response::Response};
+use axum::response::Response;
 use http::StatusCode;
-use provost_app::{
-    Call,
-    flow_runs::{self, Transitioned},
-};
+use provost_app::flow_runs::{self, Transitioned};
 use provost_core::permissions::Permission;
 use provost_schemas::{
     flow_runs::{
@@ -21,9 +18,8 @@ use utoipa_axum::routes;
 
 use crate::{
     answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -46,45 +42,30 @@ pub(super) fn routes() -> Routes {
 #[utoipa::path(post, path = "/flow_runs/", tag = "Flow Runs", request_body = FlowRunCreate,
     responses((status = 200, body = FlowRunResponse), (status = 201, body = FlowRunResponse),
         (status = 422)))]
-async fn create_flow_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<FlowRunCreate>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let run = flow_runs::create_flow_run(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::upserted(&run))
+async fn create_flow_run(caller: Caller, ApiJson(body): ApiJson<FlowRunCreate>) -> ApiResult {
+    caller
+        .upserts(async |context| flow_runs::create_flow_run(context, body).await)
+        .await
 }
 
 /// Counts flow runs.
 #[utoipa::path(post, path = "/flow_runs/count", tag = "Flow Runs",
     request_body = Option<FlowRunsCountBody>,
     responses((status = 200, body = i64), (status = 422)))]
-async fn count_flow_runs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<FlowRunsCountBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &flow_runs::count_flow_runs(&mut context, body).await?,
-    ))
+async fn count_flow_runs(caller: Caller, ApiJson(body): ApiJson<FlowRunsCountBody>) -> ApiResult {
+    caller
+        .reads(async |context| flow_runs::count_flow_runs(context, body).await)
+        .await
 }
 
 /// Lists flow runs.
 #[utoipa::path(post, path = "/flow_runs/filter", tag = "Flow Runs",
     request_body = Option<FlowRunsFilterBody>,
     responses((status = 200, body = Vec<FlowRunResponse>), (status = 422)))]
-async fn filter_flow_runs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<FlowRunsFilterBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &flow_runs::filter_flow_runs(&mut context, body).await?,
-    ))
+async fn filter_flow_runs(caller: Caller, ApiJson(body): ApiJson<FlowRunsFilterBody>) -> ApiResult {
+    caller
+        .reads(async |context| flow_runs::filter_flow_runs(context, body).await)
+        .await
 }
 
 /// Lists flow runs page by page.
@@ -92,14 +73,12 @@ async fn filter_flow_runs(
     request_body = Option<FlowRunsPaginateBody>,
     responses((status = 200, body = Paginated<FlowRunResponse>), (status = 422)))]
 async fn paginate_flow_runs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<FlowRunsPaginateBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &flow_runs::paginate_flow_runs(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| flow_runs::paginate_flow_runs(context, body).await)
+        .await
 }
 
 /// Deletes the flow runs that match, fifty at most.
@@ -107,14 +86,12 @@ async fn paginate_flow_runs(
     request_body = Option<FlowRunsBulkDeleteBody>,
     responses((status = 200, body = FlowRunBulkDeleteResponse), (status = 422)))]
 async fn bulk_delete_flow_runs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<FlowRunsBulkDeleteBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let deleted = flow_runs::bulk_delete_flow_runs(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::ok(&deleted))
+    caller
+        .writes(async |context| flow_runs::bulk_delete_flow_runs(context, body).await)
+        .await
 }
 
 /// Asks the flow runs that match, fifty at most, to enter a state.
@@ -122,29 +99,22 @@ async fn bulk_delete_flow_runs(
     request_body = FlowRunsBulkSetStateBody,
     responses((status = 200, body = FlowRunBulkSetStateResponse), (status = 422)))]
 async fn bulk_set_flow_run_state(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<FlowRunsBulkSetStateBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let results = flow_runs::bulk_set_flow_run_state(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::ok(&results))
+    caller
+        .writes(async |context| flow_runs::bulk_set_flow_run_state(context, body).await)
+        .await
 }
 
 /// Reads a flow run.
 #[utoipa::path(get, path = "/flow_runs/{id}", tag = "Flow Runs",
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 200, body = FlowRunResponse), (status = 422)))]
-async fn read_flow_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<FlowRunId>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &flow_runs::read_flow_run(&mut context, id).await?,
-    ))
+async fn read_flow_run(caller: Caller, PathParameter(id): PathParameter<FlowRunId>) -> ApiResult {
+    caller
+        .reads(async |context| flow_runs::read_flow_run(context, id).await)
+        .await
 }
 
 /// Changes a flow run.
@@ -152,30 +122,23 @@ async fn read_flow_run(
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 204), (status = 422)))]
 async fn update_flow_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
     ApiJson(body): ApiJson<FlowRunUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    flow_runs::update_flow_run(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| flow_runs::update_flow_run(context, id, body).await)
+        .await
 }
 
 /// Deletes a flow run.
 #[utoipa::path(delete, path = "/flow_runs/{id}", tag = "Flow Runs",
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 204), (status = 422)))]
-async fn delete_flow_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<FlowRunId>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    flow_runs::delete_flow_run(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+async fn delete_flow_run(caller: Caller, PathParameter(id): PathParameter<FlowRunId>) -> ApiResult {
+    caller
+        .changes(async |context| flow_runs::delete_flow_run(context, id).await)
+        .await
 }
 
 /// Asks a flow run to enter a state.
@@ -185,14 +148,13 @@ async fn delete_flow_run(
     responses((status = 200, body = OrchestrationResult),
         (status = 201, body = OrchestrationResult), (status = 422)))]
 async fn set_flow_run_state(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
     ApiJson(body): ApiJson<SetStateBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let outcome = flow_runs::set_flow_run_state(&mut context, id, body).await?;
-    context.commit().await?;
+    let outcome = caller
+        .writing(async |context| flow_runs::set_flow_run_state(context, id, body).await)
+        .await?;
     Ok(transitioned(&outcome))
 }
 
@@ -203,14 +165,13 @@ async fn set_flow_run_state(
     responses((status = 200, body = OrchestrationResult),
         (status = 201, body = OrchestrationResult), (status = 422)))]
 async fn resume_flow_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
     ApiJson(body): ApiJson<ResumeBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let outcome = flow_runs::resume_flow_run(&mut context, id, body).await?;
-    context.commit().await?;
+    let outcome = caller
+        .writing(async |context| flow_runs::resume_flow_run(context, id, body).await)
+        .await?;
     Ok(transitioned(&outcome))
 }
 
@@ -220,15 +181,13 @@ async fn resume_flow_run(
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 204), (status = 422)))]
 async fn update_flow_run_labels(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
     ApiJson(body): ApiJson<LabelsBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    flow_runs::update_flow_run_labels(&mut context, id, body.0).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| flow_runs::update_flow_run_labels(context, id, body.0).await)
+        .await
 }
 
 /// 201 if a state was written, be it another one than was asked for; else 200.

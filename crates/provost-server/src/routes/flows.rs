@@ -1,7 +1,6 @@
 //! Flows.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, flows};
+use provost_app::flows;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     flows::{
@@ -14,10 +13,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -36,27 +34,19 @@ pub(super) fn routes() -> Routes {
 /// Registers a flow, or returns the one of that name.
 #[utoipa::path(post, path = "/flows/", tag = "Flows", request_body = FlowCreate,
     responses((status = 200, body = Flow), (status = 201, body = Flow), (status = 422)))]
-async fn create_flow(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<FlowCreate>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let flow = flows::create_flow(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::upserted(&flow))
+async fn create_flow(caller: Caller, ApiJson(body): ApiJson<FlowCreate>) -> ApiResult {
+    caller
+        .upserts(async |context| flows::create_flow(context, body).await)
+        .await
 }
 
 /// Counts flows.
 #[utoipa::path(post, path = "/flows/count", tag = "Flows", request_body = Option<FlowsCountBody>,
     responses((status = 200, body = i64), (status = 422)))]
-async fn count_flows(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<FlowsCountBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&flows::count_flows(&mut context, body).await?))
+async fn count_flows(caller: Caller, ApiJson(body): ApiJson<FlowsCountBody>) -> ApiResult {
+    caller
+        .reads(async |context| flows::count_flows(context, body).await)
+        .await
 }
 
 /// Reads a flow by name.
@@ -64,27 +54,22 @@ async fn count_flows(
     params(("name" = String, Path, description = "The name of the flow")),
     responses((status = 200, body = Flow), (status = 422)))]
 async fn read_flow_by_name(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(name): PathParameter<String>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &flows::read_flow_by_name(&mut context, &name).await?,
-    ))
+    caller
+        .reads(async |context| flows::read_flow_by_name(context, &name).await)
+        .await
 }
 
 /// Reads a flow.
 #[utoipa::path(get, path = "/flows/{id}", tag = "Flows",
     params(("id" = FlowId, Path, description = "The flow's id")),
     responses((status = 200, body = Flow), (status = 422)))]
-async fn read_flow(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<FlowId>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&flows::read_flow(&mut context, id).await?))
+async fn read_flow(caller: Caller, PathParameter(id): PathParameter<FlowId>) -> ApiResult {
+    caller
+        .reads(async |context| flows::read_flow(context, id).await)
+        .await
 }
 
 /// Changes a flow's tags.
@@ -92,57 +77,42 @@ async fn read_flow(
     params(("id" = FlowId, Path, description = "The flow's id")),
     responses((status = 204), (status = 422)))]
 async fn update_flow(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowId>,
     ApiJson(body): ApiJson<FlowUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    flows::update_flow(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| flows::update_flow(context, id, body).await)
+        .await
 }
 
 /// Deletes a flow with its deployments and runs.
 #[utoipa::path(delete, path = "/flows/{id}", tag = "Flows",
     params(("id" = FlowId, Path, description = "The flow's id")),
     responses((status = 204), (status = 422)))]
-async fn delete_flow(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<FlowId>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    flows::delete_flow(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+async fn delete_flow(caller: Caller, PathParameter(id): PathParameter<FlowId>) -> ApiResult {
+    caller
+        .changes(async |context| flows::delete_flow(context, id).await)
+        .await
 }
 
 /// Lists flows.
 #[utoipa::path(post, path = "/flows/filter", tag = "Flows", request_body = Option<FlowsFilterBody>,
     responses((status = 200, body = Vec<Flow>), (status = 422)))]
-async fn filter_flows(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<FlowsFilterBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&flows::filter_flows(&mut context, body).await?))
+async fn filter_flows(caller: Caller, ApiJson(body): ApiJson<FlowsFilterBody>) -> ApiResult {
+    caller
+        .reads(async |context| flows::filter_flows(context, body).await)
+        .await
 }
 
 /// Lists flows page by page.
 #[utoipa::path(post, path = "/flows/paginate", tag = "Flows",
     request_body = Option<FlowsPaginateBody>,
     responses((status = 200, body = Paginated<Flow>), (status = 422)))]
-async fn paginate_flows(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<FlowsPaginateBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &flows::paginate_flows(&mut context, body).await?,
-    ))
+async fn paginate_flows(caller: Caller, ApiJson(body): ApiJson<FlowsPaginateBody>) -> ApiResult {
+    caller
+        .reads(async |context| flows::paginate_flows(context, body).await)
+        .await
 }
 
 /// Deletes the flows that match, fifty at most.
@@ -150,12 +120,10 @@ async fn paginate_flows(
     request_body = Option<FlowsBulkDeleteBody>,
     responses((status = 200, body = FlowBulkDeleteResponse), (status = 422)))]
 async fn bulk_delete_flows(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<FlowsBulkDeleteBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let deleted = flows::bulk_delete_flows(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::ok(&deleted))
+    caller
+        .writes(async |context| flows::bulk_delete_flows(context, body).await)
+        .await
 }

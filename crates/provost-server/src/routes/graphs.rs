@@ -1,7 +1,6 @@
 //! Graphs of flow runs.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, graph};
+use provost_app::graph;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     Timestamp,
@@ -11,10 +10,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiQuery, PathParameter},
+    answer::ApiResult,
+    extract::{ApiQuery, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -28,14 +26,12 @@ pub(super) fn routes() -> Routes {
     params(("id" = FlowRunId, Path, description = "The flow run's id")),
     responses((status = 200, body = Vec<DependencyResult>), (status = 404), (status = 422)))]
 async fn read_flow_run_graph_v1(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &graph::read_task_run_dependencies(&mut context, id).await?,
-    ))
+    caller
+        .reads(async |context| graph::read_task_run_dependencies(context, id).await)
+        .await
 }
 
 /// Reads the task runs and subflows of a flow run as a graph.
@@ -44,13 +40,11 @@ async fn read_flow_run_graph_v1(
         ("since" = Option<Timestamp>, Query, description = "Leaves out what ended earlier")),
     responses((status = 200, body = Graph), (status = 400), (status = 404), (status = 422)))]
 async fn read_flow_run_graph_v2(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<FlowRunId>,
     ApiQuery(query): ApiQuery<GraphQuery>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &graph::read_flow_run_graph(&mut context, id, query).await?,
-    ))
+    caller
+        .reads(async |context| graph::read_flow_run_graph(context, id, query).await)
+        .await
 }

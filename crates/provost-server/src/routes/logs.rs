@@ -1,17 +1,14 @@
 //! Logs.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, logs};
+use provost_app::logs;
 use provost_core::permissions::Permission;
 use provost_schemas::logs::{Log, LogCreate, LogsFilterBody};
-use serde_json::Value;
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, HotApiJson},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, HotApiJson},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -23,25 +20,17 @@ pub(super) fn routes() -> Routes {
 /// Keeps log records.
 #[utoipa::path(post, path = "/logs/", tag = "Logs", request_body = Vec<LogCreate>,
     responses((status = 201), (status = 422)))]
-async fn create_logs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    HotApiJson(body): HotApiJson<Vec<LogCreate>>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    logs::create_logs(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::created(&Value::Null))
+async fn create_logs(caller: Caller, HotApiJson(body): HotApiJson<Vec<LogCreate>>) -> ApiResult {
+    caller
+        .creates(async |context| logs::create_logs(context, body).await)
+        .await
 }
 
 /// Lists log records.
 #[utoipa::path(post, path = "/logs/filter", tag = "Logs", request_body = Option<LogsFilterBody>,
     responses((status = 200, body = Vec<Log>), (status = 422)))]
-async fn read_logs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<LogsFilterBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(&logs::filter_logs(&mut context, body).await?))
+async fn read_logs(caller: Caller, ApiJson(body): ApiJson<LogsFilterBody>) -> ApiResult {
+    caller
+        .reads(async |context| logs::filter_logs(context, body).await)
+        .await
 }

@@ -1,7 +1,6 @@
 //! Histories of runs.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, run_history};
+use provost_app::run_history;
 use provost_core::permissions::Permission;
 use provost_schemas::history::{
     FlowRunsHistoryBody, FlowRunsLatenessBody, HistoryResponse, TaskRunsHistoryBody,
@@ -9,10 +8,9 @@ use provost_schemas::history::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::ApiJson,
+    answer::ApiResult,
+    extract::{ApiJson, Caller},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -27,14 +25,12 @@ pub(super) fn routes() -> Routes {
     request_body = FlowRunsHistoryBody,
     responses((status = 200, body = Vec<HistoryResponse>), (status = 422)))]
 async fn read_flow_run_history(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<FlowRunsHistoryBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &run_history::read_flow_run_history(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| run_history::read_flow_run_history(context, body).await)
+        .await
 }
 
 /// Counts task runs by interval and state.
@@ -42,14 +38,12 @@ async fn read_flow_run_history(
     request_body = TaskRunsHistoryBody,
     responses((status = 200, body = Vec<HistoryResponse>), (status = 422)))]
 async fn read_task_run_history(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<TaskRunsHistoryBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &run_history::read_task_run_history(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| run_history::read_task_run_history(context, body).await)
+        .await
 }
 
 /// How many seconds late flow runs are on average.
@@ -57,12 +51,10 @@ async fn read_task_run_history(
     request_body = Option<FlowRunsLatenessBody>,
     responses((status = 200, body = Option<f64>), (status = 422)))]
 async fn average_flow_run_lateness(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<FlowRunsLatenessBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &run_history::average_flow_run_lateness(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| run_history::average_flow_run_lateness(context, body).await)
+        .await
 }

@@ -1,7 +1,6 @@
 //! The states that runs are and were in.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, run_states};
+use provost_app::run_states;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     from_json::FromJson,
@@ -11,10 +10,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiQuery, PathParameter},
+    answer::ApiResult,
+    extract::{ApiQuery, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -40,30 +38,23 @@ struct OfTaskRun {
     params(("id" = StateId, Path, description = "The state's id")),
     responses((status = 200, body = RunState), (status = 404), (status = 422)))]
 async fn read_flow_run_state(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<StateId>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &run_states::read_flow_run_state(&mut context, id).await?,
-    ))
+    caller
+        .reads(async |context| run_states::read_flow_run_state(context, id).await)
+        .await
 }
 
 /// Lists the states of a flow run, earliest first.
 #[utoipa::path(get, path = "/flow_run_states/", tag = "Flow Run States",
     params(("flow_run_id" = FlowRunId, Query, description = "The flow run's id")),
     responses((status = 200, body = Vec<RunState>), (status = 422)))]
-async fn list_flow_run_states(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiQuery(query): ApiQuery<OfFlowRun>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
+async fn list_flow_run_states(caller: Caller, ApiQuery(query): ApiQuery<OfFlowRun>) -> ApiResult {
     let run = query.flow_run_id;
-    Ok(answer::ok(
-        &run_states::list_flow_run_states(&mut context, run).await?,
-    ))
+    caller
+        .reads(async |context| run_states::list_flow_run_states(context, run).await)
+        .await
 }
 
 /// Reads a state of a task run.
@@ -71,28 +62,21 @@ async fn list_flow_run_states(
     params(("id" = StateId, Path, description = "The state's id")),
     responses((status = 200, body = RunState), (status = 404), (status = 422)))]
 async fn read_task_run_state(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<StateId>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &run_states::read_task_run_state(&mut context, id).await?,
-    ))
+    caller
+        .reads(async |context| run_states::read_task_run_state(context, id).await)
+        .await
 }
 
 /// Lists the states of a task run, earliest first.
 #[utoipa::path(get, path = "/task_run_states/", tag = "Task Run States",
     params(("task_run_id" = TaskRunId, Query, description = "The task run's id")),
     responses((status = 200, body = Vec<RunState>), (status = 422)))]
-async fn list_task_run_states(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiQuery(query): ApiQuery<OfTaskRun>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
+async fn list_task_run_states(caller: Caller, ApiQuery(query): ApiQuery<OfTaskRun>) -> ApiResult {
     let run = query.task_run_id;
-    Ok(answer::ok(
-        &run_states::list_task_run_states(&mut context, run).await?,
-    ))
+    caller
+        .reads(async |context| run_states::list_task_run_states(context, run).await)
+        .await
 }

@@ -1,7 +1,6 @@
 //! Saved searches.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, saved_searches};
+use provost_app::saved_searches;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     ids::SavedSearchId,
@@ -10,10 +9,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -31,14 +29,12 @@ pub(super) fn routes() -> Routes {
     responses((status = 200, body = SavedSearch), (status = 201, body = SavedSearch),
         (status = 422)))]
 async fn create_saved_search(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<SavedSearchCreate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let saved = saved_searches::create_saved_search(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::upserted(&saved))
+    caller
+        .upserts(async |context| saved_searches::create_saved_search(context, body).await)
+        .await
 }
 
 /// Reads a saved search.
@@ -46,14 +42,12 @@ async fn create_saved_search(
     params(("id" = SavedSearchId, Path, description = "The saved search's id")),
     responses((status = 200, body = SavedSearch), (status = 422)))]
 async fn read_saved_search(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<SavedSearchId>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &saved_searches::read_saved_search(&mut context, id).await?,
-    ))
+    caller
+        .reads(async |context| saved_searches::read_saved_search(context, id).await)
+        .await
 }
 
 /// Deletes a saved search.
@@ -61,14 +55,12 @@ async fn read_saved_search(
     params(("id" = SavedSearchId, Path, description = "The saved search's id")),
     responses((status = 204), (status = 422)))]
 async fn delete_saved_search(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<SavedSearchId>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    saved_searches::delete_saved_search(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| saved_searches::delete_saved_search(context, id).await)
+        .await
 }
 
 /// Lists saved searches by name.
@@ -76,12 +68,10 @@ async fn delete_saved_search(
     request_body = Option<SavedSearchesFilterBody>,
     responses((status = 200, body = Vec<SavedSearch>), (status = 422)))]
 async fn read_saved_searches(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<SavedSearchesFilterBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &saved_searches::filter_saved_searches(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| saved_searches::filter_saved_searches(context, body).await)
+        .await
 }

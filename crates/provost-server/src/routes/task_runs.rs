@@ -1,7 +1,6 @@
 //! Task runs.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, task_runs};
+use provost_app::task_runs;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     flow_runs::SetStateBody,
@@ -16,10 +15,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -38,45 +36,30 @@ pub(super) fn routes() -> Routes {
 #[utoipa::path(post, path = "/task_runs/", tag = "Task Runs", request_body = TaskRunCreate,
     responses((status = 200, body = TaskRun), (status = 201, body = TaskRun), (status = 409),
         (status = 422)))]
-async fn create_task_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<TaskRunCreate>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let run = task_runs::create_task_run(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::upserted(&run))
+async fn create_task_run(caller: Caller, ApiJson(body): ApiJson<TaskRunCreate>) -> ApiResult {
+    caller
+        .upserts(async |context| task_runs::create_task_run(context, body).await)
+        .await
 }
 
 /// Counts task runs.
 #[utoipa::path(post, path = "/task_runs/count", tag = "Task Runs",
     request_body = Option<TaskRunsCountBody>,
     responses((status = 200, body = i64), (status = 422)))]
-async fn count_task_runs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<TaskRunsCountBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &task_runs::count_task_runs(&mut context, body).await?,
-    ))
+async fn count_task_runs(caller: Caller, ApiJson(body): ApiJson<TaskRunsCountBody>) -> ApiResult {
+    caller
+        .reads(async |context| task_runs::count_task_runs(context, body).await)
+        .await
 }
 
 /// Lists task runs.
 #[utoipa::path(post, path = "/task_runs/filter", tag = "Task Runs",
     request_body = Option<TaskRunsFilterBody>,
     responses((status = 200, body = Vec<TaskRun>), (status = 422)))]
-async fn filter_task_runs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<TaskRunsFilterBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &task_runs::filter_task_runs(&mut context, body).await?,
-    ))
+async fn filter_task_runs(caller: Caller, ApiJson(body): ApiJson<TaskRunsFilterBody>) -> ApiResult {
+    caller
+        .reads(async |context| task_runs::filter_task_runs(context, body).await)
+        .await
 }
 
 /// Lists task runs page by page.
@@ -84,29 +67,22 @@ async fn filter_task_runs(
     request_body = Option<TaskRunsPaginateBody>,
     responses((status = 200, body = Paginated<TaskRunResponse>), (status = 422)))]
 async fn paginate_task_runs(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<TaskRunsPaginateBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &task_runs::paginate_task_runs(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| task_runs::paginate_task_runs(context, body).await)
+        .await
 }
 
 /// Reads a task run.
 #[utoipa::path(get, path = "/task_runs/{id}", tag = "Task Runs",
     params(("id" = TaskRunId, Path, description = "The task run's id")),
     responses((status = 200, body = TaskRun), (status = 404), (status = 422)))]
-async fn read_task_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<TaskRunId>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &task_runs::read_task_run(&mut context, id).await?,
-    ))
+async fn read_task_run(caller: Caller, PathParameter(id): PathParameter<TaskRunId>) -> ApiResult {
+    caller
+        .reads(async |context| task_runs::read_task_run(context, id).await)
+        .await
 }
 
 /// Renames a task run.
@@ -114,30 +90,23 @@ async fn read_task_run(
     params(("id" = TaskRunId, Path, description = "The task run's id")),
     responses((status = 204), (status = 404), (status = 422)))]
 async fn update_task_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<TaskRunId>,
     ApiJson(body): ApiJson<TaskRunUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    task_runs::update_task_run(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| task_runs::update_task_run(context, id, body).await)
+        .await
 }
 
 /// Deletes a task run with its states and logs.
 #[utoipa::path(delete, path = "/task_runs/{id}", tag = "Task Runs",
     params(("id" = TaskRunId, Path, description = "The task run's id")),
     responses((status = 204), (status = 404), (status = 422)))]
-async fn delete_task_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<TaskRunId>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    task_runs::delete_task_run(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+async fn delete_task_run(caller: Caller, PathParameter(id): PathParameter<TaskRunId>) -> ApiResult {
+    caller
+        .changes(async |context| task_runs::delete_task_run(context, id).await)
+        .await
 }
 
 /// Proposes a state to a task run. 201 says that a state was written, 200 that none was.
@@ -147,13 +116,11 @@ async fn delete_task_run(
     responses((status = 200, body = OrchestrationResult),
         (status = 201, body = OrchestrationResult), (status = 404), (status = 422)))]
 async fn set_task_run_state(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<TaskRunId>,
     ApiJson(body): ApiJson<SetStateBody>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let result = task_runs::set_task_run_state(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::upserted(&result))
+    caller
+        .upserts(async |context| task_runs::set_task_run_state(context, id, body).await)
+        .await
 }

@@ -1,7 +1,6 @@
 //! What pages ask for in one request each.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, task_runs, ui};
+use provost_app::{task_runs, ui};
 use provost_core::permissions::Permission;
 use provost_schemas::{
     ids::TaskRunId,
@@ -15,10 +14,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -43,14 +41,12 @@ pub(super) fn routes() -> Routes {
     request_body = Option<UiFlowRunsHistoryBody>,
     responses((status = 200, body = Vec<SimpleFlowRun>), (status = 422)))]
 async fn read_ui_flow_run_history(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<UiFlowRunsHistoryBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &ui::read_ui_flow_run_history(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| ui::read_ui_flow_run_history(context, body).await)
+        .await
 }
 
 /// Counts the task runs of flow runs.
@@ -58,14 +54,12 @@ async fn read_ui_flow_run_history(
     request_body = UiFlowRunIdsBody,
     responses((status = 200, body = CountByFlowRun), (status = 422)))]
 async fn count_task_runs_by_flow_run(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<UiFlowRunIdsBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &ui::count_task_runs_by_flow_run(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| ui::count_task_runs_by_flow_run(context, body).await)
+        .await
 }
 
 /// Counts the deployments of flows.
@@ -73,29 +67,22 @@ async fn count_task_runs_by_flow_run(
     request_body = UiFlowIdsBody,
     responses((status = 200, body = CountByFlow), (status = 422)))]
 async fn count_deployments_by_flow(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<UiFlowIdsBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &ui::count_deployments_by_flow(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| ui::count_deployments_by_flow(context, body).await)
+        .await
 }
 
 /// The run of each flow that is to start next.
 #[utoipa::path(post, path = "/ui/flows/next-runs", tag = "UI",
     request_body = UiFlowIdsBody,
     responses((status = 200, body = NextRunByFlow), (status = 422)))]
-async fn next_runs_by_flow(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<UiFlowIdsBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &ui::next_runs_by_flow(&mut context, body).await?,
-    ))
+async fn next_runs_by_flow(caller: Caller, ApiJson(body): ApiJson<UiFlowIdsBody>) -> ApiResult {
+    caller
+        .reads(async |context| ui::next_runs_by_flow(context, body).await)
+        .await
 }
 
 /// Counts the task runs that ended in each twentieth of the time that is asked for.
@@ -103,14 +90,12 @@ async fn next_runs_by_flow(
     request_body = UiTaskRunDashboardCountsBody,
     responses((status = 200, body = Vec<TaskRunCount>), (status = 422)))]
 async fn read_dashboard_task_run_counts(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<UiTaskRunDashboardCountsBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &ui::read_dashboard_task_run_counts(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| ui::read_dashboard_task_run_counts(context, body).await)
+        .await
 }
 
 /// Counts task runs by the kind of their state.
@@ -118,14 +103,12 @@ async fn read_dashboard_task_run_counts(
     request_body = Option<TaskRunsCountBody>,
     responses((status = 200, body = CountByState), (status = 422)))]
 async fn read_task_run_counts_by_state(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<TaskRunsCountBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &task_runs::count_task_runs_by_state(&mut context, body).await?,
-    ))
+    caller
+        .reads(async |context| task_runs::count_task_runs_by_state(context, body).await)
+        .await
 }
 
 /// Reads a task run with the name of its flow run.
@@ -133,12 +116,10 @@ async fn read_task_run_counts_by_state(
     params(("id" = TaskRunId, Path, description = "The task run's id")),
     responses((status = 200, body = UiTaskRun), (status = 404), (status = 422)))]
 async fn read_task_run_with_flow_run_name(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<TaskRunId>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &task_runs::read_task_run_with_flow_run_name(&mut context, id).await?,
-    ))
+    caller
+        .reads(async |context| task_runs::read_task_run_with_flow_run_name(context, id).await)
+        .await
 }

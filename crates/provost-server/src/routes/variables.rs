@@ -1,7 +1,6 @@
 //! Variables.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, variables};
+use provost_app::variables;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     ids::VariableId,
@@ -12,10 +11,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -37,30 +35,20 @@ pub(super) fn routes() -> Routes {
 /// Makes a variable.
 #[utoipa::path(post, path = "/variables/", tag = "Variables", request_body = VariableCreate,
     responses((status = 201, body = Variable), (status = 422)))]
-async fn create_variable(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<VariableCreate>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let variable = variables::create_variable(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::created(&variable))
+async fn create_variable(caller: Caller, ApiJson(body): ApiJson<VariableCreate>) -> ApiResult {
+    caller
+        .creates(async |context| variables::create_variable(context, body).await)
+        .await
 }
 
 /// Reads a variable.
 #[utoipa::path(get, path = "/variables/{id}", tag = "Variables",
     params(("id" = VariableId, Path, description = "The variable's id")),
     responses((status = 200, body = Variable), (status = 422)))]
-async fn read_variable(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    PathParameter(id): PathParameter<VariableId>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &variables::read_variable(&mut context, id).await?,
-    ))
+async fn read_variable(caller: Caller, PathParameter(id): PathParameter<VariableId>) -> ApiResult {
+    caller
+        .reads(async |context| variables::read_variable(context, id).await)
+        .await
 }
 
 /// Changes a variable.
@@ -68,15 +56,13 @@ async fn read_variable(
     params(("id" = VariableId, Path, description = "The variable's id")),
     responses((status = 204), (status = 422)))]
 async fn update_variable(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<VariableId>,
     ApiJson(body): ApiJson<VariableUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    variables::update_variable(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| variables::update_variable(context, id, body).await)
+        .await
 }
 
 /// Deletes a variable.
@@ -84,14 +70,12 @@ async fn update_variable(
     params(("id" = VariableId, Path, description = "The variable's id")),
     responses((status = 204), (status = 422)))]
 async fn delete_variable(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<VariableId>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    variables::delete_variable(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| variables::delete_variable(context, id).await)
+        .await
 }
 
 /// Reads a variable by name.
@@ -99,14 +83,12 @@ async fn delete_variable(
     params(("name" = String, Path, description = "The name of the variable")),
     responses((status = 200, body = Variable), (status = 422)))]
 async fn read_variable_by_name(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(name): PathParameter<String>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &variables::read_variable_by_name(&mut context, &name).await?,
-    ))
+    caller
+        .reads(async |context| variables::read_variable_by_name(context, &name).await)
+        .await
 }
 
 /// Changes a variable by name.
@@ -115,15 +97,13 @@ async fn read_variable_by_name(
     params(("name" = String, Path, description = "The name of the variable")),
     responses((status = 204), (status = 422)))]
 async fn update_variable_by_name(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(name): PathParameter<String>,
     ApiJson(body): ApiJson<VariableUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    variables::update_variable_by_name(&mut context, &name, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| variables::update_variable_by_name(context, &name, body).await)
+        .await
 }
 
 /// Deletes a variable by name.
@@ -131,42 +111,30 @@ async fn update_variable_by_name(
     params(("name" = String, Path, description = "The name of the variable")),
     responses((status = 204), (status = 422)))]
 async fn delete_variable_by_name(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(name): PathParameter<String>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    variables::delete_variable_by_name(&mut context, &name).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| variables::delete_variable_by_name(context, &name).await)
+        .await
 }
 
 /// Lists variables.
 #[utoipa::path(post, path = "/variables/filter", tag = "Variables",
     request_body = Option<VariablesFilterBody>,
     responses((status = 200, body = Vec<Variable>), (status = 422)))]
-async fn read_variables(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<VariablesFilterBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &variables::filter_variables(&mut context, body).await?,
-    ))
+async fn read_variables(caller: Caller, ApiJson(body): ApiJson<VariablesFilterBody>) -> ApiResult {
+    caller
+        .reads(async |context| variables::filter_variables(context, body).await)
+        .await
 }
 
 /// Counts variables.
 #[utoipa::path(post, path = "/variables/count", tag = "Variables",
     request_body = Option<VariablesCountBody>,
     responses((status = 200, body = i64), (status = 422)))]
-async fn count_variables(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<VariablesCountBody>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    Ok(answer::ok(
-        &variables::count_variables(&mut context, body).await?,
-    ))
+async fn count_variables(caller: Caller, ApiJson(body): ApiJson<VariablesCountBody>) -> ApiResult {
+    caller
+        .reads(async |context| variables::count_variables(context, body).await)
+        .await
 }
