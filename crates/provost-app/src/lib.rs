@@ -28,6 +28,7 @@ mod system_clock;
 pub mod task_runs;
 pub mod ui;
 pub mod variables;
+pub mod workspaces;
 
 pub use app::{App, AppSettings};
 pub use context::{Call, Client, Context};

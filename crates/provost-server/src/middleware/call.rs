@@ -1,32 +1,69 @@
 //! Who calls, from where, with which program.
 
-use axum::{extract::Request, extract::State, middleware::Next, response::Response};
+use axum::{
+    extract::{RawPathParams, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 use http::{HeaderMap, header};
-use provost_app::{Call, Client};
+use provost_app::{Call, Client, workspaces::find_workspace};
 use provost_core::{
     actors::Actor,
     client_version::{ApiVersion, ClientVersion},
 };
-use provost_schemas::ids::WorkspaceId;
+use provost_schemas::ids::{AccountId, WorkspaceId};
 
 use super::api_version;
-use crate::state::ServerState;
+use crate::{answer::ApiError, state::ServerState};
 
-/// Adds the call to the request; what no call was added to reaches no operation.
+/// Adds a call in the default workspace to the request; what no call was added to reaches no
+/// operation.
+pub(crate) async fn identify(mut request: Request, next: Next) -> Response {
+    add_call(&mut request, WorkspaceId::DEFAULT);
+    next.run(request).await
+}
+
+/// Adds a call in the workspace that the path names, as [`identify`] does in the default one.
 ///
-/// The server listens on loopback only, so whoever reaches it is the operator of the machine.
-pub(crate) async fn identify(
-    State(_state): State<ServerState>,
+/// 404 if there is no such workspace in the account.
+pub(crate) async fn identify_in_path(
+    State(state): State<ServerState>,
+    parameters: RawPathParams,
     mut request: Request,
     next: Next,
 ) -> Response {
+    match workspace_of(&state, &parameters).await {
+        Ok(workspace) => {
+            add_call(&mut request, workspace);
+            next.run(request).await
+        }
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn workspace_of(
+    state: &ServerState,
+    parameters: &RawPathParams,
+) -> Result<WorkspaceId, ApiError> {
+    let id = |wanted: &str| {
+        let (_, text) = parameters.iter().find(|(name, _)| *name == wanted)?;
+        text.parse().ok()
+    };
+    let (Some(account), Some(workspace)) = (id("account_id"), id("workspace_id")) else {
+        return Err(ApiError::NoRoute);
+    };
+    let (account, workspace) = (AccountId(account), WorkspaceId(workspace));
+    Ok(find_workspace(&state.app, account, workspace).await?)
+}
+
+/// The server listens on loopback only, so whoever reaches it is the operator of the machine.
+fn add_call(request: &mut Request, workspace: WorkspaceId) {
     let call = Call {
         actor: Actor::LocalOperator,
-        workspace: WorkspaceId::DEFAULT,
+        workspace,
         client: client(request.headers()),
     };
     request.extensions_mut().insert(call);
-    next.run(request).await
 }
 
 fn client(headers: &HeaderMap) -> Client {

@@ -33,8 +33,8 @@ use tower_http::compression::{
 use crate::{
     guard::Routes,
     middleware::{
-        Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, method_not_allowed,
-        require_local_host,
+        Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, identify_in_path,
+        method_not_allowed, require_local_host,
     },
     sockets,
     state::ServerState,
@@ -45,6 +45,10 @@ pub use crate::guard::{Access, RegisteredRoute};
 /// Answers below this many bytes are not compressed: they fit into a packet or a few, and the
 /// processor's time is worth more.
 const COMPRESS_ABOVE: u64 = 4096;
+
+/// Where the API of a workspace lies below the base path, as Prefect Cloud has it. What lies at the
+/// base path itself is the default workspace.
+const WORKSPACE_PATH: &str = "/accounts/{account_id}/workspaces/{workspace_id}";
 
 /// All operations, relative to the API's base path.
 pub(crate) fn api() -> Routes {
@@ -83,12 +87,13 @@ pub fn router(state: &ServerState) -> Router {
     let api = operations
         .method_not_allowed_fallback(method_not_allowed)
         .layer(from_fn(check_api_version))
-        .layer(from_fn_with_state(state.clone(), check_csrf))
-        .layer(from_fn_with_state(state.clone(), identify));
+        .layer(from_fn_with_state(state.clone(), check_csrf));
+    let scoped = format!("{base}{WORKSPACE_PATH}");
+    let in_path = from_fn_with_state(state.clone(), identify_in_path);
     let fallback = Fallback::new(
         registered
             .iter()
-            .map(|route| format!("{base}{}", route.path)),
+            .flat_map(|route| [&base, &scoped].map(|prefix| format!("{prefix}{}", route.path))),
     );
     let cors = Cors::new(&state.settings.cors);
     let compress = CompressionLayer::new()
@@ -100,7 +105,8 @@ pub fn router(state: &ServerState) -> Router {
                 .and(NotForContentType::IMAGES),
         );
     Router::new()
-        .nest(&base, api)
+        .nest(&scoped, api.clone().layer(in_path))
+        .nest(&base, api.layer(from_fn(identify)))
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)
         .layer(from_fn_with_state(cors, answer_cors))

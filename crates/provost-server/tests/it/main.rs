@@ -21,3 +21,4 @@ mod task_runs;
 mod task_workers;
 mod transport;
 mod variables;
+mod workspaces;

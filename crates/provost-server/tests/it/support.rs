@@ -48,7 +48,15 @@ impl TestApi {
     }
 
     pub(crate) async fn with(settings: AppSettings, server: ServerSettings) -> Self {
-        let test = TestDatabase::sqlite().await;
+        Self::build(TestDatabase::sqlite().await, settings, server).await
+    }
+
+    /// The API on a database that the test chose.
+    pub(crate) async fn on(test: TestDatabase) -> Self {
+        Self::build(test, AppSettings::default(), ServerSettings::default()).await
+    }
+
+    async fn build(test: TestDatabase, settings: AppSettings, server: ServerSettings) -> Self {
         let clock = Arc::new(TestClock::at("2026-01-02T03:04:05Z"));
         let app = App::new(test.database.clone(), Arc::clone(&clock) as _, settings)
             .await

@@ -9,3 +9,4 @@ mod events_out;
 mod logs_out;
 mod scheduled_task_runs;
 mod server;
+mod workspaces;

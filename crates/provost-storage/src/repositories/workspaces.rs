@@ -5,7 +5,22 @@ use provost_schemas::{
     ids::{AccountId, WorkspaceId},
 };
 
+use uuid::Uuid;
+
 use crate::{Connection, Statement, StorageResult};
+
+/// Whether the account has the workspace.
+pub async fn exists(
+    connection: &mut Connection,
+    account: AccountId,
+    workspace: WorkspaceId,
+) -> StorageResult<bool> {
+    let statement = Statement::new("SELECT id FROM workspace WHERE id = $1 AND account_id = $2")
+        .bind(workspace)
+        .bind(account);
+    let found: Option<Uuid> = connection.fetch_optional(statement).await?;
+    Ok(found.is_some())
+}
 
 /// Makes a workspace and its account, unless they are there.
 pub async fn ensure(
