@@ -10,7 +10,7 @@ use provost_schemas::{
 
 use super::{
     orchestration::lock_deployment_limit,
-    related::{self, FlowRunRelated, read_related},
+    related::{DEPLOYMENT, FLOW, FlowRunRelated, TASK_RUN, WORK_QUEUE, read_related},
 };
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult, repositories::run_states,
@@ -61,16 +61,40 @@ pub async fn read_origin(
     references: FlowRunReferences,
     now: Timestamp,
 ) -> StorageResult<Option<FlowRunOrigin>> {
-    let select = Statement::composed(format!(
-        "SELECT flow.labels, {} FROM flow \
-         LEFT JOIN deployment ON deployment.id = $4 AND deployment.workspace_id = $1 \
+    // What is not referred to is not joined: PostgreSQL would plan the statement anew each time to
+    // find out that a reference to nothing finds nothing.
+    let part = |present: bool, columns: &'static str, join: &'static str, nothing: &'static str| {
+        if present {
+            (columns, join)
+        } else {
+            (nothing, "")
+        }
+    };
+    let (deployment, deployment_join) = part(
+        references.deployment.is_some(),
+        DEPLOYMENT,
+        " LEFT JOIN deployment ON deployment.id = $4 AND deployment.workspace_id = $1 \
          LEFT JOIN concurrency_limit ON concurrency_limit.id = deployment.concurrency_limit_id \
-          AND concurrency_limit.active \
-         LEFT JOIN work_queue ON work_queue.id = $5 AND work_queue.workspace_id = $1 \
-         LEFT JOIN work_pool ON work_pool.id = work_queue.work_pool_id \
-         LEFT JOIN task_run ON task_run.id = $6 AND task_run.workspace_id = $1 \
-         WHERE flow.workspace_id = $1 AND flow.id = $2",
-        related::COLUMNS
+         AND concurrency_limit.active",
+        "NULL, NULL, NULL, NULL, NULL, NULL, NULL",
+    );
+    let (queue, queue_join) = part(
+        references.work_queue.is_some(),
+        WORK_QUEUE,
+        " LEFT JOIN work_queue ON work_queue.id = $5 AND work_queue.workspace_id = $1 \
+         LEFT JOIN work_pool ON work_pool.id = work_queue.work_pool_id",
+        "NULL, NULL, NULL, NULL, NULL",
+    );
+    let (parent, parent_join) = part(
+        references.parent_task_run.is_some(),
+        TASK_RUN,
+        " LEFT JOIN task_run ON task_run.id = $6 AND task_run.workspace_id = $1",
+        "NULL, NULL",
+    );
+    let select = Statement::composed(format!(
+        "SELECT flow.labels, {FLOW}, {deployment}, {queue}, {parent} \
+         FROM flow{deployment_join}{queue_join}{parent_join} \
+         WHERE flow.workspace_id = $1 AND flow.id = $2"
     ))
     .bind(workspace)
     .bind(references.flow)

@@ -7,7 +7,7 @@ use provost_schemas::{
     states::State,
 };
 
-use super::related::{self, FlowRunSubject, read_related};
+use super::related::{DEPLOYMENT, FLOW, FlowRunSubject, TASK_RUN, WORK_QUEUE, read_related};
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
     repositories::run_states,
@@ -85,7 +85,7 @@ pub async fn read_for_transition(
          flow_run.infrastructure_pid, flow_run.run_count, flow_run.expected_start_time, \
          flow_run.next_scheduled_start_time, flow_run.start_time, flow_run.end_time, \
          flow_run.total_run_time, flow_run.empirical_policy, flow_run.name, flow_run.tags, \
-         flow_run.created_by, {}, \
+         flow_run.created_by, {FLOW}, {DEPLOYMENT}, {WORK_QUEUE}, {TASK_RUN}, \
          flow_run_state.id, flow_run_state.type, flow_run_state.name, flow_run_state.timestamp, \
          flow_run_state.message, flow_run_state.data, flow_run_state.state_details \
          FROM flow_run \
@@ -99,8 +99,7 @@ pub async fn read_for_transition(
          LEFT JOIN work_pool ON work_pool.id = work_queue.work_pool_id \
          LEFT JOIN task_run ON task_run.id = flow_run.parent_task_run_id \
           AND task_run.workspace_id = $1 \
-         WHERE flow_run.workspace_id = $1 AND flow_run.id = $2",
-        related::COLUMNS
+         WHERE flow_run.workspace_id = $1 AND flow_run.id = $2"
     ));
     let select = select.bind(workspace).bind(id).bind(now);
     let Some(mut run) = connection

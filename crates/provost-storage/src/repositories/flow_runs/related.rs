@@ -45,19 +45,21 @@ struct ConcurrencyOptions {
     grace_period_seconds: Option<i64>,
 }
 
-/// The columns that [`read_related`] reads. `$3` is the time of the call.
-pub(super) const COLUMNS: &str = "flow.id, flow.name, flow.tags, \
-     deployment.id, deployment.name, deployment.tags, deployment.concurrency_options, \
-     concurrency_limit.id, concurrency_limit.slots, \
+/// The columns that [`read_related`] reads: those of the flow, of the deployment, of the queue and
+/// its pool, and of the task run. `$3` is the time of the call.
+pub(super) const FLOW: &str = "flow.id, flow.name, flow.tags";
+pub(super) const DEPLOYMENT: &str = "deployment.id, deployment.name, deployment.tags, \
+     deployment.concurrency_options, concurrency_limit.id, concurrency_limit.slots, \
      CASE WHEN concurrency_limit.id IS NULL THEN NULL ELSE (SELECT COUNT(*) \
       FROM concurrency_lease_limit JOIN concurrency_lease \
       ON concurrency_lease.id = concurrency_lease_limit.lease_id \
       WHERE concurrency_lease_limit.limit_id = concurrency_limit.id \
-      AND concurrency_lease.expiration > $3) END, \
-     work_queue.id, work_queue.name, work_pool.id, work_pool.name, work_pool.type, \
-     task_run.name, task_run.tags";
+      AND concurrency_lease.expiration > $3) END";
+pub(super) const WORK_QUEUE: &str =
+    "work_queue.id, work_queue.name, work_pool.id, work_pool.name, work_pool.type";
+pub(super) const TASK_RUN: &str = "task_run.name, task_run.tags";
 
-/// Reads [`COLUMNS`]: what the run relates to, and what rules need to know of its deployment.
+/// Reads those columns: what the run relates to, and what rules need to know of its deployment.
 pub(super) fn read_related(
     row: &mut RowReader<'_>,
 ) -> StorageResult<(FlowRunRelated, Option<DeploymentFacts>)> {
