@@ -21,8 +21,6 @@ pub struct AppSettings {
     pub graph_max_artifacts: i64,
     /// What the rules of orchestration depend on.
     pub orchestration: OrchestrationSettings,
-    /// Bytes of an event.
-    pub max_event_size: usize,
     /// Whether clients must prove that their writes are their own.
     pub csrf_protection: bool,
     /// Seconds for which such a proof is good.
@@ -37,7 +35,6 @@ impl Default for AppSettings {
             graph_max_nodes: 10_000,
             graph_max_artifacts: 10_000,
             orchestration: OrchestrationSettings::default(),
-            max_event_size: 1_500_000,
             csrf_protection: false,
             csrf_token_seconds: 3600,
         }

@@ -3,6 +3,8 @@
 //! A unit of work is published once it is kept. Nobody waits for a listener: each has a backlog of
 //! bounded length, and one that falls behind is told so and has to look into the database.
 
+mod log_backlog;
+
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
@@ -13,12 +15,11 @@ use tokio::sync::broadcast::{
     error::{RecvError, TryRecvError},
 };
 
+use self::log_backlog::LogBacklog;
+pub use self::log_backlog::LogSubscription;
+
 /// Events that a listener may fall behind.
 const EVENTS_BACKLOG: usize = 4096;
-
-/// Batches of logs that a listener may fall behind. A client sends one every few seconds, of some
-/// megabytes at most.
-const LOGS_BACKLOG: usize = 256;
 
 /// An event that was stored.
 #[derive(Debug)]
@@ -120,12 +121,6 @@ impl Published for Arc<PublishedEvent> {
     }
 }
 
-impl Published for Arc<PublishedLogs> {
-    fn workspace(&self) -> WorkspaceId {
-        self.workspace
-    }
-}
-
 /// Runs of a task wait for a task worker.
 #[derive(Clone, Debug)]
 pub struct Enqueued {
@@ -146,7 +141,7 @@ impl Published for Enqueued {
 pub struct Bus {
     enqueued: broadcast::Sender<Enqueued>,
     events: broadcast::Sender<Arc<PublishedEvent>>,
-    logs: broadcast::Sender<Arc<PublishedLogs>>,
+    logs: Arc<LogBacklog>,
 }
 
 impl Default for Bus {
@@ -154,7 +149,7 @@ impl Default for Bus {
         Self {
             enqueued: broadcast::Sender::new(EVENTS_BACKLOG),
             events: broadcast::Sender::new(EVENTS_BACKLOG),
-            logs: broadcast::Sender::new(LOGS_BACKLOG),
+            logs: Arc::default(),
         }
     }
 }
@@ -190,19 +185,19 @@ impl Bus {
     }
 
     /// Listens to the logs of a workspace from now on, in the batches in which they are kept.
-    pub fn subscribe_logs(&self, workspace: WorkspaceId) -> Subscription<Arc<PublishedLogs>> {
-        Subscription::new(workspace, &self.logs)
+    pub fn subscribe_logs(&self, workspace: WorkspaceId) -> LogSubscription {
+        LogSubscription::new(workspace, Arc::clone(&self.logs))
     }
 
     /// Whether anybody listens to logs, in whatever workspace.
     pub(crate) fn has_log_listeners(&self) -> bool {
-        self.logs.receiver_count() > 0
+        self.logs.listeners() > 0
     }
 
     pub(crate) fn publish_logs(&self, workspace: WorkspaceId, logs: Vec<Log>) {
         if !logs.is_empty() && self.has_log_listeners() {
             let logs = logs.into_iter().map(PublishedLog::new).collect();
-            let _ = self.logs.send(Arc::new(PublishedLogs { workspace, logs }));
+            self.logs.publish(PublishedLogs { workspace, logs });
         }
     }
 }

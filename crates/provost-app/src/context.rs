@@ -137,7 +137,21 @@ impl Context {
     }
 
     /// Adds an event to the unit of work: stored if the work is, published when it is kept.
+    ///
+    /// A unit of work that only reads keeps nothing: an event in one is a defect of the use case,
+    /// which fails its tests and is logged in a release.
     pub fn emit(&mut self, event: Event) {
+        if matches!(self.work, Work::Read(_)) {
+            tracing::error!(
+                name = event.name,
+                "an event was lost: nothing is written here"
+            );
+        }
+        debug_assert!(
+            matches!(self.work, Work::Write(_)),
+            "the event {} is emitted where nothing is written",
+            event.name
+        );
         let received = self.now;
         self.events.push(ReceivedEvent { event, received });
     }

@@ -18,6 +18,7 @@ pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
 pub mod graph;
+mod hydration;
 pub mod logs;
 mod names;
 mod paging;

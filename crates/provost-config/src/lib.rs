@@ -29,6 +29,7 @@ pub mod database;
 mod declare;
 mod derive;
 mod error;
+mod idle;
 pub mod inert;
 mod inputs;
 mod load;
@@ -45,6 +46,7 @@ pub mod value;
 
 pub use database::DatabaseConnection;
 pub use error::{ConfigError, Problem};
+pub use idle::{IDLE_SETTINGS, IdleSetting, idle_setting};
 pub use inputs::Inputs;
 pub use load::{Loaded, ProfileLocation, load, locate_profiles};
 pub use reference::reference;

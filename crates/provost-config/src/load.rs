@@ -9,6 +9,7 @@ use crate::database::DatabaseConnection;
 use crate::declare::SettingsGroup;
 use crate::derive;
 use crate::error::{ConfigError, Problem};
+use crate::idle::idle_setting;
 use crate::inputs::Inputs;
 use crate::nearest::nearest;
 use crate::registry::registry;
@@ -90,6 +91,7 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, ConfigError> {
             problems: findings.problems,
         });
     };
+    findings.warnings.extend(idle_warnings(&origins));
     derive::fill_in(&mut settings, &origins);
     let database = match DatabaseConnection::from_settings(&settings) {
         Ok((database, warnings)) => {
@@ -115,6 +117,19 @@ pub fn load(inputs: &Inputs) -> Result<Loaded, ConfigError> {
         warnings: findings.warnings,
         origins,
     })
+}
+
+/// What is said of settings of the server that were given and have no effect.
+fn idle_warnings(origins: &BTreeMap<&'static str, Origin>) -> Vec<String> {
+    let given = origins
+        .iter()
+        .filter(|(path, origin)| path.starts_with("server.") && origin.source != Source::Default);
+    given
+        .filter_map(|(path, origin)| {
+            let idle = idle_setting(path)?;
+            Some(format!("{origin} has no effect: {}", idle.reason))
+        })
+        .collect()
 }
 
 /// Finds the file with the profiles, even when other settings are wrong, so that a command which

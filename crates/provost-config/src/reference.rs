@@ -1,5 +1,6 @@
 //! The reference of all settings, as Markdown.
 
+use crate::idle::IDLE_SETTINGS;
 use crate::inert::INERT_SETTINGS;
 use crate::registry::registry;
 use crate::spec::SettingSpec;
@@ -50,6 +51,15 @@ They are accepted under their `PREFECT_*` name and in `prefect.toml`, with a war
 |---|---|
 ";
 
+const IDLE: &str = "
+## Settings without effect in this version
+
+They are read and checked, and those below `server` are answered with a warning when they are set.
+
+| setting | why |
+|---|---|
+";
+
 /// The reference of all settings, as kept in `docs/settings.md`.
 pub fn reference() -> String {
     let mut parts = vec![INTRODUCTION.to_owned()];
@@ -66,12 +76,20 @@ pub fn reference() -> String {
         }
         parts.push(entry(spec));
     }
-    parts.extend([DIFFERENCES.to_owned(), INERT.to_owned()]);
-    for inert in INERT_SETTINGS {
-        let star = if inert.path.ends_with('.') { "*" } else { "" };
-        parts.push(format!("| `{}{star}` | {} |\n", inert.path, inert.reason));
-    }
+    parts.extend([DIFFERENCES.to_owned(), IDLE.to_owned()]);
+    parts.extend(IDLE_SETTINGS.iter().map(|idle| row(idle.path, idle.reason)));
+    parts.push(INERT.to_owned());
+    parts.extend(
+        INERT_SETTINGS
+            .iter()
+            .map(|inert| row(inert.path, inert.reason)),
+    );
     parts.concat()
+}
+
+fn row(path: &str, reason: &str) -> String {
+    let star = if path.ends_with('.') { "*" } else { "" };
+    format!("| `{path}{star}` | {reason} |\n")
 }
 
 fn entry(spec: &SettingSpec) -> String {

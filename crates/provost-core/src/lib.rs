@@ -9,6 +9,7 @@ pub mod client_version;
 pub mod clock;
 pub mod events;
 pub mod graph;
+pub mod hydration;
 pub mod logs;
 pub mod orchestration;
 pub mod permissions;

@@ -10,6 +10,7 @@ use provost_schemas::{
     from_json::{FromJson, Path, Violations},
     ids::{FlowRunId, StateId, TaskRunId},
     json::{JsonObject, Labels, Patch, Seconds},
+    nul::without_nul,
     policies::TaskRunPolicy,
     states::{State, StateCreate, StateDetails, StateType},
 };
@@ -128,7 +129,7 @@ fn read<T: FromJson>(
 ) -> Option<T> {
     let at = at.key(key);
     match event.payload.get(key) {
-        Some(value) => T::from_json(value, &at, violations),
+        Some(value) => T::from_json(&without_nul(value), &at, violations),
         None => violations.add("missing", &at, "Field required", &Value::Null),
     }
 }

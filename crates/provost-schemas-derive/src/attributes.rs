@@ -19,6 +19,8 @@ pub(crate) struct Field {
     pub(crate) default: Option<TokenStream>,
     /// `(check, bound)` pairs in the order written.
     pub(crate) bounds: Vec<(Bound, TokenStream)>,
+    /// Whether NUL is left out of the texts instead of being refused.
+    pub(crate) without_nul: bool,
 }
 
 /// The bounds of a number that a schema can declare.
@@ -59,6 +61,8 @@ impl Field {
                 } else {
                     quote!(::core::default::Default::default())
                 });
+            } else if meta.path.is_ident("without_nul") {
+                field.without_nul = true;
             } else if let Some(bound) = Bound::named(&meta.path) {
                 let value: Expr = meta.value()?.parse()?;
                 field.bounds.push((bound, value.into_token_stream()));

@@ -53,9 +53,14 @@ pub(crate) fn from_json(input: &DeriveInput) -> syn::Result<TokenStream> {
                 let #local = #support::bounds::#check(#local, #value, input.get(#key), &at.key(#key), violations);
             }
         });
+        let read = if attributes.without_nul {
+            quote!(read_without_nul)
+        } else {
+            quote!(read)
+        };
         reads.push(quote! {
             let #local: ::core::option::Option<#ty> =
-                input.read(#key, #default, at, violations);
+                input.#read(#key, #default, at, violations);
             #(#bounds)*
         });
         moves.push(quote!(#ident: #local?));

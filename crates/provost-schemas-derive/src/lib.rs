@@ -5,6 +5,7 @@
 //! - `#[serde(rename = "…")]` on a field: the key's name;
 //! - `#[serde(default)]`, `#[serde(default = "path")]` on a field: the value of an absent key;
 //! - `#[schema(minimum = …, exclusive_minimum = …, maximum = …)]` on a field: its bounds;
+//! - `#[from_json(without_nul)]` on a field: NUL is left out of its texts instead of being refused;
 //! - `#[from_json(embedded)]` on the struct: the body of an operation with several parameters, in
 //!   which `null` means absent, unknown keys are ignored and the body itself may be absent.
 

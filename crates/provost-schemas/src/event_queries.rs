@@ -32,6 +32,7 @@ fn fifty() -> i64 {
 pub struct EventsNextPageQuery {
     /// The token in the address of the next page.
     #[serde(rename = "page-token")]
+    #[from_json(without_nul)]
     pub page_token: String,
 }
 

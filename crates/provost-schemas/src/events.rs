@@ -10,6 +10,7 @@ use crate::{
     from_json::{FromJson, Path, Violations},
     ids::EventId,
     json::JsonObject,
+    nul::{text_without_nul, without_nul},
 };
 
 /// How many labels a resource may have.
@@ -112,8 +113,8 @@ impl Resource {
         };
         let mut labels = Vec::with_capacity(fields.len());
         for (label, text) in fields {
-            if let Some(text) = String::from_json(text, &at.key(label), violations) {
-                labels.push((without_nul(label.clone()), without_nul(text)));
+            if let Some(text) = String::from_json(&without_nul(text), &at.key(label), violations) {
+                labels.push((text_without_nul(label.clone()), text));
             }
         }
         if labels.len() < fields.len() {
@@ -142,15 +143,6 @@ impl Resource {
             Some("") if role_required => Some("The prefect.resource.role label must be non-empty"),
             _ => None,
         }
-    }
-}
-
-/// PostgreSQL's texts and documents cannot hold the character NUL.
-fn without_nul(text: String) -> String {
-    if text.contains('\0') {
-        text.replace('\0', "")
-    } else {
-        text
     }
 }
 
@@ -272,7 +264,7 @@ impl FromJson for Event {
     fn from_json(value: &Value, at: &Path<'_>, violations: &mut Violations) -> Option<Self> {
         let input = crate::from_json::Object::open(value, false, at, violations)?;
         let occurred = input.read("occurred", || None, at, violations);
-        let name: Option<String> = input.read("event", || None, at, violations);
+        let name: Option<String> = input.read_without_nul("event", || None, at, violations);
         let name = match name {
             Some(name) if name.chars().nth(MAXIMUM_EVENT_NAME_LENGTH).is_some() => violations
                 .refuse(
@@ -298,7 +290,7 @@ impl FromJson for Event {
         let follows = input.read("follows", || Some(None), at, violations);
         Some(Self {
             occurred: occurred?,
-            name: without_nul(name?),
+            name: name?,
             resource: resource?,
             related: related?,
             payload: payload?,

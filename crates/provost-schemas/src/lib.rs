@@ -23,6 +23,7 @@ pub mod ids;
 pub mod json;
 pub mod logs;
 pub mod names;
+pub mod nul;
 pub mod orchestration;
 pub mod paging;
 pub mod policies;

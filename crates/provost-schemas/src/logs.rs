@@ -8,6 +8,7 @@ use crate::{
     filters::LogFilter,
     from_json::FromJson,
     ids::{FlowRunId, LogId, TaskRunId},
+    nul::read_without_nul,
     paging::{Limit, Offset},
     sorts::LogSort,
 };
@@ -43,10 +44,14 @@ pub struct Log {
 #[serde(deny_unknown_fields)]
 pub struct LogCreate {
     /// The logger's name.
+    #[from_json(without_nul)]
+    #[serde(deserialize_with = "read_without_nul")]
     pub name: String,
     /// Python's number of the level, such as 20 for INFO.
     pub level: i64,
     /// What was said.
+    #[from_json(without_nul)]
+    #[serde(deserialize_with = "read_without_nul")]
     pub message: String,
     /// When it was said.
     pub timestamp: Timestamp,

@@ -167,6 +167,7 @@ pub struct StateCreate {
     /// The name, by default that of the kind.
     pub name: Option<String>,
     /// Why, for a person.
+    #[from_json(without_nul)]
     pub message: Option<String>,
     /// The client's description of the result.
     #[schema(value_type = Object, nullable)]

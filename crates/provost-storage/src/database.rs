@@ -22,6 +22,9 @@ enum Kind {
 
 impl Database {
     /// Opens the database. Its schema is not touched.
+    ///
+    /// # Errors
+    /// `Schema` if the database belongs to a Prefect server, in which nothing is changed.
     pub async fn open(options: &DatabaseOptions) -> StorageResult<Self> {
         Ok(Self(match options {
             DatabaseOptions::Sqlite(options) => Kind::Sqlite(sqlite::open(options).await?),

@@ -16,6 +16,7 @@ pub mod filters;
 mod migrations;
 mod options;
 pub mod postgres;
+mod prefect_schema;
 pub mod repositories;
 mod row;
 pub mod sqlite;

@@ -69,16 +69,7 @@ impl TestDatabase {
 
     /// A schema of its own on the server, which goes with the server.
     async fn postgres(url: &str) -> Self {
-        let mut options = parse(url);
-        let schema = schema_name();
-        let mut connection = PgConnection::connect(url)
-            .await
-            .expect("the test server answers");
-        sqlx::query(safe(format!("CREATE SCHEMA {schema}")))
-            .execute(&mut connection)
-            .await
-            .expect("a schema of its own");
-        options.search_path = Some(schema);
+        let (options, _) = schema_of_its_own(url).await;
         Self::open(
             &DatabaseOptions::Postgres(Box::new(options)),
             "PostgreSQL",
@@ -116,7 +107,7 @@ impl TestDatabase {
     clippy::disallowed_methods,
     reason = "the test run says where its server is"
 )]
-fn postgres_url() -> Option<String> {
+pub(crate) fn postgres_url() -> Option<String> {
     std::env::var(POSTGRES_URL)
         .ok()
         .filter(|url| !url.is_empty())
@@ -134,8 +125,23 @@ fn schema_name() -> String {
     clippy::disallowed_types,
     reason = "the statement is made of a name that was made here"
 )]
-fn safe(statement: String) -> sqlx::AssertSqlSafe<String> {
+pub(crate) fn safe(statement: String) -> sqlx::AssertSqlSafe<String> {
     sqlx::AssertSqlSafe(statement)
+}
+
+/// Makes a schema, and returns how to open it and its name.
+pub(crate) async fn schema_of_its_own(url: &str) -> (PostgresOptions, String) {
+    let mut options = parse(url);
+    let schema = schema_name();
+    let mut connection = PgConnection::connect(url)
+        .await
+        .expect("the test server answers");
+    sqlx::query(safe(format!("CREATE SCHEMA {schema}")))
+        .execute(&mut connection)
+        .await
+        .expect("a schema of its own");
+    options.search_path = Some(schema.clone());
+    (options, schema)
 }
 
 fn parse(url: &str) -> PostgresOptions {

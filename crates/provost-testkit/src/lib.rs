@@ -4,6 +4,8 @@
 
 mod clock;
 mod database;
+mod empty_database;
 
 pub use clock::TestClock;
 pub use database::TestDatabase;
+pub use empty_database::EmptyDatabase;

@@ -11,13 +11,13 @@ use provost_schemas::{
     states::{State, StateCreate, StateType},
 };
 use provost_storage::repositories::{flow_run_inputs, flow_runs};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     object_not_found,
     transition::{Transitioned, transition},
 };
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, hydration::hydrate};
 
 /// Resumes a paused flow run, with the input that it waits for if it waits for one.
 ///
@@ -36,12 +36,14 @@ pub async fn resume_flow_run(
         let reason = "Cannot resume a flow run that is not paused.";
         return Ok(refused(None, SetStateStatus::Abort, reason.to_owned()));
     };
-    let input = body.run_input.unwrap_or_default();
+    let given = Value::Object(body.run_input.unwrap_or_default().0);
     let keyset = paused.state_details.run_input_keyset.clone();
-    if let Some(keyset) = &keyset
-        && let Err(reason) = check_input(context, id, keyset, &input).await?
-    {
-        return Ok(refused(Some(paused), SetStateStatus::Reject, reason));
+    let mut input = Value::Null;
+    if let Some(keyset) = &keyset {
+        input = match checked_input(context, id, keyset, &given).await? {
+            Ok(input) => input,
+            Err(reason) => return Ok(refused(Some(paused), SetStateStatus::Reject, reason)),
+        };
     }
     let resumed = if paused.state_details.pause_reschedule {
         StateCreate {
@@ -75,13 +77,18 @@ fn refused(state: Option<State>, status: SetStateStatus, reason: String) -> Tran
     }
 }
 
-/// Whether the input fits the schema that the run keeps for it; if not, why.
-async fn check_input(
+/// The input with everything filled in, if it fits the schema that the run keeps for it; if not,
+/// why.
+async fn checked_input(
     context: &mut Context,
     id: FlowRunId,
     keyset: &JsonObject,
-    input: &JsonObject,
-) -> AppResult<Result<(), String>> {
+    given: &Value,
+) -> AppResult<Result<Value, String>> {
+    let input = match hydrate(context, given).await? {
+        Ok(input) => input.unwrap_or_else(|| Value::Object(Map::new())),
+        Err(error) => return Ok(Err(format!("Error hydrating run input: {error}"))),
+    };
     let Some(key) = keyset.get("schema").and_then(Value::as_str) else {
         return Ok(Err("Run input schema not found.".to_owned()));
     };
@@ -97,10 +104,10 @@ async fn check_input(
         Ok(validator) => validator,
         Err(error) => return Ok(Err(format!("Invalid schema: {error}"))),
     };
-    let input = Value::Object(input.0.clone());
-    Ok(validator
-        .validate(&input)
-        .map_err(|error| format!("Reason: {error}")))
+    Ok(match validator.validate(&input) {
+        Ok(()) => Ok(input),
+        Err(error) => Err(format!("Reason: {error}")),
+    })
 }
 
 /// Keeps the input where the run looks for its answer.
@@ -108,13 +115,13 @@ async fn keep_input(
     context: &mut Context,
     id: FlowRunId,
     keyset: &JsonObject,
-    input: &JsonObject,
+    input: &Value,
 ) -> AppResult<()> {
     let Some(key) = keyset.get("response").and_then(Value::as_str) else {
         return Ok(());
     };
     let (workspace, now) = (context.workspace(), context.now());
-    let value = Value::Object(input.0.clone()).to_string();
+    let value = input.to_string();
     let input = provost_schemas::flow_run_inputs::FlowRunInput {
         id: FlowRunInputId::mint(now),
         created: now,

@@ -12,12 +12,7 @@ pub async fn create_logs(context: &mut Context, records: Vec<LogCreate>) -> AppR
     let (workspace, now) = (context.workspace(), context.now());
     let records: Vec<_> = records
         .into_iter()
-        .map(|mut record| {
-            // PostgreSQL has no text with NUL in it; a record without is better than none.
-            strip_nul(&mut record.name);
-            strip_nul(&mut record.message);
-            (LogId::mint(now), record)
-        })
+        .map(|record| (LogId::mint(now), record))
         .collect();
     // Records come in great numbers, and mostly nobody listens.
     if context.app().bus().has_log_listeners() {
@@ -29,10 +24,4 @@ pub async fn create_logs(context: &mut Context, records: Vec<LogCreate>) -> AppR
         );
     }
     Ok(logs::insert(context.connection(), workspace, records, now).await?)
-}
-
-fn strip_nul(text: &mut String) {
-    if text.contains('\0') {
-        text.retain(|character| character != '\0');
-    }
 }

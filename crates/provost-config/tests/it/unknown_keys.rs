@@ -80,6 +80,21 @@ fn keys_of_prefect_and_of_others_are_ignored() {
 }
 
 #[test]
+fn settings_that_nothing_depends_on_are_warned_of() {
+    let sandbox = Sandbox::new()
+        .env("PREFECT_SERVER_LOGS_STREAM_OUT_ENABLED", "false")
+        .env("PREFECT_API_KEY", "meant for a client")
+        .env("PROVOST_SERVER_API_PORT", "4300");
+    let warnings = sandbox.load().warnings;
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    assert!(
+        warnings[0].contains("PREFECT_SERVER_LOGS_STREAM_OUT_ENABLED")
+            && warnings[0].contains("has no effect: streams are always served"),
+        "{warnings:?}"
+    );
+}
+
+#[test]
 fn settings_of_prefect_without_effect_are_warned_of() {
     let sandbox = Sandbox::new()
         .env("PREFECT_SERVER_DOCKET_URL", "redis://localhost")

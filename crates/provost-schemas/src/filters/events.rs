@@ -242,7 +242,9 @@ struct Patterns(Vec<String>);
 impl FromJson for Patterns {
     fn from_json(value: &Value, at: &Path<'_>, violations: &mut Violations) -> Option<Self> {
         match value {
-            Value::String(text) => Some(Self(vec![text.clone()])),
+            Value::String(_) => {
+                String::from_json(value, at, violations).map(|text| Self(vec![text]))
+            }
             Value::Array(_) => Vec::from_json(value, &at.key("list[str]"), violations).map(Self),
             _ => {
                 // Pydantic reports a union once for each of its members.

@@ -1,8 +1,11 @@
 //! Reading the fields of an object.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::{FromJson, Path, Violations};
+use crate::nul::without_nul;
 
 /// The object that a struct is read from.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +70,20 @@ impl<'v> Object<'v> {
                     violations.add("missing", &at, "Field required", input)
                 }
             },
+        }
+    }
+
+    /// Reads the value under `key` as [`Self::read`] does, but without NUL in its texts.
+    pub fn read_without_nul<T: FromJson>(
+        &self,
+        key: &str,
+        default: impl FnOnce() -> Option<T>,
+        at: &Path<'_>,
+        violations: &mut Violations,
+    ) -> Option<T> {
+        match without_nul(self.get(key)) {
+            Cow::Borrowed(_) => self.read(key, default, at, violations),
+            Cow::Owned(clean) => T::from_json(&clean, &at.key(key), violations),
         }
     }
 

@@ -6,12 +6,16 @@ use uuid::Uuid;
 use super::{FromJson, Path, Violations};
 use crate::{
     json::Seconds,
+    nul,
     timestamp::{Timestamp, TimestampError},
 };
 
 impl FromJson for String {
     fn from_json(value: &Value, at: &Path<'_>, violations: &mut Violations) -> Option<Self> {
         match value {
+            Value::String(text) if text.contains('\0') => {
+                violations.refuse(at, nul::REFUSAL, value)
+            }
             Value::String(text) => Some(text.clone()),
             _ => violations.add("string_type", at, "Input should be a valid string", value),
         }

@@ -20,7 +20,7 @@ impl<T: FromStr + Send> FromRequestParts<ServerState> for PathParameter<T> {
         let Path(parameters): Path<Vec<(String, String)>> =
             parts.extract().await.map_err(|_| ApiError::NoRoute)?;
         let (_, text) = parameters.last().ok_or(ApiError::NoRoute)?;
-        text.parse().map(Self).map_err(|_| ApiError::NoRoute)
+        parse(text).map(Self)
     }
 }
 
@@ -36,9 +36,14 @@ impl<A: FromStr + Send, B: FromStr + Send> FromRequestParts<ServerState> for Pat
         let [.., (_, first), (_, second)] = parameters.as_slice() else {
             return Err(ApiError::NoRoute);
         };
-        match (first.parse(), second.parse()) {
-            (Ok(first), Ok(second)) => Ok(Self(first, second)),
-            _ => Err(ApiError::NoRoute),
-        }
+        Ok(Self(parse(first)?, parse(second)?))
     }
+}
+
+/// Reads a parameter. No name has a NUL in it, because no text that is stored has.
+fn parse<T: FromStr>(text: &str) -> Result<T, ApiError> {
+    if text.contains('\0') {
+        return Err(ApiError::NoRoute);
+    }
+    text.parse().map_err(|_| ApiError::NoRoute)
 }

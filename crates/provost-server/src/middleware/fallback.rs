@@ -32,6 +32,9 @@ impl Fallback {
 
     /// 403 to those who would open a socket, as clients expect; else 307 to the path with or
     /// without the slash at its end if that one exists, else 404.
+    ///
+    /// The redirect names no scheme and no host, so that it leads to where the client asked, whatever
+    /// stands between: the SDK would drop its credentials on the way to another origin.
     pub(crate) fn answer(&self, request: &Request) -> Response {
         if asks_for_socket(request) {
             return StatusCode::FORBIDDEN.into_response();
@@ -43,19 +46,12 @@ impl Fallback {
         if self.paths.at(&other).is_err() {
             return ApiError::NoRoute.into_response();
         }
-        let host = request
-            .headers()
-            .get(header::HOST)
-            .and_then(|host| host.to_str().ok());
-        let origin = host
-            .map(|host| format!("http://{host}"))
-            .unwrap_or_default();
         let query = request
             .uri()
             .query()
             .map(|query| format!("?{query}"))
             .unwrap_or_default();
-        match HeaderValue::from_str(&format!("{origin}{other}{query}")) {
+        match HeaderValue::from_str(&format!("{other}{query}")) {
             Ok(location) => {
                 let mut response = StatusCode::TEMPORARY_REDIRECT.into_response();
                 response.headers_mut().insert(header::LOCATION, location);

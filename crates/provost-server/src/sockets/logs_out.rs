@@ -3,8 +3,6 @@
 //! The client names a filter first. It gets what comes from then on, and nothing of what came
 //! before. A client that reads too slowly to keep up misses the oldest of what it has not read.
 
-use std::sync::Arc;
-
 use axum::{
     Extension,
     extract::{
@@ -16,7 +14,7 @@ use axum::{
 use futures_util::{FutureExt, future::BoxFuture};
 use provost_app::{
     Call,
-    bus::{PublishedLogs, Subscription},
+    bus::{LogSubscription, PublishedLogs},
 };
 use provost_core::logs::LogMatcher;
 use provost_schemas::filters::LogFilter;
@@ -57,7 +55,7 @@ fn run<'s>(
 /// Sends what comes, until the connection ends.
 async fn follow(
     socket: &mut Socket,
-    mut subscription: Subscription<Arc<PublishedLogs>>,
+    mut subscription: LogSubscription,
     matcher: &LogMatcher,
 ) -> Result<(), Ended> {
     loop {

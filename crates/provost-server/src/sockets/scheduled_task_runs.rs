@@ -16,7 +16,10 @@ use provost_app::{
     AppError, AppResult, Call,
     background_tasks::{self, Claim, TaskWorker},
 };
-use provost_schemas::task_runs::TaskRun;
+use provost_schemas::{
+    from_json::{Path, read_at},
+    task_runs::TaskRun,
+};
 use serde_json::Value;
 
 use super::{
@@ -84,7 +87,7 @@ fn non_empty_texts(value: &Value) -> Option<Vec<String>> {
     let texts: Option<Vec<String>> = value
         .as_array()?
         .iter()
-        .map(|text| text.as_str().map(str::to_owned))
+        .map(|text| read_at(text, &Path::root("keys")).ok())
         .collect();
     texts.filter(|texts| !texts.is_empty())
 }

@@ -1,6 +1,7 @@
 //! Flow runs and their states.
 
 use provost_schemas::json::Seconds;
+use provost_testkit::TestDatabase;
 use serde_json::{Value, json};
 
 use crate::support::TestApi;
@@ -303,4 +304,71 @@ async fn only_a_paused_run_can_be_resumed() {
         (status, &resumed["state"]["type"]),
         (201, &json!("RUNNING"))
     );
+}
+
+/// A run that waits for a place and a number of copies, and the path at which it is resumed.
+async fn run_that_asks(api: &TestApi) -> (Value, String) {
+    let created = run(api, json!({})).await;
+    let path = format!("/flow_runs/{}", created["id"].as_str().expect("an id"));
+    let schema = json!({
+        "type": "object",
+        "properties": {"place": {"type": "string"}, "copies": {"type": "integer"}},
+        "required": ["place", "copies"],
+    });
+    let input = json!({"key": "ask-schema", "value": schema.to_string()});
+    let given = api.post(&format!("{path}/input"), &input).await;
+    assert_eq!(given.status.as_u16(), 201, "{}", given.text);
+    set_state(api, &created, json!({"type": "RUNNING"})).await;
+    let keyset = json!({"schema": "ask-schema", "response": "ask-response"});
+    let paused = json!({"type": "PAUSED", "state_details": {
+        "pause_timeout": "2026-01-02T04:00:00Z", "run_input_keyset": keyset}});
+    assert_eq!(set_state(api, &created, paused).await.1["status"], "ACCEPT");
+    (created, path)
+}
+
+#[tokio::test]
+async fn input_that_is_described_is_filled_in_before_it_is_checked() {
+    for test in TestDatabase::each().await {
+        let name = test.name;
+        let api = TestApi::on(test).await;
+        let (_, path) = run_that_asks(&api).await;
+        let variable = json!({"name": "place", "value": "Berlin"});
+        api.post("/variables/", &variable).await;
+        let resume = async |place: Value, copies: Value| {
+            let body = json!({"run_input": {"place": place, "copies": copies}});
+            api.post(&format!("{path}/resume"), &body).await.json()
+        };
+        let from_variable =
+            |name: &str| json!({"__prefect_kind": "workspace_variable", "variable_name": name});
+        let number = |text: &str| json!({"__prefect_kind": "json", "value": text});
+        let refusals = [
+            (
+                from_variable("nowhere"),
+                number("3"),
+                "Error hydrating run input: Variable 'nowhere' not found in workspace.",
+            ),
+            (
+                from_variable("place"),
+                number("{"),
+                "Error hydrating run input: Invalid JSON: ",
+            ),
+            (from_variable("place"), number("\"3\""), "Reason: "),
+        ];
+        for (place, copies, reason) in refusals {
+            let refused = resume(place, copies).await;
+            assert_eq!(refused["status"], "REJECT", "{name}: {refused}");
+            let given = refused["details"]["reason"].as_str().expect("a reason");
+            assert!(given.starts_with(reason), "{name}: {given}");
+        }
+        let template = json!({"__prefect_kind": "jinja", "template": "{{ 1 + 2 }}"});
+        let copies = json!({"__prefect_kind": "json", "value": template});
+        let resumed = resume(from_variable("place"), copies).await;
+        assert_eq!(resumed["status"], "ACCEPT", "{name}: {resumed}");
+        let kept = api.get(&format!("{path}/input/ask-response")).await;
+        assert_eq!(
+            kept.json(),
+            json!({"place": "Berlin", "copies": 3}),
+            "{name}"
+        );
+    }
 }

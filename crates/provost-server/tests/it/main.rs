@@ -13,6 +13,7 @@ mod flow_run_inputs;
 mod flow_runs;
 mod flows;
 mod logs;
+mod nul;
 mod page_reads;
 mod routes;
 mod saved_searches;

@@ -13,15 +13,9 @@ async fn the_wrong_slash_is_redirected_with_method_and_query() {
     let api = TestApi::new().await;
     let answer = api.call(Method::POST, "/flows?x=1", &json!({})).await;
     assert_eq!(answer.status, StatusCode::TEMPORARY_REDIRECT);
-    assert_eq!(
-        answer.headers[header::LOCATION],
-        "http://localhost/api/flows/?x=1"
-    );
+    assert_eq!(answer.headers[header::LOCATION], "/api/flows/?x=1");
     let answer = api.post("/flows/filter/", &json!({})).await;
-    assert_eq!(
-        answer.headers[header::LOCATION],
-        "http://localhost/api/flows/filter"
-    );
+    assert_eq!(answer.headers[header::LOCATION], "/api/flows/filter");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{error::StorageResult, options::PostgresOptions, waiting::Place};
+use crate::{error::StorageResult, options::PostgresOptions, prefect_schema, waiting::Place};
 
 /// An open pool.
 #[derive(Clone)]
@@ -33,6 +33,8 @@ pub(crate) async fn open(options: &PostgresOptions) -> StorageResult<PostgresDat
         .test_before_acquire(false)
         .connect_with(connect_options(options))
         .await?;
+    // In a transaction, so that a pooler keeps to one server meanwhile.
+    prefect_schema::refuse_postgres(&mut *pool.begin().await?).await?;
     Ok(PostgresDatabase {
         pool,
         behind_transaction_pooler: options.behind_transaction_pooler(),

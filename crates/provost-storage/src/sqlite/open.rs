@@ -12,6 +12,7 @@ use super::group_commit::GroupCommit;
 use crate::{
     error::{StorageError, StorageResult},
     options::{SqliteLocation, SqliteOptions, Synchronous},
+    prefect_schema,
 };
 
 /// An open embedded database.
@@ -23,6 +24,9 @@ pub(crate) struct SqliteDatabase {
 
 /// Opens the database, making the file if it is missing.
 pub(crate) async fn open(options: &SqliteOptions) -> StorageResult<SqliteDatabase> {
+    if let SqliteLocation::File(path) = &options.location {
+        prefect_schema::refuse_sqlite(path).await?;
+    }
     let connect = connect_options(options)?;
     let writer = connect.clone().connect().await?;
     let readers = SqlitePoolOptions::new()

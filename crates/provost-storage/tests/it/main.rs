@@ -11,6 +11,7 @@ mod fixtures;
 mod flows;
 mod group_commit;
 mod logs;
+mod prefect_schema;
 mod small_entities;
 mod task_runs;
 mod variables;

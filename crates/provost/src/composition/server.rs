@@ -21,7 +21,6 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         graph_max_nodes: i64::from(server.flow_run_graph.max_nodes),
         graph_max_artifacts: i64::from(server.flow_run_graph.max_artifacts),
         orchestration: orchestration_settings(settings),
-        max_event_size: server.events.maximum_size_bytes as usize,
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
     }

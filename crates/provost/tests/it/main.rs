@@ -3,3 +3,4 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may fail a test")]
 
 mod config;
+mod settings;
