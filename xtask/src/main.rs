@@ -48,6 +48,9 @@ enum Command {
         /// Leave out the documentation, the drills and the compatibility suite on PostgreSQL
         #[arg(long)]
         fast: bool,
+        /// Test the release program from outside, instead of the one that the Rust tests build
+        #[arg(long)]
+        release: bool,
     },
     /// Run every check there is, as continuous integration does
     Ci,
@@ -82,7 +85,15 @@ fn main() -> ExitCode {
 fn dispatch(command: Command) -> Result<ExitCode> {
     match command {
         Command::Run { arguments } => run::run(&arguments),
-        Command::Test { only, fast } => Ok(test::run(&test::Options { only, fast })),
+        Command::Test {
+            only,
+            fast,
+            release,
+        } => Ok(test::run(&test::Options {
+            only,
+            fast,
+            release,
+        })),
         Command::Ci => Ok(test::run(&test::Options::EVERYTHING)),
         Command::Tidy => tidy::run(),
         Command::Openapi { check: false } => openapi::write(),

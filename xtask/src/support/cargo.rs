@@ -18,8 +18,22 @@ pub(crate) fn cargo(subcommand: &str) -> Command {
 /// Build the release program and return where it is.
 pub(crate) fn build_release() -> Result<PathBuf> {
     process::require(cargo("build").args(["--release", "--package", "provost"]))?;
+    built("release")
+}
+
+/// Build the program without optimization, for tests, and return where it is.
+///
+/// The package is not named alone: of the whole workspace, dependencies have the features that
+/// they have in the Rust tests, and nothing is left to compile if those were built before.
+pub(crate) fn build_for_tests() -> Result<PathBuf> {
+    process::require(cargo("build").args(["--workspace", "--bin", "provost"]))?;
+    built("debug")
+}
+
+/// The program in a directory of the target directory.
+fn built(directory: &str) -> Result<PathBuf> {
     let program = target_directory()?
-        .join("release")
+        .join(directory)
         .join(format!("provost{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
         bail!("the build went well but {} is missing", program.display());

@@ -7,3 +7,4 @@ pub(crate) mod postgres;
 pub(crate) mod process;
 pub(crate) mod python;
 pub(crate) mod test_counts;
+pub(crate) mod version;

@@ -6,7 +6,11 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::version::version;
 use super::{apt, paths, process};
+
+/// The oldest Python that the suites run on.
+const OLDEST: &str = "3.11";
 
 /// The interpreter of the environment of the compatibility suite.
 pub(crate) fn environment() -> Result<PathBuf> {
@@ -27,8 +31,15 @@ pub(crate) fn environment_in(
     let asked = fs::read_to_string(requirements)
         .with_context(|| format!("cannot read {}", requirements.display()))?;
     let python = system_python()?;
-    let version = process::output(Command::new(&python).arg("--version"))?;
-    let stamp_text = format!("# {}\n{asked}", version.trim());
+    let found = process::output(Command::new(&python).arg("--version"))?;
+    if version(&found) < version(OLDEST) {
+        bail!(
+            "Python {OLDEST} or newer is needed to run the real Prefect, and {} is {}",
+            python.display(),
+            found.trim()
+        );
+    }
+    let stamp_text = format!("# {}\n{asked}", found.trim());
 
     let stamp = home.join("installed.txt");
     let interpreter = interpreter_of(home);
@@ -65,12 +76,17 @@ fn create(python: &Path, home: &Path) -> Result<()> {
 }
 
 fn system_python() -> Result<PathBuf> {
-    for name in ["python3", "python"] {
-        if let Some(python) = paths::on_path(name).into_iter().next() {
-            return Ok(python);
-        }
+    if let Some(found) = find_python() {
+        return Ok(found);
     }
-    bail!("python3 is needed to run the real Prefect, and was not found: install it")
+    apt::install("python3-venv", "run the real Prefect")?;
+    find_python().context("Python was installed but PATH has no `python3`")
+}
+
+fn find_python() -> Option<PathBuf> {
+    ["python3", "python"]
+        .into_iter()
+        .find_map(|name| paths::on_path(name).into_iter().next())
 }
 
 fn interpreter_of(home: &Path) -> PathBuf {

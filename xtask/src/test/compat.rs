@@ -1,4 +1,4 @@
-//! The real Prefect SDK, CLI and workers against the release program.
+//! The real Prefect SDK, CLI and workers against the built program.
 
 use std::path::Path;
 use std::process::Command;

@@ -8,8 +8,10 @@ mod lint;
 mod report;
 mod unit;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::support::cargo;
@@ -22,6 +24,8 @@ pub(crate) struct Options {
     pub(crate) only: Option<Selection>,
     /// Without the slowest parts.
     pub(crate) fast: bool,
+    /// With the release program instead of the one that the Rust tests have built.
+    pub(crate) release: bool,
 }
 
 impl Options {
@@ -29,7 +33,17 @@ impl Options {
     pub(crate) const EVERYTHING: Self = Self {
         only: None,
         fast: false,
+        release: false,
     };
+
+    /// The program that is tested from outside.
+    fn build(&self) -> Result<PathBuf> {
+        if self.release {
+            cargo::build_release()
+        } else {
+            cargo::build_for_tests()
+        }
+    }
 }
 
 /// The parts that can be run alone.
@@ -39,7 +53,7 @@ pub(crate) enum Selection {
     Unit,
     /// The Rust tests, with PostgreSQL
     Postgres,
-    /// The real Prefect SDK against the release program
+    /// The real Prefect SDK against the program
     Compat,
     /// The shape of the repository
     Tidy,
@@ -52,12 +66,12 @@ pub(crate) enum Selection {
 pub(crate) fn run(options: &Options) -> ExitCode {
     let mut report = Report::default();
     match options.only {
-        None => everything(options.fast, &mut report),
+        None => everything(options, &mut report),
         Some(Selection::Lint) => lint::run(options.fast, &mut report),
         Some(Selection::Unit) => unit::run_without_postgres(&mut report),
         Some(Selection::Postgres) => unit::run_with_postgres(&mut report),
         Some(Selection::Compat) => {
-            if let Some(program) = report.part("build", cargo::build_release) {
+            if let Some(program) = report.part("build", || options.build()) {
                 compat::run(&program, options.fast, &mut report);
             }
         }
@@ -74,13 +88,13 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     }
 }
 
-fn everything(fast: bool, report: &mut Report) {
-    lint::run(fast, report);
+fn everything(options: &Options, report: &mut Report) {
+    lint::run(options.fast, report);
     // The rules of `tidy` are one of these tests.
     unit::run_with_postgres(report);
     // The rest is about the built program, so without one there is nothing to run.
-    if let Some(program) = report.part("build", cargo::build_release) {
-        compat::run(&program, fast, report);
+    if let Some(program) = report.part("build", || options.build()) {
+        compat::run(&program, options.fast, report);
         diff::run(Some(&program), report);
     }
 }
