@@ -29,7 +29,7 @@ pub(crate) trait Load {
 
     /// How much of what was acknowledged can be read back by now.
     ///
-    /// `acknowledged` counts the units of work since the server started, warm-up included.
+    /// `acknowledged` counts the units of work of this load, warm-up included.
     /// `None` where the answer to each unit of work has shown already that it was done.
     async fn readable(&self, client: &mut Client, acknowledged: u64) -> Result<Option<u64>> {
         let _ = (client, acknowledged);

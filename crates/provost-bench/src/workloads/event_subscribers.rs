@@ -35,7 +35,7 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
             Err(error) => recorder.failed(events as u64, &error),
         }
     }
-    let before = meter.wait_until_still(pace.patience).await?.cpu_seconds;
+    let before = meter.wait_until_still(pace.patience).await?.cpu;
 
     let sent = RefCell::new(Vec::with_capacity(events));
     let begun = Instant::now();

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use tokio::time::{Instant, sleep};
 
 use super::events::{SOCKET_IN, count, event};
@@ -25,7 +25,9 @@ pub(super) async fn run(server: &Server, connections: usize, pace: Pace) -> Resu
         name: new_label("bench.flood"),
     };
     let mut outcome = measure(server, &load, connections, pace).await?;
-    probe(server, pace, &mut outcome.recorder).await?;
+    if let Err(error) = probe(server, pace, &mut outcome.recorder).await {
+        outcome.recorder.failed(1, &error);
+    }
     Ok(outcome)
 }
 
@@ -98,7 +100,12 @@ async fn probe(server: &Server, pace: Pace, recorder: &mut Recorder) -> Result<(
         let name = new_label("bench.probe");
         let sent = Instant::now();
         socket.send_text(event(&name, number)).await?;
-        while count(&mut client, &name).await? == 0 && sent.elapsed() < PROBE_LIMIT {
+        // A server that refuses to say has not shown the event yet.
+        while !count(&mut client, &name).await.is_ok_and(|found| found > 0) {
+            if sent.elapsed() > PROBE_LIMIT {
+                let waited = PROBE_LIMIT.as_secs();
+                bail!("a single event could not be queried {waited} s after it was sent");
+            }
             sleep(PROBE_INTERVAL).await;
         }
         recorder.observe(sent.elapsed());
