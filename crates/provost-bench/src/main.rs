@@ -22,7 +22,7 @@ mod seed;
 mod targets;
 mod workloads;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Parser;
 
 use options::{Options, Role};
@@ -36,9 +36,5 @@ async fn main() -> Result<()> {
     }
     let report = run::run(&options).await?;
     println!("{}", report::markdown(&report));
-    if let Some(file) = &options.json {
-        let text = serde_json::to_string_pretty(&report.to_json())?;
-        std::fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
-    }
     Ok(())
 }

@@ -37,6 +37,9 @@ pub(crate) struct Options {
     /// Load for a second, with 8 connections only, and read from a twentieth of the database
     #[arg(long)]
     quick: bool,
+    /// Write the tables to this file, too, as they fill
+    #[arg(long, value_name = "FILE")]
+    pub(crate) markdown: Option<PathBuf>,
     /// Write the figures to this file as JSON, too
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,

@@ -1,6 +1,7 @@
 //! The run: every cell that was asked for, with the servers in turn.
 
 use std::fmt;
+use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
@@ -8,7 +9,7 @@ use tokio::time::Instant;
 
 use crate::floor;
 use crate::options::Options;
-use crate::report::{CellKey, Found, Report, Start};
+use crate::report::{self, CellKey, Found, Report, Start};
 use crate::seed;
 use crate::targets::{Engine, Postgres, Programs, Server, Store, Target};
 use crate::workloads::{self, Workload};
@@ -37,10 +38,23 @@ pub(crate) async fn run(options: &Options) -> Result<Report> {
     for engine in &options.database {
         for workload in options.workloads() {
             bench.run_workload(workload, *engine, &mut report).await;
+            report.seconds = begun.elapsed().as_secs_f64();
+            write_files(options, &report)?;
         }
     }
-    report.seconds = begun.elapsed().as_secs_f64();
     Ok(report)
+}
+
+/// Write what was found so far, so that a run that is broken off was not in vain.
+fn write_files(options: &Options, report: &Report) -> Result<()> {
+    let json = serde_json::to_string_pretty(&report.to_json())?;
+    let markdown = report::markdown(report);
+    for (file, text) in [(&options.json, json), (&options.markdown, markdown)] {
+        if let Some(file) = file {
+            fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
+        }
+    }
+    Ok(())
 }
 
 struct Bench<'o> {
@@ -107,12 +121,21 @@ impl Bench<'_> {
             server.meter().forget_peak();
             let pace = self.options.pace();
             let parts = workloads::run(turn.workload, &server, connections, pace, &self.programs);
-            match parts.await {
-                Ok(parts) => report.add(cell, parts),
-                Err(error) => report.fail(cell, &error),
-            }
+            let parts = parts.await;
             let seconds = begun.elapsed().as_secs_f64();
-            eprintln!("  {connections} connections done after {seconds:.0} s");
+            eprintln!("  {connections} connections, done after {seconds:.0} s");
+            match parts {
+                Ok(parts) => {
+                    for (part, outcome) in &parts {
+                        eprintln!("    {} {outcome}", part.unwrap_or_default());
+                    }
+                    report.add(cell, parts);
+                }
+                Err(error) => {
+                    eprintln!("    could not be measured: {error:#}");
+                    report.fail(cell, &error);
+                }
+            }
         }
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! What one cell has measured.
 
+use std::fmt;
+
 use super::{CpuSeconds, Recorder};
 
 /// What was seen of one server under one load.
@@ -51,5 +53,17 @@ impl Outcome {
         self.cpu.database += other.cpu.database;
         self.peak_bytes = self.peak_bytes.max(other.peak_bytes);
         self.note = self.note.take().or(other.note);
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rate = self.good_per_second();
+        let errors = self.recorder.errors;
+        write!(formatter, "{rate:.1} good/s, {errors} errors")?;
+        if let Some(cost) = self.cpu_per_thousand() {
+            write!(formatter, ", {cost:.3} CPU s per 1,000")?;
+        }
+        Ok(())
     }
 }
