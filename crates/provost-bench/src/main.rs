@@ -22,8 +22,9 @@ mod seed;
 mod targets;
 mod workloads;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Parser;
+use tokio::signal::unix::{SignalKind, signal};
 
 use options::{Options, Role};
 
@@ -34,7 +35,22 @@ async fn main() -> Result<()> {
     if let Some(Role::ServeHello { port }) = options.role {
         return floor::serve_hello(port).await;
     }
-    let report = run::run(&options).await?;
+    let report = tokio::select! {
+        report = run::run(&options) => report?,
+        // Servers have groups of their own, which no signal to ours would reach.
+        stopped = stop_signal() => return stopped,
+    };
     println!("{}", report::markdown(&report));
     Ok(())
+}
+
+/// Wait until somebody wants the run to stop, which is the only way in which this returns.
+async fn stop_signal() -> Result<()> {
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = interrupted.recv() => {}
+        _ = terminated.recv() => {}
+    }
+    bail!("stopped before the end; what was found until then is in the files that were asked for")
 }

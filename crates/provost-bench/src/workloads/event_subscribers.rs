@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use futures_util::future::join_all;
 use serde_json::json;
 use tokio::time::{Instant, sleep, timeout_at};
@@ -43,16 +43,18 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
     let listening = subscribers
         .iter_mut()
         .map(|socket| listen(socket, events, &sent, deadline));
-    let working = async {
-        let (published, heard) =
-            tokio::join!(publish(server, &name, events, &sent), join_all(listening));
-        published.map(|()| heard)
-    };
-    let heard = tokio::select! {
-        heard = working => heard.context("the events could not be published")?,
+    let working =
+        async { tokio::join!(publish(server, &name, events, &sent), join_all(listening)) };
+    let (published, heard) = tokio::select! {
+        done = working => done,
         never = meter.watch_memory() => match never {},
     };
     let seconds = begun.elapsed().as_secs_f64();
+    if let Err(error) = published {
+        // What was not published is missed by every subscriber, and counted there.
+        let error = error.context("the events could not be published");
+        recorder.failed(0, &error);
+    }
     for one in heard {
         recorder.merge(one);
     }
