@@ -4,12 +4,14 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use anyhow::{Result, anyhow};
+use chrono::TimeDelta;
 use futures_util::future::join_all;
 use serde_json::json;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::events::{SOCKET_IN, SOCKET_OUT, event, number_of};
 use crate::client::{EventSocket, new_label};
+use crate::clock;
 use crate::measure::{Outcome, Pace, Recorder, settle};
 use crate::targets::Server;
 
@@ -58,6 +60,8 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
     for one in heard {
         recorder.merge(one);
     }
+    // A server may look after open sockets for as long as they are open, and never be still.
+    drop(subscribers);
     let mut outcome = Outcome {
         recorder,
         seconds,
@@ -69,7 +73,18 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
 
 async fn subscribe(server: &Server, name: &str) -> Result<EventSocket> {
     let mut socket = EventSocket::open(server.address(), SOCKET_OUT).await?;
-    let filter = json!({"type": "filter", "filter": {"event": {"name": [name]}}});
+    // Without an end of its own, Prefect reads a filter as one about the past.
+    let now = clock::now();
+    let filter = json!({
+        "type": "filter",
+        "filter": {
+            "event": {"name": [name]},
+            "occurred": {
+                "since": clock::wire(now),
+                "until": clock::wire(now + TimeDelta::days(1)),
+            },
+        },
+    });
     socket.send(&filter).await?;
     Ok(socket)
 }
