@@ -47,9 +47,9 @@ fn prefect() -> Result<PathBuf> {
     python::environment_in(&home, &requirements, repair)
 }
 
-/// Spell a constraint as the FastAPI that is installed wants it.
+/// Spell bounds of lists as the FastAPI that is installed wants them.
 ///
-/// Prefect 3.8.8 bounds three lists by `min_items`, which newer releases of FastAPI refuse, so
+/// Prefect 3.8.8 writes `min_items` and `max_items`, which newer releases of FastAPI refuse, so
 /// that its server would not start.
 fn repair(interpreter: &Path) -> Result<()> {
     let mut find = Command::new(interpreter);
@@ -61,11 +61,33 @@ fn repair(interpreter: &Path) -> Result<()> {
     let package = Path::new(origin.trim())
         .parent()
         .context("the Prefect package has no directory")?;
-    let file = package.join("server/api/concurrency_limits_v2.py");
+    repair_files_in(&package.join("server/api"))
+}
+
+fn repair_files_in(directory: &Path) -> Result<()> {
+    let entries =
+        fs::read_dir(directory).with_context(|| format!("cannot list {}", directory.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            repair_files_in(&path)?;
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            repair_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn repair_file(path: &Path) -> Result<()> {
     let text =
-        fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    fs::write(&file, text.replace("min_items=", "min_length="))
-        .with_context(|| format!("cannot write {}", file.display()))
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let repaired = text
+        .replace("min_items=", "min_length=")
+        .replace("max_items=", "max_length=");
+    if repaired != text {
+        fs::write(path, repaired).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 fn has(arguments: &[String], flag: &str) -> bool {

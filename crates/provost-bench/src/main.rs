@@ -22,8 +22,9 @@ mod seed;
 mod targets;
 mod workloads;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use clap::Parser;
+use tokio::signal::unix::{SignalKind, signal};
 
 use options::{Options, Role};
 
@@ -34,11 +35,22 @@ async fn main() -> Result<()> {
     if let Some(Role::ServeHello { port }) = options.role {
         return floor::serve_hello(port).await;
     }
-    let report = run::run(&options).await?;
+    let report = tokio::select! {
+        report = run::run(&options) => report?,
+        // Servers have groups of their own, which no signal to ours would reach.
+        stopped = stop_signal() => return stopped,
+    };
     println!("{}", report::markdown(&report));
-    if let Some(file) = &options.json {
-        let text = serde_json::to_string_pretty(&report.to_json())?;
-        std::fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))?;
-    }
     Ok(())
+}
+
+/// Wait until somebody wants the run to stop, which is the only way in which this returns.
+async fn stop_signal() -> Result<()> {
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = interrupted.recv() => {}
+        _ = terminated.recv() => {}
+    }
+    bail!("stopped before the end; what was found until then is in the files that were asked for")
 }

@@ -29,7 +29,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 1)]
     pub(crate) rounds: u32,
     /// How long each cell is loaded, in seconds
-    #[arg(long, default_value_t = 5.0)]
+    #[arg(long, default_value_t = 2.0)]
     seconds: f64,
     /// Size of the database for the page reads; 1 is 100,000 flow runs
     #[arg(long, default_value_t = 1.0)]
@@ -37,6 +37,9 @@ pub(crate) struct Options {
     /// Load for a second, with 8 connections only, and read from a twentieth of the database
     #[arg(long)]
     quick: bool,
+    /// Write the tables to this file, too, as they fill
+    #[arg(long, value_name = "FILE")]
+    pub(crate) markdown: Option<PathBuf>,
     /// Write the figures to this file as JSON, too
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
@@ -96,7 +99,7 @@ impl Options {
         Pace {
             warm_up: Duration::from_secs_f64(load / 4.0),
             load: Duration::from_secs_f64(load),
-            patience: Duration::from_secs(if self.quick { 30 } else { 120 }),
+            patience: Duration::from_secs(if self.quick { 30 } else { 60 }),
         }
     }
 

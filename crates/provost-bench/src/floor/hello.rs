@@ -11,7 +11,7 @@ use http::Method;
 use tokio::net::TcpListener;
 use tokio::time::{Instant, sleep};
 
-use super::Floor;
+use super::{Floor, Kind};
 use crate::client::{Answer, Client};
 use crate::measure::{Load, Meter, Pace, Recorder, connect, drive};
 use crate::targets::{Group, free_port};
@@ -45,16 +45,17 @@ pub(super) async fn measure(pace: Pace) -> Result<Floor> {
 
     let mut connections = connect(&Hello, address, CONNECTIONS).await?;
     drive(&Hello, &mut connections, pace.warm_up).await;
-    let before = meter.cpu_seconds()?;
+    let before = meter.cpu()?;
     let begun = Instant::now();
     let recorder = drive(&Hello, &mut connections, pace.load).await;
     let seconds = begun.elapsed().as_secs_f64();
-    let cpu_seconds = meter.cpu_seconds()? - before;
+    let cpu_seconds = meter.cpu()?.since(before).total();
     if let Some(error) = recorder.first_error {
         bail!("the server that says hello failed: {error}");
     }
     Ok(Floor {
         what: "axum hello, 8 connections",
+        kind: Kind::Hello,
         per_second: recorder.good as f64 / seconds,
         cpu_per_thousand: cpu_seconds * 1000.0 / recorder.good as f64,
     })

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use anyhow::{Result, anyhow};
+use futures_util::future::join_all;
 use tokio::time::{Instant, sleep};
 
 use super::load::{Load, connect, drive};
-use super::{Meter, Outcome, Recorder};
+use super::{CpuSeconds, Meter, Outcome, Recorder};
 use crate::client::Client;
 use crate::targets::Server;
 
@@ -22,7 +23,7 @@ pub(crate) struct Pace {
     pub(crate) patience: Duration,
 }
 
-/// Put `load` on a server that has just started, over `connections` connections.
+/// Put `load` on `server`, over `connections` connections.
 pub(crate) async fn measure<L: Load>(
     server: &Server,
     load: &L,
@@ -32,7 +33,11 @@ pub(crate) async fn measure<L: Load>(
     let meter = server.meter();
     let mut open = connect(load, server.address(), connections).await?;
     let warm_up = drive(load, &mut open, pace.warm_up).await;
-    let before = meter.wait_until_still(pace.patience).await?.cpu_seconds;
+    let before = if pace.warm_up.is_zero() {
+        meter.cpu()?
+    } else {
+        meter.wait_until_still(pace.patience).await?.cpu
+    };
 
     let begun = Instant::now();
     let recorder = tokio::select! {
@@ -40,14 +45,16 @@ pub(crate) async fn measure<L: Load>(
         never = meter.watch_memory() => match never {},
     };
     let seconds = begun.elapsed().as_secs_f64();
-    for connection in open {
-        load.close(connection).await?;
-    }
+    let closed = join_all(open.into_iter().map(|connection| load.close(connection))).await;
     let mut outcome = Outcome {
         recorder,
         seconds,
         ..Outcome::default()
     };
+    for error in closed.into_iter().filter_map(Result::err) {
+        // What was lost with the connection is counted below, when it cannot be read.
+        outcome.recorder.failed(0, &error);
+    }
     let acknowledged = warm_up.good + outcome.recorder.good;
     let readable = wait_until_readable(server, load, acknowledged, pace.patience).await?;
     if let Some(readable) = readable {
@@ -61,14 +68,14 @@ pub(crate) async fn measure<L: Load>(
 /// Wait until the server is still, and charge `outcome` with all it used since `before`.
 pub(crate) async fn settle(
     meter: &Meter,
-    before: f64,
+    before: CpuSeconds,
     begun: Instant,
     load_seconds: f64,
     pace: Pace,
     outcome: &mut Outcome,
 ) -> Result<()> {
     let still = meter.wait_until_still(pace.patience).await?;
-    outcome.cpu_seconds = still.cpu_seconds - before;
+    outcome.cpu = still.cpu.since(before);
     outcome.trailing_seconds = ((still.at - begun).as_secs_f64() - load_seconds).max(0.0);
     outcome.peak_bytes = meter.peak_bytes();
     if !still.reached {

@@ -21,6 +21,11 @@ pub(crate) trait Load {
     /// Do one unit of work, and note how it went.
     async fn step(&self, connection: &mut Self::Connection, recorder: &mut Recorder);
 
+    /// Whether all is done that was to be done, for a load that ends before its time.
+    fn is_done(&self) -> bool {
+        false
+    }
+
     /// Close a connection after its last unit of work.
     async fn close(&self, connection: Self::Connection) -> Result<()> {
         drop(connection);
@@ -29,7 +34,7 @@ pub(crate) trait Load {
 
     /// How much of what was acknowledged can be read back by now.
     ///
-    /// `acknowledged` counts the units of work since the server started, warm-up included.
+    /// `acknowledged` counts the units of work of this load, warm-up included.
     /// `None` where the answer to each unit of work has shown already that it was done.
     async fn readable(&self, client: &mut Client, acknowledged: u64) -> Result<Option<u64>> {
         let _ = (client, acknowledged);
@@ -59,7 +64,7 @@ pub(crate) async fn drive<L: Load>(
     let deadline = Instant::now() + length;
     let work = connections.iter_mut().map(|connection| async move {
         let mut recorder = Recorder::default();
-        while Instant::now() < deadline {
+        while Instant::now() < deadline && !load.is_done() {
             load.step(connection, &mut recorder).await;
         }
         recorder

@@ -27,11 +27,34 @@ pub(crate) struct Meter {
     idle_cores: Cell<f64>,
 }
 
+/// CPU time since the processes began, in seconds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CpuSeconds {
+    pub(crate) server: f64,
+    /// Of the database, where that is a process of its own.
+    pub(crate) database: f64,
+}
+
+impl CpuSeconds {
+    /// Of both.
+    pub(crate) fn total(self) -> f64 {
+        self.server + self.database
+    }
+
+    /// What was used since `before`.
+    pub(crate) fn since(self, before: Self) -> Self {
+        Self {
+            server: self.server - before.server,
+            database: self.database - before.database,
+        }
+    }
+}
+
 /// When a server became still, and what it had used until then.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Still {
     pub(crate) at: Instant,
-    pub(crate) cpu_seconds: f64,
+    pub(crate) cpu: CpuSeconds,
     /// Whether it did become still before patience ran out.
     pub(crate) reached: bool,
 }
@@ -47,13 +70,14 @@ impl Meter {
         }
     }
 
-    /// CPU seconds of server and database since they began.
-    pub(crate) fn cpu_seconds(&self) -> Result<f64> {
+    /// CPU time of server and database since they began.
+    pub(crate) fn cpu(&self) -> Result<CpuSeconds> {
         let database = match self.database {
             Some(id) => usage_of_tree(id)?.cpu_seconds,
             None => 0.0,
         };
-        Ok(self.server_usage()?.cpu_seconds + database)
+        let server = self.server_usage()?.cpu_seconds;
+        Ok(CpuSeconds { server, database })
     }
 
     /// Memory of the server alone, in bytes: the database is the operator's own.
@@ -64,6 +88,11 @@ impl Meter {
     /// The most memory that any look has seen, in bytes.
     pub(crate) fn peak_bytes(&self) -> u64 {
         self.peak_bytes.get()
+    }
+
+    /// Begin anew to look for the most memory.
+    pub(crate) fn forget_peak(&self) {
+        self.peak_bytes.set(0);
     }
 
     /// Look at memory again and again, for as long as this is polled.
@@ -78,10 +107,10 @@ impl Meter {
     /// Learn what the server uses at rest, once it has come to rest after its start.
     pub(crate) async fn learn_idle_rate(&self) -> Result<()> {
         self.wait_until_still(Duration::from_secs(5)).await?;
-        let before = self.cpu_seconds()?;
+        let before = self.cpu()?;
         sleep(WINDOW).await;
-        let used = self.cpu_seconds()? - before;
-        self.idle_cores.set(used / WINDOW.as_secs_f64());
+        let used = self.cpu()?.since(before);
+        self.idle_cores.set(used.total() / WINDOW.as_secs_f64());
         Ok(())
     }
 
@@ -90,20 +119,16 @@ impl Meter {
         let allowed = (self.idle_cores.get() + STILL_ALLOWANCE) * WINDOW.as_secs_f64();
         let begun = Instant::now();
         let mut at = begun;
-        let mut cpu_seconds = self.cpu_seconds()?;
+        let mut cpu = self.cpu()?;
         loop {
             sleep(WINDOW).await;
-            let now = self.cpu_seconds()?;
-            let reached = now - cpu_seconds <= allowed;
+            let now = self.cpu()?;
+            let reached = now.since(cpu).total() <= allowed;
             if reached || begun.elapsed() > patience {
-                return Ok(Still {
-                    at,
-                    cpu_seconds,
-                    reached,
-                });
+                return Ok(Still { at, cpu, reached });
             }
             at = Instant::now();
-            cpu_seconds = now;
+            cpu = now;
         }
     }
 

@@ -9,7 +9,7 @@ mod recorder;
 
 pub(crate) use cell::{Pace, measure, settle};
 pub(crate) use load::{Load, connect, drive};
-pub(crate) use meter::Meter;
+pub(crate) use meter::{CpuSeconds, Meter};
 pub(crate) use outcome::Outcome;
 pub(crate) use processes::parent_of as postmaster_of;
 pub(crate) use recorder::Recorder;

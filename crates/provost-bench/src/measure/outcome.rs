@@ -1,6 +1,8 @@
 //! What one cell has measured.
 
-use super::Recorder;
+use std::fmt;
+
+use super::{CpuSeconds, Recorder};
 
 /// What was seen of one server under one load.
 #[derive(Debug, Default)]
@@ -10,8 +12,8 @@ pub(crate) struct Outcome {
     pub(crate) seconds: f64,
     /// How long the server went on working after the load had ended, in seconds.
     pub(crate) trailing_seconds: f64,
-    /// CPU seconds of server and database, trailing work included.
-    pub(crate) cpu_seconds: f64,
+    /// CPU time of server and database, trailing work included.
+    pub(crate) cpu: CpuSeconds,
     /// The most memory that the server held, in bytes.
     pub(crate) peak_bytes: u64,
     /// What the reader should know of this cell beside the figures.
@@ -30,7 +32,16 @@ impl Outcome {
 
     /// CPU seconds for each 1,000 units of good work, if there was any.
     pub(crate) fn cpu_per_thousand(&self) -> Option<f64> {
-        (self.recorder.good > 0).then(|| self.cpu_seconds * 1000.0 / self.recorder.good as f64)
+        self.per_thousand(self.cpu.total())
+    }
+
+    /// The part of [`Self::cpu_per_thousand`] that is the database's.
+    pub(crate) fn database_cpu_per_thousand(&self) -> Option<f64> {
+        self.per_thousand(self.cpu.database)
+    }
+
+    fn per_thousand(&self, seconds: f64) -> Option<f64> {
+        (self.recorder.good > 0).then(|| seconds * 1000.0 / self.recorder.good as f64)
     }
 
     /// Add another round of the same cell.
@@ -38,8 +49,21 @@ impl Outcome {
         self.recorder.merge(other.recorder);
         self.seconds += other.seconds;
         self.trailing_seconds += other.trailing_seconds;
-        self.cpu_seconds += other.cpu_seconds;
+        self.cpu.server += other.cpu.server;
+        self.cpu.database += other.cpu.database;
         self.peak_bytes = self.peak_bytes.max(other.peak_bytes);
         self.note = self.note.take().or(other.note);
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rate = self.good_per_second();
+        let errors = self.recorder.errors;
+        write!(formatter, "{rate:.1} good/s, {errors} errors")?;
+        if let Some(cost) = self.cpu_per_thousand() {
+            write!(formatter, ", {cost:.3} CPU s per 1,000")?;
+        }
+        Ok(())
     }
 }

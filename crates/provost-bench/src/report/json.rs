@@ -11,6 +11,7 @@ impl Report {
             json!({
                 "target": start.target,
                 "database": start.engine,
+                "found": start.found,
                 "seconds": start.seconds,
                 "idle_bytes": start.idle_bytes,
             })
@@ -29,8 +30,10 @@ impl Report {
                 "good_per_second": outcome.good_per_second(),
                 "p50_milliseconds": outcome.recorder.percentile(50),
                 "p99_milliseconds": outcome.recorder.percentile(99),
-                "cpu_seconds": outcome.cpu_seconds,
+                "cpu_seconds": outcome.cpu.total(),
+                "database_cpu_seconds": outcome.cpu.database,
                 "cpu_seconds_per_1000_good": outcome.cpu_per_thousand(),
+                "floor_cpu_seconds_per_1000": self.least_cpu(*cell),
                 "prefect_cpu_over_provost_cpu": self.cpu_ratio(*cell),
                 "trailing_seconds": outcome.trailing_seconds,
                 "peak_bytes": outcome.peak_bytes,
@@ -38,6 +41,7 @@ impl Report {
             })
         });
         json!({
+            "seconds": self.seconds,
             "floor": self.floor,
             "starts": starts.collect::<Vec<_>>(),
             "cells": cells.collect::<Vec<_>>(),

@@ -6,10 +6,11 @@ mod markdown;
 use std::fmt;
 
 use anyhow::Error;
+use serde::Serialize;
 
 pub(crate) use markdown::markdown;
 
-use crate::floor::Floor;
+use crate::floor::{Floor, least_cpu};
 use crate::measure::Outcome;
 use crate::targets::{Engine, Target};
 use crate::workloads::{Part, Workload};
@@ -47,11 +48,22 @@ impl fmt::Display for CellKey {
     }
 }
 
-/// How a server started on an empty database.
+/// What a server found in its database when it started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Found {
+    /// Nothing: it makes its tables.
+    Empty,
+    /// Its tables, filled for the page reads.
+    Filled,
+}
+
+/// How a server started.
 #[derive(Debug)]
 pub(crate) struct Start {
     pub(crate) target: Target,
     pub(crate) engine: Engine,
+    pub(crate) found: Found,
     /// Until its first healthy answer.
     pub(crate) seconds: f64,
     /// Memory at rest.
@@ -63,6 +75,8 @@ pub(crate) struct Start {
 pub(crate) struct Report {
     pub(crate) floor: Vec<Floor>,
     pub(crate) starts: Vec<Start>,
+    /// How long the run took.
+    pub(crate) seconds: f64,
     /// In the order in which they were first measured.
     cells: Vec<(CellKey, Outcome)>,
 }
@@ -87,6 +101,11 @@ impl Report {
         self.add(cell, vec![(None, outcome)]);
     }
 
+    /// The least CPU time that 1,000 units of good work of this cell could cost, in seconds.
+    fn least_cpu(&self, cell: CellKey) -> Option<f64> {
+        least_cpu(&self.floor, cell.workload.least_work()?, cell.engine)
+    }
+
     /// How many times the CPU of Provost a good unit of work of this cell costs Prefect.
     fn cpu_ratio(&self, cell: CellKey) -> Option<f64> {
         let cost = |target| {
@@ -101,6 +120,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::CpuSeconds;
 
     fn cell(target: Target) -> CellKey {
         CellKey {
@@ -114,7 +134,10 @@ mod tests {
 
     fn outcome(good: u64, cpu_seconds: f64) -> Outcome {
         let mut outcome = Outcome {
-            cpu_seconds,
+            cpu: CpuSeconds {
+                server: cpu_seconds,
+                database: 0.0,
+            },
             seconds: 1.0,
             ..Outcome::default()
         };

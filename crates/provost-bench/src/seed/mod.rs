@@ -14,7 +14,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 
 use crate::clock;
-use crate::targets::{Location, Programs, Store, Target};
+use crate::targets::{Location, Store, Target};
 
 /// Flow runs in a database that is not shrunk.
 const FLOW_RUNS: f64 = 100_000.0;
@@ -25,15 +25,8 @@ pub(crate) const FLOW_RUN_WITH_LOGS: &str = "00000000-0000-4000-8002-00000000000
 /// How long one statement may wait for a lock that the server left behind.
 const LOCK_LIMIT: Duration = Duration::from_secs(30);
 
-/// Let `target` make its tables in `store`, and fill them; `scale` is 1 for 100,000 flow runs.
-pub(crate) async fn fill(
-    programs: &Programs,
-    target: Target,
-    store: &Store,
-    scale: f64,
-) -> Result<()> {
-    // A server makes its own tables when it starts, and must be gone before they are filled.
-    drop(programs.start(target, store).await?);
+/// Fill the tables that `target` made in `store`; `scale` is 1 for 100,000 flow runs.
+pub(crate) async fn fill(target: Target, store: &Store, scale: f64) -> Result<()> {
     let flow_runs = (FLOW_RUNS * scale).ceil() as i64;
     let now = clock::now().timestamp_micros();
     match store.location() {

@@ -23,9 +23,10 @@ impl Postgres {
         let backend: i32 = sqlx::query_scalar("SELECT pg_backend_pid()")
             .fetch_one(&mut connection)
             .await?;
-        connection.close().await?;
+        // The backend ends with the connection, and nobody could say any more who started it.
         let process = postmaster_of(u32::try_from(backend)?)
             .context("PostgreSQL must run on this machine, so that its CPU time can be read")?;
+        connection.close().await?;
         Ok(Self {
             url: url.to_owned(),
             process,

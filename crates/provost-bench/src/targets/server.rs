@@ -20,7 +20,7 @@ use crate::measure::Meter;
 const START_LIMIT: Duration = Duration::from_mins(3);
 
 /// How long a server may take to stop when asked nicely.
-const STOP_LIMIT: Duration = Duration::from_secs(10);
+const STOP_LIMIT: Duration = Duration::from_secs(5);
 
 /// How many lines of a server's log are quoted when it fails.
 const QUOTED_LINES: usize = 12;

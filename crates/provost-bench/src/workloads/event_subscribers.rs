@@ -3,13 +3,15 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
+use chrono::TimeDelta;
 use futures_util::future::join_all;
 use serde_json::json;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::events::{SOCKET_IN, SOCKET_OUT, event, number_of};
 use crate::client::{EventSocket, new_label};
+use crate::clock;
 use crate::measure::{Outcome, Pace, Recorder, settle};
 use crate::targets::Server;
 
@@ -35,7 +37,7 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
             Err(error) => recorder.failed(events as u64, &error),
         }
     }
-    let before = meter.wait_until_still(pace.patience).await?.cpu_seconds;
+    let before = meter.wait_until_still(pace.patience).await?.cpu;
 
     let sent = RefCell::new(Vec::with_capacity(events));
     let begun = Instant::now();
@@ -43,19 +45,23 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
     let listening = subscribers
         .iter_mut()
         .map(|socket| listen(socket, events, &sent, deadline));
-    let working = async {
-        let (published, heard) =
-            tokio::join!(publish(server, &name, events, &sent), join_all(listening));
-        published.map(|()| heard)
-    };
-    let heard = tokio::select! {
-        heard = working => heard.context("the events could not be published")?,
+    let working =
+        async { tokio::join!(publish(server, &name, events, &sent), join_all(listening)) };
+    let (published, heard) = tokio::select! {
+        done = working => done,
         never = meter.watch_memory() => match never {},
     };
     let seconds = begun.elapsed().as_secs_f64();
+    if let Err(error) = published {
+        // What was not published is missed by every subscriber, and counted there.
+        let error = error.context("the events could not be published");
+        recorder.failed(0, &error);
+    }
     for one in heard {
         recorder.merge(one);
     }
+    // A server may look after open sockets for as long as they are open, and never be still.
+    drop(subscribers);
     let mut outcome = Outcome {
         recorder,
         seconds,
@@ -67,7 +73,18 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
 
 async fn subscribe(server: &Server, name: &str) -> Result<EventSocket> {
     let mut socket = EventSocket::open(server.address(), SOCKET_OUT).await?;
-    let filter = json!({"type": "filter", "filter": {"event": {"name": [name]}}});
+    // Without an end of its own, Prefect reads a filter as one about the past.
+    let now = clock::now();
+    let filter = json!({
+        "type": "filter",
+        "filter": {
+            "event": {"name": [name]},
+            "occurred": {
+                "since": clock::wire(now),
+                "until": clock::wire(now + TimeDelta::days(1)),
+            },
+        },
+    });
     socket.send(&filter).await?;
     Ok(socket)
 }

@@ -1,9 +1,10 @@
 //! Send events by socket, until they can be queried.
 
+use std::cell::Cell;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use tokio::time::{Instant, sleep};
 
 use super::events::{SOCKET_IN, count, event};
@@ -19,19 +20,39 @@ const PROBE_LIMIT: Duration = Duration::from_secs(30);
 
 const MOST_PROBES: usize = 20;
 
-/// Measure the flood, then the time that single events take on a server at rest.
+/// How many events are sent for each second that a cell is to be loaded.
+///
+/// A socket takes them as fast as they come and keeps them in its buffers, so that without a
+/// bound the cell would measure the buffers.
+const EVENTS_PER_SECOND: f64 = 2_500.0;
+
+/// Measure the time that single events take on a server at rest, and then a flood of them.
 pub(super) async fn run(server: &Server, connections: usize, pace: Pace) -> Result<Outcome> {
+    let mut probes = Recorder::default();
+    if let Err(error) = probe(server, pace, &mut probes).await {
+        probes.failed(1, &error);
+    }
+    server.meter().wait_until_still(pace.patience).await?;
     let load = EventsIn {
         name: new_label("bench.flood"),
+        left: Cell::new((pace.load.as_secs_f64() * EVENTS_PER_SECOND) as u64),
+    };
+    let pace = Pace {
+        // The probes have warmed it.
+        warm_up: Duration::ZERO,
+        load: pace.patience,
+        ..pace
     };
     let mut outcome = measure(server, &load, connections, pace).await?;
-    probe(server, pace, &mut outcome.recorder).await?;
+    outcome.recorder.merge(probes);
     Ok(outcome)
 }
 
 /// A unit of work is one event.
 struct EventsIn {
     name: String,
+    /// Events that are still to be sent.
+    left: Cell<u64>,
 }
 
 /// A socket, and how many events it was given; `None` after it broke.
@@ -52,7 +73,12 @@ impl Load for EventsIn {
         })
     }
 
+    fn is_done(&self) -> bool {
+        self.left.get() == 0
+    }
+
     async fn step(&self, sender: &mut Sender, recorder: &mut Recorder) {
+        self.left.set(self.left.get().saturating_sub(1));
         let sending = async {
             let socket = match &mut sender.socket {
                 Some(socket) => socket,
@@ -98,7 +124,12 @@ async fn probe(server: &Server, pace: Pace, recorder: &mut Recorder) -> Result<(
         let name = new_label("bench.probe");
         let sent = Instant::now();
         socket.send_text(event(&name, number)).await?;
-        while count(&mut client, &name).await? == 0 && sent.elapsed() < PROBE_LIMIT {
+        // A server that refuses to say has not shown the event yet.
+        while !count(&mut client, &name).await.is_ok_and(|found| found > 0) {
+            if sent.elapsed() > PROBE_LIMIT {
+                let waited = PROBE_LIMIT.as_secs();
+                bail!("a single event could not be queried {waited} s after it was sent");
+            }
             sleep(PROBE_INTERVAL).await;
         }
         recorder.observe(sent.elapsed());

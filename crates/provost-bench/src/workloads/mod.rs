@@ -63,6 +63,31 @@ impl Workload {
         self == Self::PageReads
     }
 
+    /// What a unit of good work is, in words.
+    pub(crate) fn unit(self) -> &'static str {
+        match self {
+            Self::CreateFlowRun => "a flow run, found again after the load",
+            Self::SetState | Self::TaskRun => "a request; a walk has three",
+            Self::Logs => "a batch of 100 logs, found again after the load",
+            Self::EventsIn => "an event that can be queried",
+            Self::Subscribers => "a delivery to one of 500 subscribers",
+            Self::PageReads => "an answer",
+            Self::SdkFlows | Self::SdkMapped => "a task run that the server shows as completed",
+        }
+    }
+
+    /// What no server can do a unit of good work without, where that can be said.
+    pub(crate) fn least_work(self) -> Option<LeastWork> {
+        let (is_request, rows) = match self {
+            Self::CreateFlowRun | Self::SetState | Self::TaskRun => (true, 1),
+            Self::Logs => (true, 100),
+            Self::EventsIn => (false, 1),
+            Self::PageReads => (true, 0),
+            Self::Subscribers | Self::SdkFlows | Self::SdkMapped => return None,
+        };
+        Some(LeastWork { is_request, rows })
+    }
+
     /// How many connections it opens, if that is not for us to choose.
     pub(crate) fn fixed_connections(self) -> Option<usize> {
         match self {
@@ -71,6 +96,15 @@ impl Workload {
             _ => None,
         }
     }
+}
+
+/// The least that a unit of work asks of a server.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LeastWork {
+    /// Whether it is a request of its own.
+    pub(crate) is_request: bool,
+    /// Rows that must be written.
+    pub(crate) rows: u32,
 }
 
 /// A part of a workload that is reported in a line of its own.

@@ -80,7 +80,7 @@ pub(super) async fn run(
     let exchange = async {
         let ready: Ready = message(&mut lines).await?;
         let meter = server.meter();
-        let before = meter.wait_until_still(pace.patience).await?.cpu_seconds;
+        let before = meter.wait_until_still(pace.patience).await?.cpu;
         let begun = Instant::now();
         input.write_all(b"\n").await?;
         let done: Done = tokio::select! {
