@@ -81,7 +81,9 @@ def _start(dice: random.Random) -> datetime.datetime:
     if dice.random() < 0.5:
         start += datetime.timedelta(minutes=15 * dice.randrange(-100, 100))
     if dice.random() < 0.2:
-        start += datetime.timedelta(seconds=dice.randrange(60), microseconds=dice.choice([0, 1, 500_000]))
+        start += datetime.timedelta(
+            seconds=dice.randrange(60), microseconds=dice.choice([0, 1, 500_000])
+        )
     return start
 
 
@@ -120,7 +122,9 @@ def _document(dice: random.Random, start: datetime.datetime) -> documents.Docume
         return documents.interval(dice, local.isoformat())
     if roll < 0.65:
         return documents.cron(dice)
-    begin = start - datetime.timedelta(days=dice.choice([0, 1, 2, 8]), minutes=30 * dice.randrange(48))
+    begin = start - datetime.timedelta(
+        days=dice.choice([0, 1, 2, 8]), minutes=30 * dice.randrange(48)
+    )
     return documents.rrule(dice, begin.strftime("%Y%m%dT%H%M%S"))
 
 
