@@ -3,8 +3,8 @@
     python -m schedules.comparison PROGRAM [--seed SEED] [--count COUNT]
 
 run in `compat/` rewrites `disagreements.json` for the cases of `cases.jsonl.gz`, or with a seed
-asks the installed Prefect about fresh cases and writes nothing. PROGRAM is the example `schedule-dates`
-of `provost-core`. A difference that no reason explains is shown, and the end is an error.
+asks the installed Prefect about fresh cases and writes nothing. PROGRAM is the example
+`schedule-dates` of `provost-core`. A difference that no reason explains is shown, and the end is an error.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ _REASONS: list[tuple[str, Callable[[Case, Dates], bool]]] = [
     (
         "Prefect drops dates in the hour that clocks show twice, because it takes two instants that"
         " read alike for one, or ends the window at what clocks show. Short intervals are"
-        " documented to follow elapsed time, and the end of a window is an instant, as they are with us.",
+        " documented to follow elapsed time, and the end of a window is an instant, as they are"
+        " with us.",
         _shown_twice,
     ),
     (
