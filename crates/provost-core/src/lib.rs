@@ -14,5 +14,6 @@ pub mod logs;
 pub mod orchestration;
 pub mod permissions;
 mod poisson;
+pub mod schedules;
 pub mod task_run_recorder;
 pub mod text_search;

@@ -82,6 +82,16 @@ impl Violations {
         self.0.is_empty()
     }
 
+    /// How many things are wrong.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Adds the faults that were found elsewhere.
+    pub fn append(&mut self, mut found: Self) {
+        self.0.append(&mut found.0);
+    }
+
     /// The faults in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Violation> {
         self.0.iter()
