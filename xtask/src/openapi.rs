@@ -43,16 +43,12 @@ pub(crate) fn is_fresh(document: &Value) -> Result<bool> {
 
 /// The document that the server serves, from `program` or else from a fresh build.
 pub(crate) fn document(program: Option<&Path>) -> Result<Value> {
-    let mut command = program.map_or_else(from_source, Command::new);
-    let text = process::output(command.arg("openapi"))?;
+    let program = match program {
+        Some(program) => program.to_owned(),
+        None => cargo::build_for_tests()?,
+    };
+    let text = process::output(Command::new(program).arg("openapi"))?;
     serde_json::from_str(&text).context("`provost openapi` printed something that is not JSON")
-}
-
-/// The program as it is in this checkout.
-fn from_source() -> Command {
-    let mut command = cargo::cargo("run");
-    command.args(["--quiet", "--package", "provost", "--"]);
-    command
 }
 
 fn render(document: &Value) -> Result<String> {
