@@ -119,8 +119,8 @@ _REASONS: list[tuple[str, Callable[[Case, Dates], bool]]] = [
         _fails,
     ),
     (
-        "Morocco has kept to UTC since September 2026 by the release 2026e of the time zone database,"
-        " which is compiled into ours. The machine that the cases were made on had 2025b.",
+        "Morocco has kept to UTC since September 2026 by the release 2026e of the time zone"
+        " database, which is compiled into ours. The machine that the cases were made on had 2025b.",
         _newer_rules,
     ),
     (
