@@ -4,7 +4,8 @@
 
 run in `compat/` rewrites `disagreements.json` for the cases of `cases.jsonl.gz`, or with a seed
 asks the installed Prefect about fresh cases and writes nothing. PROGRAM is the example
-`schedule-dates` of `provost-core`. A difference that no reason explains is shown, and the end is an error.
+`schedule-dates` of `provost-core`. A difference that no reason explains is
+shown, and the end is an error.
 """
 
 from __future__ import annotations
@@ -120,7 +121,8 @@ _REASONS: list[tuple[str, Callable[[Case, Dates], bool]]] = [
     ),
     (
         "Morocco has kept to UTC since September 2026 by the release 2026e of the time zone"
-        " database, which is compiled into ours. The machine that the cases were made on had 2025b.",
+        " database, which is compiled into ours. The machine that the cases were made on"
+        " had 2025b.",
         _newer_rules,
     ),
     (
