@@ -98,7 +98,11 @@ fn schedules_agree_with_prefects_own() {
             continue;
         }
         let first = ours.iter().flatten().next().map(ToString::to_string);
-        assert_eq!(first.as_deref(), case["k"].as_str(), "the text that keys rest on");
+        assert_eq!(
+            first.as_deref(),
+            case["k"].as_str(),
+            "the text that keys rest on"
+        );
     }
     let listed = listed();
     let new: Vec<_> = differing.difference(&listed).collect();
