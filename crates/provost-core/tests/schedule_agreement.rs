@@ -38,11 +38,15 @@ fn listed() -> BTreeSet<usize> {
     let mut listed = BTreeSet::new();
     for reason in reasons.as_array().expect("a list of reasons") {
         assert!(
-            reason["reason"].as_str().is_some_and(|words| words.len() > 40),
+            reason["reason"]
+                .as_str()
+                .is_some_and(|words| words.len() > 40),
             "a reason says why ours is right: {reason}"
         );
         for case in reason["cases"].as_array().expect("the cases of a reason") {
-            let number = case.as_u64().and_then(|number| usize::try_from(number).ok());
+            let number = case
+                .as_u64()
+                .and_then(|number| usize::try_from(number).ok());
             listed.insert(number.expect("the number of a case"));
         }
     }
@@ -65,8 +69,12 @@ fn prefects(case: &Value) -> Option<Vec<ScheduledDate>> {
     });
     let runs = case["o"].as_array()?.iter();
     let offsets = runs.flat_map(|run| {
-        let count = run[1].as_u64().and_then(|count| usize::try_from(count).ok());
-        let offset = run[0].as_i64().and_then(|offset| i32::try_from(offset).ok());
+        let count = run[1]
+            .as_u64()
+            .and_then(|count| usize::try_from(count).ok());
+        let offset = run[0]
+            .as_i64()
+            .and_then(|offset| i32::try_from(offset).ok());
         std::iter::repeat_n(offset.expect("an offset"), count.expect("a count"))
     });
     let dates = micros.zip(offsets);
@@ -95,9 +103,15 @@ fn schedules_agree_with_prefects_own() {
     }
     let listed = listed();
     let new: Vec<_> = differing.difference(&listed).collect();
-    assert!(new.is_empty(), "cases in which we differ without a reason: {new:?}");
+    assert!(
+        new.is_empty(),
+        "cases in which we differ without a reason: {new:?}"
+    );
     let settled: Vec<_> = listed.difference(&differing).collect();
-    assert!(settled.is_empty(), "cases to strike off the list: {settled:?}");
+    assert!(
+        settled.is_empty(),
+        "cases to strike off the list: {settled:?}"
+    );
     let agreeing = cases.len() - differing.len();
     assert!(agreeing >= 3000, "only {agreeing} cases agree");
 }

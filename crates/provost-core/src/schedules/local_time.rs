@@ -88,7 +88,9 @@ impl Bounds {
             start,
             end,
             first: first_second(zone, start).unwrap_or(DateTime::MAX),
-            last: end.and_then(|end| last_clock(zone, end)).unwrap_or(DateTime::MAX),
+            last: end
+                .and_then(|end| last_clock(zone, end))
+                .unwrap_or(DateTime::MAX),
         }
     }
 

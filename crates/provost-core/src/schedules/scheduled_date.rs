@@ -54,8 +54,14 @@ mod tests {
             (ScheduledDate::new(at, 0), "2026-03-07 07:30:00+00:00"),
             (ScheduledDate::new(at, -18_000), "2026-03-07 02:30:00-05:00"),
             (ScheduledDate::new(at, 20_700), "2026-03-07 13:15:00+05:45"),
-            (ScheduledDate::new(at, -17_762), "2026-03-07 02:33:58-04:56:02"),
-            (ScheduledDate::new(at.next(), 0), "2026-03-07 07:30:00.000001+00:00"),
+            (
+                ScheduledDate::new(at, -17_762),
+                "2026-03-07 02:33:58-04:56:02",
+            ),
+            (
+                ScheduledDate::new(at.next(), 0),
+                "2026-03-07 07:30:00.000001+00:00",
+            ),
         ] {
             assert_eq!(date.to_string(), text);
         }

@@ -24,9 +24,17 @@ fn one_date_without_an_end_and_many_with_one() {
     assert_eq!(get_dates(&hourly, None, start, None).len(), 1);
     let day = get_dates(&hourly, None, start, Some(start + Seconds::new(86_400)));
     assert_eq!(day.len(), 24);
-    let year = get_dates(&hourly, None, start, Some(start + Seconds::new(366 * 86_400)));
+    let year = get_dates(
+        &hourly,
+        None,
+        start,
+        Some(start + Seconds::new(366 * 86_400)),
+    );
     assert_eq!(year.len(), 1000);
-    assert_eq!(get_dates(&hourly, Some(5000), start, None).len(), MAXIMUM_CANDIDATES);
+    assert_eq!(
+        get_dates(&hourly, Some(5000), start, None).len(),
+        MAXIMUM_CANDIDATES
+    );
     assert!(get_dates(&hourly, Some(0), start, None).is_empty());
 }
 
@@ -149,7 +157,13 @@ fn documents() -> impl Strategy<Value = Value> {
             json!({"interval": interval, "anchor_date": anchor, "timezone": zone})
         },
     );
-    let expressions = vec!["* * * * *", "*/7 1,2 * * *", "30 2 * * 0", "0 0 l * *", "5 4 1 * 1"];
+    let expressions = vec![
+        "* * * * *",
+        "*/7 1,2 * * *",
+        "30 2 * * 0",
+        "0 0 l * *",
+        "5 4 1 * 1",
+    ];
     let cron = (prop::sample::select(expressions), zone.clone())
         .prop_map(|(cron, zone)| json!({"cron": cron, "timezone": zone}));
     let rules = vec![

@@ -85,8 +85,9 @@ impl<'r> DayFilter<'r> {
     fn has_easter_day(&self, date: Date) -> bool {
         let distances = &self.rule.easter_days;
         distances.is_empty()
-            || easter_sunday(date.year())
-                .is_some_and(|easter| distances.contains(&(date.day_of_year() - easter.day_of_year())))
+            || easter_sunday(date.year()).is_some_and(|easter| {
+                distances.contains(&(date.day_of_year() - easter.day_of_year()))
+            })
     }
 
     fn has_weekday(&self, date: Date) -> bool {

@@ -49,12 +49,16 @@ impl Iterator for RecurrenceTimes<'_> {
 
     fn next(&mut self) -> Option<DateTime> {
         loop {
-            let by_rules = self.rules.iter_mut().filter_map(|rule| rule.peek().copied());
+            let by_rules = self
+                .rules
+                .iter_mut()
+                .filter_map(|rule| rule.peek().copied());
             let time = by_rules.chain(self.dates.first().copied()).min()?;
             for rule in &mut self.rules {
                 rule.next_if_eq(&time);
             }
-            while let Some((_, left)) = self.dates.split_first().filter(|(date, _)| **date == time) {
+            while let Some((_, left)) = self.dates.split_first().filter(|(date, _)| **date == time)
+            {
                 self.dates = left;
             }
             if !self.is_excluded(time) {

@@ -46,9 +46,24 @@ impl<'r> RuleTimes<'r> {
             start,
             last,
             filter: DayFilter::new(rule, start),
-            hours: units(&rule.hours, start.hour(), 24, rule.frequency < Frequency::Hourly),
-            minutes: units(&rule.minutes, start.minute(), 60, rule.frequency < Frequency::Minutely),
-            seconds: units(&rule.seconds, start.second(), 60, rule.frequency < Frequency::Secondly),
+            hours: units(
+                &rule.hours,
+                start.hour(),
+                24,
+                rule.frequency < Frequency::Hourly,
+            ),
+            minutes: units(
+                &rule.minutes,
+                start.minute(),
+                60,
+                rule.frequency < Frequency::Minutely,
+            ),
+            seconds: units(
+                &rule.seconds,
+                start.second(),
+                60,
+                rule.frequency < Frequency::Secondly,
+            ),
             period: Some(0),
             found: VecDeque::new(),
             left: rule.count,
@@ -186,7 +201,11 @@ impl<'r> RuleTimes<'r> {
         }
         let own_minute = [minute];
         let own_second = [clock.second()];
-        let minutes = if unit <= 60 { &own_minute[..] } else { &self.minutes[..] };
+        let minutes = if unit <= 60 {
+            &own_minute[..]
+        } else {
+            &self.minutes[..]
+        };
         let seconds = match unit {
             1 if self.seconds.binary_search(&clock.second()).is_ok() => &own_second[..],
             1 => &[][..],
@@ -264,7 +283,10 @@ fn units(listed: &[i16], of_start: i8, count: i8, only_start: bool) -> Vec<i8> {
     let mut units: Vec<i8> = match listed {
         [] if only_start => vec![of_start],
         [] => (0..count).collect(),
-        listed => listed.iter().filter_map(|unit| i8::try_from(*unit).ok()).collect(),
+        listed => listed
+            .iter()
+            .filter_map(|unit| i8::try_from(*unit).ok())
+            .collect(),
     };
     units.sort_unstable();
     units.dedup();

@@ -25,7 +25,10 @@ pub(super) fn week_of(date: Date, week_start: i8) -> Option<(i16, i16)> {
 
 /// The day of the year that the first week begins on; none or less is in the year before.
 fn first_week(year: i16, week_start: i8) -> Option<i16> {
-    let first = Date::new(year, 1, 1).ok()?.weekday().to_monday_zero_offset();
+    let first = Date::new(year, 1, 1)
+        .ok()?
+        .weekday()
+        .to_monday_zero_offset();
     let into = i16::from((first - week_start).rem_euclid(7));
     Some(if into <= 3 { 1 - into } else { 8 - into })
 }

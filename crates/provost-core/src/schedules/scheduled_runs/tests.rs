@@ -41,9 +41,12 @@ fn the_past_is_not_made_up_for() {
 
 #[test]
 fn keys_are_prefects() {
-    let deployment: DeploymentId = "01a1ffdf-7a5a-77b9-8000-000000000001".parse().expect("an id");
-    let schedule: DeploymentScheduleId =
-        "01a1ffdf-7a5a-77b9-8000-000000000002".parse().expect("an id");
+    let deployment: DeploymentId = "01a1ffdf-7a5a-77b9-8000-000000000001"
+        .parse()
+        .expect("an id");
+    let schedule: DeploymentScheduleId = "01a1ffdf-7a5a-77b9-8000-000000000002"
+        .parse()
+        .expect("an id");
     let date = ScheduledDate::new(at("2026-03-07T07:30:00Z"), -18_000);
     assert_eq!(
         idempotency_key(deployment, schedule, date),
@@ -71,7 +74,10 @@ fn runs_are_said_to_be_created_by_their_schedule() {
     assert_eq!(by.kind.as_deref(), Some("SCHEDULE"));
     assert_eq!(by.id, Some(schedule.id.0));
     schedule.slug = None;
-    assert_eq!(created_by(&schedule).display_value.as_deref(), Some("CronSchedule"));
+    assert_eq!(
+        created_by(&schedule).display_value.as_deref(),
+        Some("CronSchedule")
+    );
 }
 
 #[test]
