@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use provost_core::{clock::Clock, orchestration::OrchestrationSettings};
+use provost_core::{
+    clock::Clock, orchestration::OrchestrationSettings, work_pools::HealthSettings,
+};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
@@ -21,6 +23,8 @@ pub struct AppSettings {
     pub graph_max_artifacts: i64,
     /// What the rules of orchestration depend on.
     pub orchestration: OrchestrationSettings,
+    /// After which silence workers, queues and deployments are taken for gone.
+    pub health: HealthSettings,
     /// Whether clients must prove that their writes are their own.
     pub csrf_protection: bool,
     /// Seconds for which such a proof is good.
@@ -35,6 +39,7 @@ impl Default for AppSettings {
             graph_max_nodes: 10_000,
             graph_max_artifacts: 10_000,
             orchestration: OrchestrationSettings::default(),
+            health: HealthSettings::default(),
             csrf_protection: false,
             csrf_token_seconds: 3600,
         }

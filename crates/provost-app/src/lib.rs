@@ -29,6 +29,9 @@ mod system_clock;
 pub mod task_runs;
 pub mod ui;
 pub mod variables;
+pub mod work_pools;
+pub mod work_queues;
+pub mod workers;
 pub mod workspaces;
 
 pub use app::{App, AppSettings};

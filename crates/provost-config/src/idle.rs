@@ -87,7 +87,16 @@ pub const IDLE_SETTINGS: &[IdleSetting] = &[
     idle("server.services.db_vacuum.", NOT_BUILT),
     idle("server.services.event_persister.", AT_ONCE),
     idle("server.services.event_logger.", NOT_BUILT),
-    idle("server.services.foreman.", NOT_BUILT),
+    idle("server.services.foreman.enabled", NOT_BUILT),
+    idle("server.services.foreman.loop_seconds", NOT_BUILT),
+    idle(
+        "server.services.foreman.deployment_last_polled_timeout_seconds",
+        NOT_BUILT,
+    ),
+    idle(
+        "server.services.foreman.work_queue_last_polled_timeout_seconds",
+        NOT_BUILT,
+    ),
     idle("server.services.late_runs.", NOT_BUILT),
     idle("server.services.scheduler.", NOT_BUILT),
     idle("server.services.pause_expirations.", NOT_BUILT),

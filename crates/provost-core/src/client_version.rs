@@ -21,6 +21,11 @@ impl ClientVersion {
         self.release > FIRST || (self.release == FIRST && !self.is_before_release())
     }
 
+    /// Whether clients of this version can read where a work pool stores results (3.3.8 on).
+    pub fn knows_result_storage_of_pools(&self) -> bool {
+        self.release > [3, 3, 7]
+    }
+
     /// Whether workers of this version take and release deployment slots themselves.
     pub fn manages_deployment_slots(&self) -> bool {
         match self.release {

@@ -17,3 +17,4 @@ mod poisson;
 pub mod schedules;
 pub mod task_run_recorder;
 pub mod text_search;
+pub mod work_pools;

@@ -53,6 +53,24 @@ permissions! {
     SeeConcurrencyLimits = "see_concurrency_limits",
     /// Take and return slots; create, change and delete limits.
     ManageConcurrencyLimits = "manage_concurrency_limits",
+    /// See work pools.
+    SeeWorkPools = "see_work_pools",
+    /// Make and change work pools.
+    WriteWorkPools = "write_work_pools",
+    /// Delete work pools.
+    ManageWorkPools = "manage_work_pools",
+    /// See work queues, and ask them for runs.
+    SeeWorkQueues = "see_work_queues",
+    /// Make and change work queues.
+    WriteWorkQueues = "write_work_queues",
+    /// Delete work queues.
+    ManageWorkQueues = "manage_work_queues",
+    /// See workers.
+    SeeWorkers = "see_workers",
+    /// Be a worker.
+    WriteWorkers = "write_workers",
+    /// Delete workers.
+    ManageWorkers = "manage_workers",
     /// See the server's settings.
     SeeWorkspaceSettings = "see_workspace_settings",
     /// Change the workspace's settings.

@@ -30,6 +30,7 @@ pub mod paging;
 pub mod policies;
 pub mod run_estimates;
 pub mod saved_searches;
+pub mod scheduled_flow_runs;
 pub mod schedules;
 pub mod sorts;
 pub mod states;
@@ -41,5 +42,9 @@ pub mod task_workers;
 pub mod timestamp;
 pub mod ui;
 pub mod variables;
+pub mod work_pools;
+pub mod work_queues;
+pub mod worker_channel;
+pub mod workers;
 
 pub use timestamp::Timestamp;

@@ -83,6 +83,22 @@ checked_names! {
         "value must only contain lowercase letters, numbers, and dashes.";
 }
 
+/// The name of a pool, which is more than spaces and quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(transparent)]
+#[schema(value_type = String)]
+pub struct NonEmptyName(pub String);
+
+impl FromJson for NonEmptyName {
+    fn from_json(value: &Value, at: &Path<'_>, violations: &mut Violations) -> Option<Self> {
+        let blank = |text: &str| text.trim_matches([' ', '\'', '"']).is_empty();
+        if value.as_str().is_some_and(blank) {
+            return violations.refuse(at, "name cannot be an empty string", value);
+        }
+        Name::from_json(value, at, violations).map(|name| Self(name.0))
+    }
+}
+
 /// Keeps a text that a path segment and an index hold with ease.
 fn at_most_255(
     text: String,

@@ -161,6 +161,7 @@ converted_arguments! {
     Seconds => BigInt, Seconds::as_micros;
     &str => String, |text| text.to_owned();
     provost_schemas::states::StateType => String, |kind| kind.as_str().to_owned();
+    provost_schemas::workers::WorkerStatus => String, |status| status.as_str().to_owned();
 }
 
 macro_rules! id_arguments {

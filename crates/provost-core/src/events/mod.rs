@@ -3,6 +3,7 @@
 mod flow_run_state_changed;
 mod matching;
 mod objects;
+mod work_pools;
 
 pub use flow_run_state_changed::{
     CreatorKind, FlowRunResources, ResourceFacts, flow_run_state_changed,
@@ -11,4 +12,9 @@ pub use matching::{event_matches, label_matches};
 pub use objects::{
     ArtifactCollectionFacts, FlowFacts, ObjectAction, VariableFacts, artifact_collection_event,
     flow_event, variable_event,
+};
+pub use work_pools::{
+    ChangedFields, DeploymentResources, WorkPoolFacts, WorkQueueFacts, deployment_related,
+    deployment_status_event, work_pool_event, work_pool_status_event, work_pool_updated_event,
+    work_queue_event, work_queue_status_event, work_queue_updated_event,
 };

@@ -21,7 +21,7 @@ pub enum ObjectAction {
 }
 
 impl ObjectAction {
-    const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Created => "created",
             Self::Updated => "updated",

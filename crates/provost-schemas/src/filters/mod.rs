@@ -13,6 +13,7 @@ mod logs;
 mod task_runs;
 mod variables;
 mod work_pools;
+mod workers;
 
 pub use artifacts::{ArtifactCollectionFilter, ArtifactFilter, ArtifactFilterKey};
 pub use attributes::*;
@@ -34,6 +35,7 @@ pub use task_runs::{
 };
 pub use variables::VariableFilter;
 pub use work_pools::{WorkPoolFilter, WorkQueueFilter, WorkQueueFilterName};
+pub use workers::WorkerFilter;
 
 use crate::string_enum;
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Path, Violations};
+use crate::json::Patch;
 
 /// A number, or an optional number, that a bound applies to.
 pub trait Bounded {
@@ -23,6 +24,12 @@ impl Bounded for f64 {
 }
 
 impl<T: Bounded> Bounded for Option<T> {
+    fn number(&self) -> Option<f64> {
+        self.as_ref().and_then(Bounded::number)
+    }
+}
+
+impl<T: Bounded> Bounded for Patch<T> {
     fn number(&self) -> Option<f64> {
         self.as_ref().and_then(Bounded::number)
     }

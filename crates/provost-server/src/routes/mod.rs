@@ -19,6 +19,10 @@ mod task_runs;
 mod task_workers;
 mod ui;
 mod variables;
+mod work_pool_queues;
+mod work_pools;
+mod work_queues;
+mod workers;
 
 use axum::{
     Router,
@@ -73,6 +77,10 @@ pub(crate) fn api() -> Routes {
         .merge(artifacts::routes())
         .merge(variables::routes())
         .merge(saved_searches::routes())
+        .merge(work_pools::routes())
+        .merge(work_pool_queues::routes())
+        .merge(workers::routes())
+        .merge(work_queues::routes())
 }
 
 /// Every route with what it asks of its caller.

@@ -1,4 +1,4 @@
-//! Sockets: events in, events out, logs out, background task runs out.
+//! Sockets: events in, events out, logs out, background task runs out, workers of pools.
 //!
 //! A socket is a task of its own, which ends when its client leaves, falls silent or the server
 //! shuts down. `socket::Socket` does what all of them share; each module speaks one protocol.
@@ -10,6 +10,7 @@ mod handshake;
 mod logs_out;
 mod scheduled_task_runs;
 mod socket;
+mod worker_channel;
 
 use axum::routing::get;
 use provost_core::permissions::Permission;
@@ -33,5 +34,10 @@ pub(crate) fn routes() -> Routes {
             Permission::RunTasks,
             "/task_runs/subscriptions/scheduled",
             get(scheduled_task_runs::scheduled_task_runs),
+        )
+        .socket(
+            Permission::WriteWorkers,
+            "/work_pools/{work_pool_name}/workers/connect",
+            get(worker_channel::worker_channel),
         )
 }

@@ -54,17 +54,19 @@ pub(super) struct Socket {
     closed_by_client: bool,
 }
 
-/// What is said on a socket, until one side ends it.
-pub(super) type Protocol =
-    for<'s> fn(&'s mut Socket, &'s ServerState, Call) -> BoxFuture<'s, Result<(), Ended>>;
-
 /// Accepts a connection and runs a protocol on it once the client has introduced itself.
-pub(super) fn accept(
+///
+/// The protocol is what is said on the socket, until one side ends it.
+pub(super) fn accept<P>(
     upgrade: WebSocketUpgrade,
     state: ServerState,
     call: Call,
-    protocol: Protocol,
-) -> Response {
+    protocol: P,
+) -> Response
+where
+    P: Send + 'static,
+    P: for<'s> FnOnce(&'s mut Socket, &'s ServerState, Call) -> BoxFuture<'s, Result<(), Ended>>,
+{
     // Shutdown waits for the socket from this moment on.
     let tracked = state.tasks.token();
     upgrade

@@ -22,4 +22,6 @@ mod task_runs;
 mod task_workers;
 mod transport;
 mod variables;
+mod work_pools;
+mod work_queues;
 mod workspaces;

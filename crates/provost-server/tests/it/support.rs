@@ -15,6 +15,7 @@ use tower::ServiceExt;
 /// An API of its own, on SQLite, with a clock that stands still.
 pub(crate) struct TestApi {
     pub(crate) router: Router,
+    pub(crate) app: App,
     pub(crate) clock: Arc<TestClock>,
     pub(crate) test: TestDatabase,
 }
@@ -61,9 +62,10 @@ impl TestApi {
         let app = App::new(test.database.clone(), Arc::clone(&clock) as _, settings)
             .await
             .unwrap();
-        let router = routes::router(&ServerState::new(app, server));
+        let router = routes::router(&ServerState::new(app.clone(), server));
         Self {
             router,
+            app,
             clock,
             test,
         }

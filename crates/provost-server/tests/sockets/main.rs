@@ -9,4 +9,5 @@ mod events_out;
 mod logs_out;
 mod scheduled_task_runs;
 mod server;
+mod worker_channel;
 mod workspaces;

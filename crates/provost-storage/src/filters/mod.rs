@@ -14,6 +14,7 @@ mod logs;
 mod task_runs;
 mod variables;
 mod work_pools;
+mod workers;
 
 use provost_schemas::{
     filters::{FilterSet, Operator},
@@ -26,6 +27,8 @@ pub(crate) use attributes::{Attribute, escape_like};
 pub(crate) use events::EventConditions;
 pub(crate) use logs::logs;
 pub(crate) use variables::variables;
+pub(crate) use work_pools::{work_pools, work_queues};
+pub(crate) use workers::workers;
 
 use crate::statement::Dialect;
 

@@ -1,9 +1,32 @@
 //! Conditions on work pools and work queues.
 
-use provost_schemas::filters::{WorkPoolFilter, WorkQueueFilter, WorkQueueFilterName};
-use sea_query::Condition;
+use provost_schemas::{
+    filters::{WorkPoolFilter, WorkQueueFilter, WorkQueueFilterName},
+    ids::{WorkPoolId, WorkspaceId},
+};
+use sea_query::{Condition, Expr, ExprTrait};
 
 use super::{Attribute, combined, or_everything};
+
+/// The condition on rows of `work_pool`.
+pub(crate) fn work_pools(workspace: WorkspaceId, filter: Option<&WorkPoolFilter>) -> Condition {
+    Condition::all()
+        .add(Expr::col(("work_pool", "workspace_id")).eq(workspace.0))
+        .add_option(filter.map(pool_condition))
+}
+
+/// The condition on rows of `work_queue`, of one pool or of all.
+pub(crate) fn work_queues(
+    workspace: WorkspaceId,
+    pool: Option<WorkPoolId>,
+    filter: Option<&WorkQueueFilter>,
+) -> Condition {
+    let column = |name| Expr::col(("work_queue", name));
+    Condition::all()
+        .add(column("workspace_id").eq(workspace.0))
+        .add_option(pool.map(|pool| column("work_pool_id").eq(pool.0)))
+        .add_option(filter.map(queue_condition))
+}
 
 pub(super) fn pool_condition(filter: &WorkPoolFilter) -> Condition {
     let column = |name| Attribute::column("work_pool", name);

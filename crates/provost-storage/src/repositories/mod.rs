@@ -23,7 +23,9 @@ pub mod task_run_recorder;
 pub mod task_runs;
 pub mod ui;
 pub mod variables;
+pub mod work_pools;
 pub mod work_queues;
+pub mod workers;
 pub mod workspaces;
 
 /// Whether a call made a row or found it.

@@ -1,10 +1,11 @@
 //! How SQLite answers the reads of pages: along an index, and from it alone where rows are many.
 
+use provost_core::work_pools::QueueShare;
 use provost_schemas::{
     Timestamp,
     filters::FilterSet,
     from_json::{FromJson, read_body},
-    ids::{FlowId, WorkspaceId},
+    ids::{FlowId, WorkPoolId, WorkQueueId, WorkspaceId},
     json::Seconds,
     sorts::{FlowRunSort, TaskRunSort},
 };
@@ -17,6 +18,7 @@ use super::{
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     task_runs::{numbers_by_state, page},
     ui::{earliest_scheduled, ended_by_bucket, points},
+    work_pools::{DueBetween, due_statement, pool_slots_statement},
 };
 use crate::{
     Connection, Database, DatabaseOptions, FromRow, RowReader, SqliteLocation, SqliteOptions,
@@ -182,4 +184,37 @@ async fn waiting_background_runs_are_found_by_their_task() {
     let plan = plan(&mut work, waiting(HOME, "load", 1)).await;
     let index = "ix_task_run_enqueued (workspace_id=? AND task_key=?";
     assert!(plan.contains(index), "{plan}");
+}
+
+#[tokio::test]
+async fn polls_step_into_an_index_for_each_queue() {
+    let mut work = empty().await;
+    let shares = [1, 2].map(|number| QueueShare {
+        id: WorkQueueId(Uuid::from_u128(number)),
+        runs: 200,
+    });
+    let between = DueBetween {
+        after: None,
+        before: Some(NOW),
+    };
+    let statement = due_statement(work.dialect(), HOME, &shares, between, 200);
+    let plan = plan(&mut work, statement).await;
+    let index = "flow_run USING INDEX ix_flow_run_work_queue \
+                 (work_queue_id=? AND state_type=? AND next_scheduled_start_time>? \
+                 AND next_scheduled_start_time<?)";
+    assert_eq!(plan.matches(index).count(), 2, "{plan}");
+    assert!(!plan.contains("SCAN flow_run"), "{plan}");
+    // Only what was found is sorted, to put the queues one after the other.
+    assert_eq!(plan.matches("TEMP B-TREE").count(), 1, "{plan}");
+}
+
+#[tokio::test]
+async fn slots_are_counted_from_an_index_alone() {
+    let mut work = empty().await;
+    let statement = pool_slots_statement(HOME, WorkPoolId(Uuid::nil()));
+    let plan = plan(&mut work, statement).await;
+    let index = "flow_run USING COVERING INDEX ix_flow_run_work_queue \
+                 (work_queue_id=? AND state_type=?)";
+    assert!(plan.contains(index), "{plan}");
+    assert!(!plan.contains("SCAN"), "{plan}");
 }

@@ -15,3 +15,4 @@ mod prefect_schema;
 mod small_entities;
 mod task_runs;
 mod variables;
+mod work_pools;

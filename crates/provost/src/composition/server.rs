@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result};
 use provost_app::AppSettings;
 use provost_config::{Settings, value::Seconds};
-use provost_core::orchestration::OrchestrationSettings;
+use provost_core::{orchestration::OrchestrationSettings, work_pools::HealthSettings};
 use provost_schemas::json;
 use provost_server::{CorsSettings, ServerSettings};
 
@@ -21,8 +21,23 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         graph_max_nodes: i64::from(server.flow_run_graph.max_nodes),
         graph_max_artifacts: i64::from(server.flow_run_graph.max_artifacts),
         orchestration: orchestration_settings(settings),
+        health: health_settings(settings),
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
+    }
+}
+
+fn health_settings(settings: &Settings) -> HealthSettings {
+    let foreman = &settings.server.services.foreman;
+    HealthSettings {
+        inactivity_heartbeat_multiple: foreman.inactivity_heartbeat_multiple.into(),
+        fallback_heartbeat_interval_seconds: foreman.fallback_heartbeat_interval_seconds.into(),
+        deployment_last_polled_timeout: json::Seconds::new(
+            foreman.deployment_last_polled_timeout_seconds.into(),
+        ),
+        work_queue_last_polled_timeout: json::Seconds::new(
+            foreman.work_queue_last_polled_timeout_seconds.into(),
+        ),
     }
 }
 

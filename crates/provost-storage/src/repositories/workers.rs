@@ -1,0 +1,154 @@
+//! Workers.
+
+use provost_core::work_pools::{HealthSettings, worker_status};
+use provost_schemas::{
+    Timestamp,
+    filters::WorkerFilter,
+    ids::{WorkPoolId, WorkerId, WorkspaceId},
+    workers::{WorkerResponse, WorkerStatus},
+};
+use sea_query::{Order, Query};
+
+use super::Window;
+use crate::{Column, Connection, FromRow, RowReader, Statement, StorageResult, filters};
+
+const COLUMNS: [&str; 8] = [
+    "id",
+    "created",
+    "updated",
+    "name",
+    "work_pool_id",
+    "last_heartbeat_time",
+    "heartbeat_interval_seconds",
+    "status",
+];
+
+impl Column for WorkerStatus {
+    type Raw = String;
+
+    fn from_raw(raw: String) -> Result<Self, String> {
+        raw.parse()
+            .map_err(|error: provost_schemas::string_enum::UnknownValue| error.to_string())
+    }
+}
+
+impl FromRow for WorkerResponse {
+    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
+        Ok(Self {
+            id: row.column()?,
+            created: row.column()?,
+            updated: row.column()?,
+            name: row.column()?,
+            work_pool_id: row.column()?,
+            last_heartbeat_time: row.column()?,
+            heartbeat_interval_seconds: row.optional()?,
+            status: row.column()?,
+        })
+    }
+}
+
+/// Keeps a worker's sign of life. An interval that it does not tell stays what it was.
+pub async fn heartbeat(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    pool: WorkPoolId,
+    name: &str,
+    interval_seconds: Option<i64>,
+    now: Timestamp,
+) -> StorageResult<()> {
+    let insert = Statement::new(
+        "INSERT INTO worker (id, workspace_id, created, updated, name, work_pool_id, \
+         last_heartbeat_time, heartbeat_interval_seconds, status) \
+         VALUES ($1, $2, $3, $3, $4, $5, $3, $6, 'ONLINE') \
+         ON CONFLICT (work_pool_id, name) DO UPDATE SET updated = excluded.updated, \
+         last_heartbeat_time = excluded.last_heartbeat_time, status = 'ONLINE', \
+         heartbeat_interval_seconds = COALESCE(excluded.heartbeat_interval_seconds, \
+          worker.heartbeat_interval_seconds)",
+    )
+    .bind(WorkerId::mint(now))
+    .bind(workspace)
+    .bind(now)
+    .bind(name)
+    .bind(pool)
+    .bind(interval_seconds);
+    connection.execute(insert).await?;
+    Ok(())
+}
+
+/// Lists the workers of a pool that match, those first that gave a sign of life last.
+///
+/// Whether a worker is there follows from its last sign of life.
+pub async fn filter(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    pool: WorkPoolId,
+    filter: Option<&WorkerFilter>,
+    window: Window,
+    (health, now): (&HealthSettings, Timestamp),
+) -> StorageResult<Vec<WorkerResponse>> {
+    let mut select = Query::select();
+    select
+        .columns(COLUMNS.map(|column| ("worker", column)))
+        .from("worker")
+        .cond_where(filters::workers(workspace, pool, filter))
+        .order_by(("worker", "last_heartbeat_time"), Order::Desc)
+        .order_by(("worker", "id"), Order::Desc)
+        .limit(window.limit.unsigned_abs())
+        .offset(window.offset.unsigned_abs());
+    let statement = connection.build(&select);
+    let mut workers: Vec<WorkerResponse> = connection.fetch_all(statement).await?;
+    for worker in &mut workers {
+        let interval = worker.heartbeat_interval_seconds;
+        worker.status = worker_status(health, worker.last_heartbeat_time, interval, now);
+    }
+    Ok(workers)
+}
+
+/// Whether a pool has a worker that is not known to be gone.
+pub async fn any_online(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    pool: WorkPoolId,
+) -> StorageResult<bool> {
+    let select = Statement::new(
+        "SELECT id FROM worker WHERE workspace_id = $1 AND work_pool_id = $2 \
+         AND status = 'ONLINE' LIMIT 1",
+    );
+    let found: Option<uuid::Uuid> = connection
+        .fetch_optional(select.bind(workspace).bind(pool))
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Deletes a worker. Returns whether there was one.
+pub async fn delete(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    pool: WorkPoolId,
+    name: &str,
+) -> StorageResult<bool> {
+    let delete = Statement::new(
+        "DELETE FROM worker WHERE workspace_id = $1 AND work_pool_id = $2 AND name = $3",
+    );
+    let delete = delete.bind(workspace).bind(pool).bind(name);
+    Ok(connection.execute(delete).await? == 1)
+}
+
+/// Takes workers for gone that have been silent for longer than they may. Returns how many.
+pub async fn mark_silent_offline(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    health: &HealthSettings,
+    now: Timestamp,
+) -> StorageResult<u64> {
+    let update = Statement::new(
+        "UPDATE worker SET status = 'OFFLINE' WHERE workspace_id = $1 AND status = 'ONLINE' \
+         AND last_heartbeat_time <= $2 \
+          - COALESCE(NULLIF(heartbeat_interval_seconds, 0), $3) * $4 * 1000000",
+    )
+    .bind(workspace)
+    .bind(now)
+    .bind(health.fallback_heartbeat_interval_seconds)
+    .bind(health.inactivity_heartbeat_multiple);
+    connection.execute(update).await
+}
