@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use provost_core::{clock::Clock, orchestration::OrchestrationSettings};
-use provost_schemas::ids::{AccountId, WorkspaceId};
+use provost_schemas::{
+    ids::{AccountId, WorkspaceId},
+    json::Seconds,
+};
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
 use crate::{background_tasks::Registry, bus::Bus};
@@ -21,6 +24,8 @@ pub struct AppSettings {
     pub graph_max_artifacts: i64,
     /// What the rules of orchestration depend on.
     pub orchestration: OrchestrationSettings,
+    /// How long a client that found no free slot of a limit waits at most before it asks again.
+    pub maximum_concurrency_slot_wait: Seconds,
     /// Bytes of an event.
     pub max_event_size: usize,
     /// Whether clients must prove that their writes are their own.
@@ -37,6 +42,7 @@ impl Default for AppSettings {
             graph_max_nodes: 10_000,
             graph_max_artifacts: 10_000,
             orchestration: OrchestrationSettings::default(),
+            maximum_concurrency_slot_wait: Seconds::new(30),
             max_event_size: 1_500_000,
             csrf_protection: false,
             csrf_token_seconds: 3600,

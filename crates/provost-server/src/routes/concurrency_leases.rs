@@ -17,20 +17,15 @@ use crate::{
     answer::{self, ApiResult},
     extract::{ApiJson, PathParameter},
     guard::Routes,
+    routes::waiting::{self, Ticket},
     state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
     Routes::new()
-        .guarded(
-            Permission::ManageConcurrencyLimits,
-            routes!(increment_with_lease),
-        )
-        .guarded(
-            Permission::ManageConcurrencyLimits,
-            routes!(decrement_with_lease),
-        )
-        .guarded(Permission::ManageConcurrencyLimits, routes!(renew_lease))
+        .guarded(Permission::RunFlows, routes!(increment_with_lease))
+        .guarded(Permission::RunFlows, routes!(decrement_with_lease))
+        .guarded(Permission::RunFlows, routes!(renew_lease))
 }
 
 /// Takes slots of the limits named under a lease.
@@ -41,6 +36,7 @@ pub(super) fn routes() -> Routes {
 async fn increment_with_lease(
     State(state): State<ServerState>,
     Extension(call): Extension<Call>,
+    Ticket(ticket): Ticket,
     ApiJson(body): ApiJson<IncrementWithLeaseBody>,
 ) -> ApiResult {
     let mut context = state.app.read(call.clone()).await?;
@@ -53,9 +49,9 @@ async fn increment_with_lease(
     }
     drop(context);
     let mut context = state.app.write(call).await?;
-    let lease = concurrency_leases::acquire_lease(&mut context, &body).await?;
+    let turn = concurrency_leases::acquire_lease(&mut context, &body, ticket).await?;
     context.commit().await?;
-    Ok(answer::ok(&lease))
+    Ok(waiting::answer(&turn))
 }
 
 /// Ends a lease.
