@@ -3,6 +3,8 @@
 mod bucket;
 mod occupancy;
 mod queue;
+#[cfg(test)]
+mod simulation;
 
 pub use bucket::Bucket;
 pub use occupancy::average_occupancy;
