@@ -329,6 +329,7 @@ async fn those_who_wait_stand_in_the_order_in_which_they_came() {
     for test in TestDatabase::each().await {
         let mut work = test.database.begin().await.unwrap();
         let limit = add(&mut work, &test, "a", 0.0).await.id;
+        let limits = [limit];
         let tickets: Vec<Uuid> = (1..=3).map(Uuid::from_u128).collect();
         for (ticket, place, kept_from) in [(0, 10, 15), (1, 11, 30), (2, 12, 15)] {
             let waiter = Waiter {
@@ -348,7 +349,7 @@ async fn those_who_wait_stand_in_the_order_in_which_they_came() {
             let found = concurrency_waiters::read_ahead(
                 &mut work,
                 test.workspace,
-                &[limit],
+                &limits,
                 stands,
                 at(now),
             );
@@ -380,11 +381,11 @@ async fn those_who_wait_stand_in_the_order_in_which_they_came() {
             );
         }
         let workspace = test.workspace;
-        concurrency_waiters::leave(&mut work, workspace, &[limit], tickets[0])
+        concurrency_waiters::leave(&mut work, workspace, &limits, tickets[0])
             .await
             .unwrap();
         let mut place = async |ticket: Uuid| {
-            let place = concurrency_waiters::read_place(&mut work, workspace, &[limit], ticket);
+            let place = concurrency_waiters::read_place(&mut work, workspace, &limits, ticket);
             place.await.unwrap()
         };
         assert_eq!(place(tickets[0]).await, None, "{}", test.name);

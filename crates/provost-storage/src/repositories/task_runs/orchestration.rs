@@ -14,6 +14,7 @@ use provost_schemas::{
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
     repositories::{concurrency_limits, run_states},
+    statement::Dialect,
 };
 
 /// A run that is to enter a state.
