@@ -109,8 +109,8 @@ async fn a_reset_says_who_holds_the_slots() {
         (200, Value::Null)
     );
     assert_eq!(holders(&api, "db").await, json!([]));
-    let unknown = api.post("/concurrency_limits/tag/nobody/reset", &json!({}));
-    assert_eq!(unknown.await.status, 404);
+    let unknown = "/concurrency_limits/tag/nobody/reset";
+    assert_eq!(api.post(unknown, &json!({})).await.status, 404);
 }
 
 #[tokio::test]
