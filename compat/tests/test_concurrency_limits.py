@@ -82,19 +82,22 @@ def test_global_limits_by_command(cli: Cli) -> None:
     assert name in cli.run("gcl", "ls")
     limit = cli.json("gcl", "inspect", name, "--output", "json")
     assert (limit["limit"], limit["active_slots"], limit["active"]) == (3, 1, True)
-
-    cli.run("gcl", "update", name, "--limit", 5, "--active-slots", 0)
-    cli.run("gcl", "disable", name)
-    assert "already disabled" in cli.attempt("gcl", "disable", name).output
-    limit = cli.json("gcl", "inspect", name, "--output", "json")
-    assert (limit["limit"], limit["active_slots"], limit["active"]) == (5, 0, False)
-    cli.run("gcl", "enable", name)
-    cli.run("gcl", "update", name, "--slot-decay-per-second", 0.5)
-    limit = cli.json("gcl", "inspect", name, "--output", "json")
-    assert (limit["slot_decay_per_second"], limit["active"]) == (0.5, True)
-
     cli.run("gcl", "delete", name)
     assert "not found" in cli.attempt("gcl", "inspect", name).output
+
+
+def test_global_limits_are_changed_by_command(api: Api, cli: Cli) -> None:
+    name = _create(3, active_slots=1)
+    cli.run("gcl", "update", name, "--limit", 5, "--active-slots", 0)
+    limit = api.get(f"/v2/concurrency_limits/{name}")
+    assert (limit["limit"], limit["active_slots"], limit["active"]) == (5, 0, True)
+    cli.run("gcl", "disable", name)
+    assert "already disabled" in cli.attempt("gcl", "disable", name).output
+    assert api.get(f"/v2/concurrency_limits/{name}")["active"] is False
+    cli.run("gcl", "enable", name)
+    cli.run("gcl", "update", name, "--slot-decay-per-second", 0.5)
+    limit = api.get(f"/v2/concurrency_limits/{name}")
+    assert (limit["slot_decay_per_second"], limit["active"]) == (0.5, True)
 
 
 def test_limits_on_tags_by_command(cli: Cli) -> None:
