@@ -5,7 +5,10 @@ use std::sync::Arc;
 use provost_core::{
     clock::Clock, orchestration::OrchestrationSettings, work_pools::HealthSettings,
 };
-use provost_schemas::ids::{AccountId, WorkspaceId};
+use provost_schemas::{
+    ids::{AccountId, WorkspaceId},
+    json::Seconds,
+};
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
 use crate::{background_tasks::Registry, bus::Bus};
@@ -25,6 +28,8 @@ pub struct AppSettings {
     pub orchestration: OrchestrationSettings,
     /// After which silence workers, queues and deployments are taken for gone.
     pub health: HealthSettings,
+    /// How long a client that found no free slot of a limit waits at most before it asks again.
+    pub maximum_concurrency_slot_wait: Seconds,
     /// Whether clients must prove that their writes are their own.
     pub csrf_protection: bool,
     /// Seconds for which such a proof is good.
@@ -40,6 +45,7 @@ impl Default for AppSettings {
             graph_max_artifacts: 10_000,
             orchestration: OrchestrationSettings::default(),
             health: HealthSettings::default(),
+            maximum_concurrency_slot_wait: Seconds::new(30),
             csrf_protection: false,
             csrf_token_seconds: 3600,
         }

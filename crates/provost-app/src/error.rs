@@ -24,12 +24,9 @@ pub enum AppError {
     /// The request makes no sense in the state that things are in.
     #[error("{0}")]
     BadRequest(String),
-    /// No slot is free; the client should ask again.
-    #[error("Locked")]
-    Locked {
-        /// Seconds until then.
-        retry_after: f64,
-    },
+    /// There are no slots to be had, and asking again is in vain.
+    #[error("{0}")]
+    Locked(String),
     /// It was there, and is there no longer.
     #[error("{0}")]
     Gone(String),

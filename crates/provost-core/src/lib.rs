@@ -7,6 +7,7 @@
 pub mod actors;
 pub mod client_version;
 pub mod clock;
+pub mod concurrency;
 pub mod events;
 pub mod graph;
 pub mod hydration;

@@ -25,7 +25,8 @@ permissions! {
     ConnectClient = "connect_client",
     /// See flows, flow runs, task runs, their states, logs and graphs.
     SeeFlows = "see_flows",
-    /// Register flows, create flow runs and move them through their states.
+    /// Register flows, create flow runs, move them through their states, and take and return the
+    /// slots of concurrency limits that they need.
     RunFlows = "run_flows",
     /// Change and delete flows and flow runs.
     ManageFlows = "manage_flows",
@@ -51,7 +52,7 @@ permissions! {
     ManageSavedSearches = "manage_saved_search",
     /// See concurrency limits.
     SeeConcurrencyLimits = "see_concurrency_limits",
-    /// Take and return slots; create, change and delete limits.
+    /// Create, change and delete concurrency limits.
     ManageConcurrencyLimits = "manage_concurrency_limits",
     /// See work pools.
     SeeWorkPools = "see_work_pools",

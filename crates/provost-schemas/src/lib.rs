@@ -9,6 +9,7 @@ extern crate self as provost_schemas;
 
 pub mod artifacts;
 pub mod concurrency_leases;
+pub mod concurrency_limits;
 pub mod csrf_tokens;
 pub mod deployment_schedules;
 pub mod event_queries;

@@ -118,7 +118,7 @@ fn from_app(error: &AppError) -> Response {
         AppError::ObjectNotFound(text) => exception(StatusCode::NOT_FOUND, text),
         AppError::Conflict(text) => detail(StatusCode::CONFLICT, text),
         AppError::Invalid(text) => detail(StatusCode::UNPROCESSABLE_ENTITY, text),
-        AppError::Locked { retry_after } => locked(*retry_after),
+        AppError::Locked(text) => detail(StatusCode::LOCKED, text),
         AppError::Gone(text) => detail(StatusCode::GONE, text),
         AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),
         AppError::Forbidden(_) => exception(StatusCode::FORBIDDEN, &error.to_string()),
@@ -155,15 +155,6 @@ fn from_storage(error: &provost_app::StorageError) -> Response {
             exception(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error")
         }
     }
-}
-
-/// 423 with the seconds after which the SDK asks again; it reads them as a number (T-76).
-fn locked(retry_after: f64) -> Response {
-    let mut response = detail(StatusCode::LOCKED, "Locked");
-    if let Ok(seconds) = HeaderValue::from_str(&retry_after.to_string()) {
-        response.headers_mut().insert(header::RETRY_AFTER, seconds);
-    }
-    response
 }
 
 /// 503 with the time after which the SDK tries again.

@@ -195,6 +195,12 @@ id_arguments! {
     ConcurrencyLimitId, LeaseId,
 }
 
+/// The marks of `count` arguments from number `first` on, for a list.
+pub(crate) fn marks(first: usize, count: usize) -> String {
+    let marks: Vec<String> = (first..first + count).map(|n| format!("${n}")).collect();
+    marks.join(", ")
+}
+
 /// Writes a value as the JSON text of a column that is null where there is no value.
 pub(crate) fn optional_json_text<T: serde::Serialize>(
     value: Option<&T>,

@@ -8,7 +8,7 @@ use crate::{AppResult, Context};
 
 /// Ends a lease; one that has ended already is no error.
 pub async fn release_lease(context: &mut Context, lease: LeaseId) -> AppResult<()> {
-    context.authorize(Permission::ManageConcurrencyLimits)?;
-    let workspace = context.workspace();
-    Ok(leases::revoke(context.connection(), workspace, lease).await?)
+    context.authorize(Permission::RunFlows)?;
+    let (workspace, now) = (context.workspace(), context.now());
+    Ok(leases::revoke(context.connection(), workspace, lease, now).await?)
 }

@@ -12,7 +12,7 @@ pub async fn renew_lease(
     lease: LeaseId,
     duration: Seconds,
 ) -> AppResult<()> {
-    context.authorize(Permission::ManageConcurrencyLimits)?;
+    context.authorize(Permission::RunFlows)?;
     let (workspace, now) = (context.workspace(), context.now());
     let lasts = (now, now + duration);
     if leases::extend(context.connection(), workspace, lease, lasts).await? {

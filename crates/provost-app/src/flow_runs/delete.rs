@@ -22,8 +22,8 @@ pub async fn delete_flow_run(context: &mut Context, id: FlowRunId) -> AppResult<
 
 /// Deletes a run; returns whether there was such a run.
 pub(super) async fn remove(context: &mut Context, id: FlowRunId) -> AppResult<bool> {
-    let workspace = context.workspace();
+    let (workspace, now) = (context.workspace(), context.now());
     let connection = context.connection();
-    leases::revoke_held_by(connection, workspace, LeaseHolder::FlowRun(id), None).await?;
+    leases::revoke_held_by(connection, workspace, LeaseHolder::FlowRun(id), None, now).await?;
     Ok(flow_runs::delete(connection, workspace, id).await?)
 }

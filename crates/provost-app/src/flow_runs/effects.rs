@@ -48,14 +48,15 @@ pub(super) async fn perform(
                 lease_id: Some(lease_id),
                 ..
             } => {
-                leases::revoke(connection, workspace, *lease_id).await?;
+                leases::revoke(connection, workspace, *lease_id, now).await?;
             }
             Effect::ReleaseDeploymentSlot {
                 lease_id: None,
                 limit_id,
             } => {
                 if let Some(limit_id) = limit_id {
-                    leases::revoke_held_by(connection, workspace, holder, Some(*limit_id)).await?;
+                    leases::revoke_held_by(connection, workspace, holder, Some(*limit_id), now)
+                        .await?;
                 }
             }
             Effect::MirrorToParentTaskRun { task_run_id, state } => {

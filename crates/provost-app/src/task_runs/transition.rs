@@ -127,7 +127,7 @@ pub(super) async fn execute(
                 leases::create(connection, workspace, lease).await?;
             }
             Effect::ReleaseTagSlots => {
-                leases::revoke_held_by(connection, workspace, holder, None).await?;
+                leases::revoke_held_by(connection, workspace, holder, None, now).await?;
             }
             Effect::InsertCache { key, expiration } => {
                 let entry = (key.as_str(), *expiration);

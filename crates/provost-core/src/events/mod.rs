@@ -10,8 +10,8 @@ pub use flow_run_state_changed::{
 };
 pub use matching::{event_matches, label_matches};
 pub use objects::{
-    ArtifactCollectionFacts, FlowFacts, ObjectAction, VariableFacts, artifact_collection_event,
-    flow_event, variable_event,
+    ArtifactCollectionFacts, ConcurrencyLimitFacts, FlowFacts, ObjectAction, VariableFacts,
+    artifact_collection_event, concurrency_limit_event, flow_event, variable_event,
 };
 pub use work_pools::{
     ChangedFields, DeploymentResources, WorkPoolFacts, WorkQueueFacts, deployment_related,

@@ -3,7 +3,10 @@
 use provost_schemas::{
     Timestamp,
     events::{Event, RESOURCE_NAME, RelatedResource, Resource},
-    ids::{ArtifactCollectionId, ArtifactId, EventId, FlowId, FlowRunId, TaskRunId, VariableId},
+    ids::{
+        ArtifactCollectionId, ArtifactId, ConcurrencyLimitId, EventId, FlowId, FlowRunId,
+        TaskRunId, VariableId,
+    },
     json::{JsonObject, Labels},
 };
 use serde_json::Value;
@@ -89,6 +92,45 @@ pub fn variable_event(
         "variable",
         variable.id.0,
         variable.name,
+        action,
+        payload,
+        id,
+        occurred,
+    )
+}
+
+/// A concurrency limit, as its events show it.
+#[derive(Clone, Copy, Debug)]
+pub struct ConcurrencyLimitFacts<'a> {
+    /// Its id.
+    pub id: ConcurrencyLimitId,
+    /// Its name.
+    pub name: &'a str,
+    /// How many slots it has.
+    pub limit: i64,
+    /// Whether it is enforced.
+    pub active: bool,
+    /// How many taken slots come back by themselves each second.
+    pub slot_decay_per_second: f64,
+}
+
+/// The event of a concurrency limit that was created, updated or deleted.
+pub fn concurrency_limit_event(
+    action: ObjectAction,
+    limit: &ConcurrencyLimitFacts<'_>,
+    id: EventId,
+    occurred: Timestamp,
+) -> Event {
+    let payload = object([
+        ("name", limit.name.into()),
+        ("limit", limit.limit.into()),
+        ("active", limit.active.into()),
+        ("slot_decay_per_second", limit.slot_decay_per_second.into()),
+    ]);
+    object_event(
+        "concurrency-limit",
+        limit.id.0,
+        limit.name,
         action,
         payload,
         id,
@@ -231,6 +273,24 @@ mod tests {
                 json!({"name": "limits", "value": {"rows": 5}, "tags": []})
             );
         }
+    }
+
+    #[test]
+    fn concurrency_limits_show_how_they_are_set() {
+        let limit = ConcurrencyLimitFacts {
+            id: ConcurrencyLimitId(Uuid::from_u128(1)),
+            name: "db",
+            limit: 3,
+            active: true,
+            slot_decay_per_second: 0.5,
+        };
+        let event = concurrency_limit_event(ObjectAction::Created, &limit, EVENT, AT);
+        assert_eq!(event.name, "prefect.concurrency-limit.created");
+        assert_eq!(event.resource.name(), Some("db"));
+        assert_eq!(
+            Value::Object(event.payload.0),
+            json!({"name": "db", "limit": 3, "active": true, "slot_decay_per_second": 0.5})
+        );
     }
 
     #[test]

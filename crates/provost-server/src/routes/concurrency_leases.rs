@@ -16,19 +16,14 @@ use crate::{
     answer::{self, ApiResult},
     extract::{ApiJson, Caller, PathParameter},
     guard::Routes,
+    routes::waiting::{self, Ticket},
 };
 
 pub(super) fn routes() -> Routes {
     Routes::new()
-        .guarded(
-            Permission::ManageConcurrencyLimits,
-            routes!(increment_with_lease),
-        )
-        .guarded(
-            Permission::ManageConcurrencyLimits,
-            routes!(decrement_with_lease),
-        )
-        .guarded(Permission::ManageConcurrencyLimits, routes!(renew_lease))
+        .guarded(Permission::RunFlows, routes!(increment_with_lease))
+        .guarded(Permission::RunFlows, routes!(decrement_with_lease))
+        .guarded(Permission::RunFlows, routes!(renew_lease))
 }
 
 /// Takes slots of the limits named under a lease.
@@ -38,6 +33,7 @@ pub(super) fn routes() -> Routes {
         (status = 423)))]
 async fn increment_with_lease(
     caller: Caller,
+    Ticket(ticket): Ticket,
     ApiJson(body): ApiJson<IncrementWithLeaseBody>,
 ) -> ApiResult {
     let lease_on_nothing = caller
@@ -53,9 +49,10 @@ async fn increment_with_lease(
             limits: Vec::new(),
         }));
     }
-    caller
-        .writes(async |context| concurrency_leases::acquire_lease(context, &body).await)
-        .await
+    let turn = caller
+        .writing(async |context| concurrency_leases::acquire_lease(context, &body, ticket).await)
+        .await?;
+    Ok(waiting::answer(&turn))
 }
 
 /// Ends a lease.

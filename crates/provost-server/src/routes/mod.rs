@@ -3,6 +3,7 @@
 mod admin;
 mod artifacts;
 mod concurrency_leases;
+mod concurrency_limits;
 mod csrf_tokens;
 mod events;
 mod flow_run_inputs;
@@ -15,10 +16,12 @@ mod root;
 mod run_history;
 mod run_states;
 mod saved_searches;
+mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
 mod ui;
 mod variables;
+mod waiting;
 mod work_pool_queues;
 mod work_pools;
 mod work_queues;
@@ -61,6 +64,8 @@ pub(crate) fn api() -> Routes {
         .merge(admin::routes())
         .merge(events::routes())
         .merge(concurrency_leases::routes())
+        .merge(concurrency_limits::routes())
+        .merge(tag_concurrency_limits::routes())
         .merge(flow_runs::routes())
         .merge(sockets::routes())
         .merge(task_runs::routes())

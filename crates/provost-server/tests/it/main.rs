@@ -6,6 +6,7 @@
 
 mod admin_storage;
 mod artifacts;
+mod concurrency_limits;
 mod cors;
 mod csrf;
 mod events;
@@ -18,6 +19,7 @@ mod page_reads;
 mod routes;
 mod saved_searches;
 mod support;
+mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
 mod transport;

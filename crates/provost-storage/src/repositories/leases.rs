@@ -1,5 +1,13 @@
 //! Leases: who holds slots of which concurrency limits, and until when.
 
+mod end;
+mod holders;
+mod unleased;
+
+pub use end::{detach_all, revoke, revoke_expired, revoke_held_by};
+pub use holders::{HeldLease, read_holders, read_task_runs};
+pub use unleased::{give_back_unleased, set_taken, take_unleased};
+
 use provost_schemas::{
     Timestamp,
     ids::{ConcurrencyLimitId, DeploymentId, FlowRunId, LeaseId, TaskRunId, WorkspaceId},
@@ -7,7 +15,8 @@ use provost_schemas::{
 use sea_query::{Expr, ExprTrait, Query};
 use uuid::Uuid;
 
-use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::Dialect};
+use super::concurrency_limits;
+use crate::{Connection, Statement, StorageResult, statement::marks};
 
 /// Who holds a lease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,33 +27,6 @@ pub enum LeaseHolder {
     TaskRun(TaskRunId),
     /// A deployment.
     Deployment(DeploymentId),
-}
-
-/// A limit whose slots can be leased.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeasedLimit {
-    /// The limit.
-    pub id: ConcurrencyLimitId,
-    /// Its name.
-    pub name: String,
-    /// How many slots it has.
-    pub slots: i64,
-    /// Whether it is enforced.
-    pub active: bool,
-    /// How many slots live leases hold.
-    pub held: i64,
-}
-
-impl FromRow for LeasedLimit {
-    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
-        Ok(Self {
-            id: row.column()?,
-            name: row.column()?,
-            slots: row.column()?,
-            active: row.column()?,
-            held: row.column()?,
-        })
-    }
 }
 
 /// Whether the workspace has a limit of one of the names.
@@ -64,45 +46,21 @@ pub async fn any_limit_named(
     Ok(connection.fetch_optional::<i64>(statement).await?.is_some())
 }
 
-/// Reads the limits of the names with the slots that are held, and keeps others from taking slots
-/// of them until the unit of work ends.
-pub async fn lock_limits_named(
-    connection: &mut Connection,
-    workspace: WorkspaceId,
-    names: &[String],
-    now: Timestamp,
-) -> StorageResult<Vec<LeasedLimit>> {
-    let mut limits = Vec::with_capacity(names.len());
-    // Always in the same order, so that two requests cannot wait for each other.
-    let mut names: Vec<&String> = names.iter().collect();
-    names.sort_unstable();
-    names.dedup();
-    let lock = match connection.dialect() {
-        Dialect::Sqlite => "",
-        Dialect::Postgres => " FOR UPDATE OF concurrency_limit",
-    };
-    for name in names {
-        let select = Statement::composed(format!(
-            "SELECT concurrency_limit.id, concurrency_limit.name, concurrency_limit.slots, \
-             concurrency_limit.active, (SELECT CAST(COALESCE(SUM(concurrency_lease.slots), 0) \
-             AS BIGINT) FROM concurrency_lease_limit JOIN concurrency_lease \
-             ON concurrency_lease.id = concurrency_lease_limit.lease_id \
-             WHERE concurrency_lease_limit.limit_id = concurrency_limit.id \
-             AND concurrency_lease.expiration > $3) FROM concurrency_limit \
-             WHERE concurrency_limit.workspace_id = $1 AND concurrency_limit.name = $2{lock}"
-        ));
-        let select = select.bind(workspace).bind(name.as_str()).bind(now);
-        limits.extend(connection.fetch_optional::<LeasedLimit>(select).await?);
-    }
-    Ok(limits)
-}
-
 impl LeaseHolder {
     fn columns(self) -> (&'static str, Uuid) {
         match self {
             Self::FlowRun(id) => ("flow_run", id.0),
             Self::TaskRun(id) => ("task_run", id.0),
             Self::Deployment(id) => ("deployment", id.0),
+        }
+    }
+
+    fn from_columns(kind: &str, id: Uuid) -> Option<Self> {
+        match kind {
+            "flow_run" => Some(Self::FlowRun(FlowRunId(id))),
+            "task_run" => Some(Self::TaskRun(TaskRunId(id))),
+            "deployment" => Some(Self::Deployment(DeploymentId(id))),
+            _ => None,
         }
     }
 }
@@ -124,7 +82,10 @@ pub struct NewLease<'a> {
     pub expiration: Timestamp,
 }
 
-/// Creates a lease.
+/// When a lease ends that nobody has to renew.
+pub const NEVER: Timestamp = Timestamp::MAX;
+
+/// Creates a lease. The caller has made sure that the slots are free.
 pub async fn create(
     connection: &mut Connection,
     workspace: WorkspaceId,
@@ -153,6 +114,33 @@ pub async fn create(
             .execute(insert.bind(lease.id).bind(*limit).bind(workspace))
             .await?;
     }
+    take_of_rate_limits(connection, workspace, &lease).await
+}
+
+/// Slots of a limit with a decay are not counted from leases, because they come back by themselves.
+async fn take_of_rate_limits(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    lease: &NewLease<'_>,
+) -> StorageResult<()> {
+    if lease.limits.is_empty() {
+        return Ok(());
+    }
+    let select = Statement::composed(format!(
+        "SELECT id FROM concurrency_limit WHERE workspace_id = $1 \
+         AND slot_decay_per_second > 0 AND id IN ({})",
+        marks(2, lease.limits.len())
+    ));
+    let select = lease
+        .limits
+        .iter()
+        .fold(select.bind(workspace), |select, limit| select.bind(*limit));
+    let decaying: Vec<Uuid> = connection.fetch_all(select).await?;
+    let decaying: Vec<_> = decaying.into_iter().map(ConcurrencyLimitId).collect();
+    for limit in concurrency_limits::lock(connection, workspace, &decaying, lease.created).await? {
+        let slots = lease.slots;
+        concurrency_limits::take(connection, workspace, &limit, slots, lease.created).await?;
+    }
     Ok(())
 }
 
@@ -173,40 +161,4 @@ pub async fn extend(
         .bind(lease)
         .bind(now);
     Ok(connection.execute(update).await? == 1)
-}
-
-/// Ends a lease, which may be gone.
-pub async fn revoke(
-    connection: &mut Connection,
-    workspace: WorkspaceId,
-    lease: LeaseId,
-) -> StorageResult<()> {
-    let delete =
-        Statement::new("DELETE FROM concurrency_lease WHERE workspace_id = $1 AND id = $2");
-    connection
-        .execute(delete.bind(workspace).bind(lease))
-        .await?;
-    Ok(())
-}
-
-/// Ends every lease that a run holds, on one limit or on all.
-pub async fn revoke_held_by(
-    connection: &mut Connection,
-    workspace: WorkspaceId,
-    holder: LeaseHolder,
-    limit: Option<ConcurrencyLimitId>,
-) -> StorageResult<()> {
-    let (holder_type, holder_id) = holder.columns();
-    let delete = Statement::new(
-        "DELETE FROM concurrency_lease WHERE workspace_id = $1 AND holder_id = $2 \
-         AND holder_type = $3 AND ($4 IS NULL OR id IN \
-         (SELECT lease_id FROM concurrency_lease_limit WHERE limit_id = $4))",
-    );
-    let delete = delete
-        .bind(workspace)
-        .bind(holder_id)
-        .bind(holder_type)
-        .bind(limit);
-    connection.execute(delete).await?;
-    Ok(())
 }

@@ -5,6 +5,8 @@
 pub mod artifact_collections;
 pub mod artifacts;
 pub mod background_queue;
+pub mod concurrency_limits;
+pub mod concurrency_waiters;
 pub mod configuration;
 pub mod csrf_tokens;
 pub mod events;

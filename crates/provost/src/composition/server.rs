@@ -22,6 +22,13 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         graph_max_artifacts: i64::from(server.flow_run_graph.max_artifacts),
         orchestration: orchestration_settings(settings),
         health: health_settings(settings),
+        maximum_concurrency_slot_wait: json::Seconds::from_f64(
+            server
+                .concurrency
+                .maximum_concurrency_slot_wait_seconds
+                .duration()
+                .as_secs_f64(),
+        ),
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
     }

@@ -73,22 +73,22 @@ pub async fn read_origin(
     let (deployment, deployment_join) = part(
         references.deployment.is_some(),
         DEPLOYMENT,
-        " LEFT JOIN deployment ON deployment.id = $4 AND deployment.workspace_id = $1 \
+        " LEFT JOIN deployment ON deployment.id = $3 AND deployment.workspace_id = $1 \
          LEFT JOIN concurrency_limit ON concurrency_limit.id = deployment.concurrency_limit_id \
          AND concurrency_limit.active",
-        "NULL, NULL, NULL, NULL, NULL, NULL, NULL",
+        "NULL, NULL, NULL, NULL, NULL, NULL",
     );
     let (queue, queue_join) = part(
         references.work_queue.is_some(),
         WORK_QUEUE,
-        " LEFT JOIN work_queue ON work_queue.id = $5 AND work_queue.workspace_id = $1 \
+        " LEFT JOIN work_queue ON work_queue.id = $4 AND work_queue.workspace_id = $1 \
          LEFT JOIN work_pool ON work_pool.id = work_queue.work_pool_id",
         "NULL, NULL, NULL, NULL, NULL",
     );
     let (parent, parent_join) = part(
         references.parent_task_run.is_some(),
         TASK_RUN,
-        " LEFT JOIN task_run ON task_run.id = $6 AND task_run.workspace_id = $1",
+        " LEFT JOIN task_run ON task_run.id = $5 AND task_run.workspace_id = $1",
         "NULL, NULL",
     );
     let select = Statement::composed(format!(
@@ -98,7 +98,6 @@ pub async fn read_origin(
     ))
     .bind(workspace)
     .bind(references.flow)
-    .bind(now)
     .bind(references.deployment)
     .bind(references.work_queue)
     .bind(references.parent_task_run);

@@ -10,7 +10,7 @@ use provost_schemas::{
 use super::related::{DEPLOYMENT, FLOW, FlowRunSubject, TASK_RUN, WORK_QUEUE, read_related};
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    repositories::run_states,
+    repositories::{concurrency_limits, run_states},
     statement::{Dialect, json_text},
 };
 
@@ -101,7 +101,7 @@ pub async fn read_for_transition(
           AND task_run.workspace_id = $1 \
          WHERE flow_run.workspace_id = $1 AND flow_run.id = $2"
     ));
-    let select = select.bind(workspace).bind(id).bind(now);
+    let select = select.bind(workspace).bind(id);
     let Some(mut run) = connection
         .fetch_optional::<FlowRunForTransition>(select)
         .await?
@@ -135,28 +135,18 @@ pub async fn read_for_transition(
 }
 
 /// Keeps others from taking slots of a deployment's limit until the unit of work ends, and counts
-/// its slots once nobody else can. SQLite has one writer.
+/// those that are taken.
 pub(super) async fn lock_deployment_limit(
     connection: &mut Connection,
     workspace: WorkspaceId,
     concurrency: &mut DeploymentConcurrency,
     now: Timestamp,
 ) -> StorageResult<()> {
-    if connection.dialect() == Dialect::Sqlite {
-        return Ok(());
+    let limits = [concurrency.limit_id];
+    let locked = concurrency_limits::lock(connection, workspace, &limits, now).await?;
+    if let Some(limit) = locked.first() {
+        concurrency.active_slots = limit.taken(now);
     }
-    let lock = Statement::new(
-        "SELECT id FROM concurrency_limit WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
-    );
-    let lock = lock.bind(workspace).bind(concurrency.limit_id);
-    connection.execute(lock).await?;
-    let count = Statement::new(
-        "SELECT COUNT(*) FROM concurrency_lease_limit JOIN concurrency_lease \
-         ON concurrency_lease.id = concurrency_lease_limit.lease_id \
-         WHERE concurrency_lease_limit.limit_id = $1 AND concurrency_lease.expiration > $2",
-    );
-    let count = count.bind(concurrency.limit_id).bind(now);
-    concurrency.active_slots = connection.fetch_one(count).await?;
     Ok(())
 }
 

@@ -46,15 +46,10 @@ struct ConcurrencyOptions {
 }
 
 /// The columns that [`read_related`] reads: those of the flow, of the deployment, of the queue and
-/// its pool, and of the task run. `$3` is the time of the call.
+/// its pool, and of the task run.
 pub(super) const FLOW: &str = "flow.id, flow.name, flow.tags";
 pub(super) const DEPLOYMENT: &str = "deployment.id, deployment.name, deployment.tags, \
-     deployment.concurrency_options, concurrency_limit.id, concurrency_limit.slots, \
-     CASE WHEN concurrency_limit.id IS NULL THEN NULL ELSE (SELECT COUNT(*) \
-      FROM concurrency_lease_limit JOIN concurrency_lease \
-      ON concurrency_lease.id = concurrency_lease_limit.lease_id \
-      WHERE concurrency_lease_limit.limit_id = concurrency_limit.id \
-      AND concurrency_lease.expiration > $3) END";
+     deployment.concurrency_options, concurrency_limit.id, concurrency_limit.slots";
 pub(super) const WORK_QUEUE: &str =
     "work_queue.id, work_queue.name, work_pool.id, work_pool.name, work_pool.type";
 pub(super) const TASK_RUN: &str = "task_run.name, task_run.tags";
@@ -67,18 +62,19 @@ pub(super) fn read_related(
     let deployment = triple(row.optional()?, row.optional()?, row.optional_json()?);
     let options: Option<ConcurrencyOptions> = row.optional_json()?;
     let limit_id: Option<ConcurrencyLimitId> = row.optional()?;
-    let (slots, active): (Option<i64>, Option<i64>) = (row.optional()?, row.optional()?);
+    let slots: Option<i64> = row.optional()?;
     let concurrency = limit_id.map(|limit_id| DeploymentConcurrency {
         limit_id,
         limit: slots.unwrap_or_default(),
-        active_slots: active.unwrap_or_default(),
+        // Slots are counted once nobody else can take them, and whether the run's lease still lives
+        // is asked only of a run that has one.
+        active_slots: 0,
         collision_strategy: options
             .as_ref()
             .map_or(ConcurrencyLimitStrategy::Enqueue, |options| {
                 options.collision_strategy
             }),
         grace_period_seconds: options.and_then(|options| options.grace_period_seconds),
-        // Whether the lease still lives is asked only of a run that has one.
         lease_is_live: false,
     });
     let facts = deployment.as_ref().map(|_| DeploymentFacts { concurrency });

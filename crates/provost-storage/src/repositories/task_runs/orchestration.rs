@@ -1,7 +1,8 @@
 //! What a change of a task run's state reads and writes.
 
-use provost_core::orchestration::{
-    EnclosingFlowRun, EnclosingState, RunColumns, TagLimit, TaskRunFacts,
+use provost_core::{
+    concurrency::TAG_PREFIX,
+    orchestration::{EnclosingFlowRun, EnclosingState, RunColumns, TagLimit, TaskRunFacts},
 };
 use provost_schemas::{
     Timestamp,
@@ -9,12 +10,11 @@ use provost_schemas::{
     json::Labels,
     states::{State, StateDetails, StateType},
 };
-use sea_query::{Expr, ExprTrait, Order, Query};
 
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    repositories::run_states,
-    statement::{Dialect, expression},
+    repositories::{concurrency_limits, run_states},
+    statement::Dialect,
 };
 
 /// A run that is to enter a state.
@@ -150,54 +150,33 @@ pub async fn read_tag_limits(
     lock: bool,
     now: Timestamp,
 ) -> StorageResult<Vec<TagLimit>> {
-    const HELD: &str = "(SELECT COALESCE(CAST(SUM(concurrency_lease.slots) AS BIGINT), 0) \
-         FROM concurrency_lease_limit JOIN concurrency_lease \
-         ON concurrency_lease.id = concurrency_lease_limit.lease_id \
-         WHERE concurrency_lease_limit.limit_id = concurrency_limit.id \
-         AND concurrency_lease.expiration > ?)";
     if tags.is_empty() {
         return Ok(Vec::new());
     }
-    let names: Vec<String> = tags.iter().map(|tag| format!("tag:{tag}")).collect();
-    let mut select = Query::select();
-    select
-        .column(("concurrency_limit", "id"))
-        .from("concurrency_limit")
-        .and_where(Expr::col(("concurrency_limit", "workspace_id")).eq(workspace.0))
-        .and_where(Expr::col(("concurrency_limit", "name")).is_in(names))
-        .and_where(Expr::cust("concurrency_limit.active"));
-    if lock && connection.dialect() == Dialect::Postgres {
-        // Always in the same order, so that two runs with the same tags cannot block each other.
-        let mut locked = select.clone();
-        locked
-            .order_by(("concurrency_limit", "id"), Order::Asc)
-            .lock_exclusive();
-        let statement = connection.build(&locked);
-        connection.execute(statement).await?;
-    }
-    select
-        .column(("concurrency_limit", "name"))
-        .column(("concurrency_limit", "slots"))
-        .column(("concurrency_limit", "avg_slot_occupancy_seconds"))
-        .expr(expression(HELD, [now.as_micros()], connection.dialect()));
-    let statement = connection.build(&select);
-    let mut limits: Vec<TagLimit> = connection.fetch_all(statement).await?;
+    let names: Vec<String> = tags
+        .iter()
+        .map(|tag| format!("{TAG_PREFIX}{tag}"))
+        .collect();
+    let limits = if lock {
+        concurrency_limits::lock_named(connection, workspace, &names, now).await?
+    } else {
+        concurrency_limits::read_named(connection, workspace, &names, now).await?
+    };
+    let active = limits.into_iter().filter(|limit| limit.active);
+    let mut limits: Vec<TagLimit> = active
+        .map(|limit| TagLimit {
+            limit_id: limit.id,
+            active_slots: limit.taken(now),
+            limit: limit.slots,
+            average_occupancy_seconds: limit.avg_slot_occupancy_seconds,
+            tag: match limit.name.strip_prefix(TAG_PREFIX) {
+                Some(tag) => tag.to_owned(),
+                None => limit.name,
+            },
+        })
+        .collect();
     limits.sort_by_key(|limit| tags.iter().position(|tag| *tag == limit.tag));
     Ok(limits)
-}
-
-impl FromRow for TagLimit {
-    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
-        let limit_id = row.column()?;
-        let name: String = row.column()?;
-        Ok(Self {
-            limit_id,
-            tag: name.strip_prefix("tag:").unwrap_or(&name).to_owned(),
-            limit: row.column()?,
-            average_occupancy_seconds: row.column()?,
-            active_slots: row.column()?,
-        })
-    }
 }
 
 /// Writes a state that a run enters, and everything about the run that follows from it. A run that
