@@ -7,6 +7,7 @@
 
 mod artifacts;
 mod background_queue;
+mod blocks;
 mod fixtures;
 mod flows;
 mod group_commit;
