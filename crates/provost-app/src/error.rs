@@ -36,6 +36,9 @@ pub enum AppError {
     /// The actor may not do this.
     #[error("the permission `{0}` is needed")]
     Forbidden(Permission),
+    /// Nobody may do this to what belongs to the system.
+    #[error("{0}")]
+    Reserved(String),
     /// The token in the request was not made by this server.
     #[error("Forbidden")]
     BadToken,

@@ -122,6 +122,7 @@ fn from_app(error: &AppError) -> Response {
         AppError::Gone(text) => detail(StatusCode::GONE, text),
         AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),
         AppError::Forbidden(_) => exception(StatusCode::FORBIDDEN, &error.to_string()),
+        AppError::Reserved(text) => detail(StatusCode::FORBIDDEN, text),
         AppError::BadToken => detail(StatusCode::FORBIDDEN, "Forbidden"),
         AppError::Busy { reason } => unavailable(reason, 1),
         AppError::Storage(inner) => from_storage(inner),

@@ -2,6 +2,10 @@
 
 mod admin;
 mod artifacts;
+mod block_documents;
+mod block_schemas;
+mod block_types;
+mod collections;
 mod concurrency_leases;
 mod csrf_tokens;
 mod events;
@@ -73,6 +77,10 @@ pub(crate) fn api() -> Routes {
         .merge(artifacts::routes())
         .merge(variables::routes())
         .merge(saved_searches::routes())
+        .merge(block_types::routes())
+        .merge(block_schemas::routes())
+        .merge(block_documents::routes())
+        .merge(collections::routes())
 }
 
 /// Every route with what it asks of its caller.
