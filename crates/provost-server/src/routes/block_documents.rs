@@ -1,7 +1,6 @@
 //! Block documents.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, block_documents};
+use provost_app::block_documents;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     block_documents::{
@@ -13,10 +12,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, ApiQuery, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, ApiQuery, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -36,14 +34,12 @@ pub(super) fn routes() -> Routes {
 #[utoipa::path(post, path = "/block_documents/", tag = "Block documents", request_body = BlockDocumentCreate,
     responses((status = 201, body = BlockDocument), (status = 422)))]
 async fn create_block_document(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<BlockDocumentCreate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let made = block_documents::create_block_document(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::created(&made))
+    caller
+        .creates(async |context| block_documents::create_block_document(context, body).await)
+        .await
 }
 
 /// Reads a block document.
@@ -52,15 +48,15 @@ async fn create_block_document(
         ("include_secrets" = Option<bool>, Query, description = "Whether to show secrets")),
     responses((status = 200, body = BlockDocument), (status = 422)))]
 async fn read_block_document_by_id(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockDocumentId>,
     ApiQuery(query): ApiQuery<IncludeSecretsQuery>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found =
-        block_documents::read_block_document(&mut context, id, query.include_secrets).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| {
+            block_documents::read_block_document(context, id, query.include_secrets).await
+        })
+        .await
 }
 
 /// Changes a block document; masked secrets stand for what is stored.
@@ -68,15 +64,13 @@ async fn read_block_document_by_id(
     params(("id" = BlockDocumentId, Path, description = "The block document's id")),
     responses((status = 204), (status = 422)))]
 async fn update_block_document_data(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockDocumentId>,
     ApiJson(body): ApiJson<BlockDocumentUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    block_documents::update_block_document(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| block_documents::update_block_document(context, id, body).await)
+        .await
 }
 
 /// Deletes a block document.
@@ -84,38 +78,34 @@ async fn update_block_document_data(
     params(("id" = BlockDocumentId, Path, description = "The block document's id")),
     responses((status = 204), (status = 422)))]
 async fn delete_block_document(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockDocumentId>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    block_documents::delete_block_document(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| block_documents::delete_block_document(context, id).await)
+        .await
 }
 
 /// Lists block documents.
 #[utoipa::path(post, path = "/block_documents/filter", tag = "Block documents", request_body = BlockDocumentsFilterBody,
     responses((status = 200, body = Vec<BlockDocument>), (status = 422)))]
 async fn read_block_documents(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<BlockDocumentsFilterBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_documents::filter_block_documents(&mut context, body).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| block_documents::filter_block_documents(context, body).await)
+        .await
 }
 
 /// Counts block documents.
 #[utoipa::path(post, path = "/block_documents/count", tag = "Block documents", request_body = BlockDocumentsCountBody,
     responses((status = 200, body = i64), (status = 422)))]
 async fn count_block_documents(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<BlockDocumentsCountBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_documents::count_block_documents(&mut context, body).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| block_documents::count_block_documents(context, body).await)
+        .await
 }

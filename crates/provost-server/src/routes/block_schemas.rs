@@ -1,7 +1,6 @@
 //! Block schemas, and what blocks can do.
 
-use axum::{Extension, extract::State};
-use provost_app::{Call, block_schemas};
+use provost_app::block_schemas;
 use provost_core::permissions::Permission;
 use provost_schemas::{
     block_schemas::{
@@ -12,10 +11,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, ApiQuery, PathParameter},
+    answer::ApiResult,
+    extract::{ApiJson, ApiQuery, Caller, PathParameter},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -38,14 +36,12 @@ pub(super) fn routes() -> Routes {
 #[utoipa::path(post, path = "/block_schemas/", tag = "Block schemas", request_body = BlockSchemaCreate,
     responses((status = 201, body = BlockSchema), (status = 422)))]
 async fn create_block_schema(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<BlockSchemaCreate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let made = block_schemas::create_block_schema(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::upserted(&made))
+    caller
+        .upserts(async |context| block_schemas::create_block_schema(context, body).await)
+        .await
 }
 
 /// Reads a block schema.
@@ -53,13 +49,12 @@ async fn create_block_schema(
     params(("id" = BlockSchemaId, Path, description = "The block schema's id")),
     responses((status = 200, body = BlockSchema), (status = 422)))]
 async fn read_block_schema_by_id(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockSchemaId>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_schemas::read_block_schema(&mut context, id).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| block_schemas::read_block_schema(context, id).await)
+        .await
 }
 
 /// Deletes a block schema with its documents.
@@ -67,14 +62,12 @@ async fn read_block_schema_by_id(
     params(("id" = BlockSchemaId, Path, description = "The block schema's id")),
     responses((status = 204), (status = 422)))]
 async fn delete_block_schema(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockSchemaId>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    block_schemas::delete_block_schema(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| block_schemas::delete_block_schema(context, id).await)
+        .await
 }
 
 /// Reads the newest block schema with a checksum.
@@ -83,42 +76,39 @@ async fn delete_block_schema(
         ("version" = Option<String>, Query, description = "The version; any if absent")),
     responses((status = 200, body = BlockSchema), (status = 422)))]
 async fn read_block_schema_by_checksum(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(checksum): PathParameter<String>,
     ApiQuery(query): ApiQuery<BlockSchemaVersionQuery>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_schemas::read_block_schema_by_checksum(
-        &mut context,
-        &checksum,
-        query.version.as_deref(),
-    )
-    .await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| {
+            block_schemas::read_block_schema_by_checksum(
+                context,
+                &checksum,
+                query.version.as_deref(),
+            )
+            .await
+        })
+        .await
 }
 
 /// Lists block schemas, newest first.
 #[utoipa::path(post, path = "/block_schemas/filter", tag = "Block schemas", request_body = BlockSchemasFilterBody,
     responses((status = 200, body = Vec<BlockSchema>), (status = 422)))]
 async fn read_block_schemas(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<BlockSchemasFilterBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_schemas::filter_block_schemas(&mut context, body).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| block_schemas::filter_block_schemas(context, body).await)
+        .await
 }
 
 /// Lists what blocks can do.
 #[utoipa::path(get, path = "/block_capabilities/", tag = "Block capabilities",
     responses((status = 200, body = Vec<String>), (status = 422)))]
-async fn read_available_block_capabilities(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_schemas::read_available_block_capabilities(&mut context).await?;
-    Ok(answer::ok(&found))
+async fn read_available_block_capabilities(caller: Caller) -> ApiResult {
+    caller
+        .reads(async |context| block_schemas::read_available_block_capabilities(context).await)
+        .await
 }

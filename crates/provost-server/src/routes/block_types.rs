@@ -1,6 +1,5 @@
 //! Block types.
 
-use axum::{Extension, extract::State};
 use provost_app::{
     Call, {block_documents, block_types},
 };
@@ -13,10 +12,9 @@ use provost_schemas::{
 use utoipa_axum::routes;
 
 use crate::{
-    answer::{self, ApiResult},
-    extract::{ApiJson, ApiQuery, PathParameter, PathParameters},
+    answer::ApiResult,
+    extract::{ApiJson, ApiQuery, Caller, PathParameter, PathParameters},
     guard::Routes,
-    state::ServerState,
 };
 
 pub(super) fn routes() -> Routes {
@@ -44,15 +42,10 @@ pub(super) fn routes() -> Routes {
 /// Makes a block type.
 #[utoipa::path(post, path = "/block_types/", tag = "Block types", request_body = BlockTypeCreate,
     responses((status = 201, body = BlockType), (status = 422)))]
-async fn create_block_type(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-    ApiJson(body): ApiJson<BlockTypeCreate>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    let made = block_types::create_block_type(&mut context, body).await?;
-    context.commit().await?;
-    Ok(answer::created(&made))
+async fn create_block_type(caller: Caller, ApiJson(body): ApiJson<BlockTypeCreate>) -> ApiResult {
+    caller
+        .creates(async |context| block_types::create_block_type(context, body).await)
+        .await
 }
 
 /// Reads a block type.
@@ -60,13 +53,12 @@ async fn create_block_type(
     params(("id" = BlockTypeId, Path, description = "The block type's id")),
     responses((status = 200, body = BlockType), (status = 422)))]
 async fn read_block_type_by_id(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockTypeId>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_types::read_block_type(&mut context, id).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| block_types::read_block_type(context, id).await)
+        .await
 }
 
 /// Changes a block type.
@@ -74,15 +66,13 @@ async fn read_block_type_by_id(
     params(("id" = BlockTypeId, Path, description = "The block type's id")),
     responses((status = 204), (status = 422)))]
 async fn update_block_type(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockTypeId>,
     ApiJson(body): ApiJson<BlockTypeUpdate>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    block_types::update_block_type(&mut context, id, body).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| block_types::update_block_type(context, id, body).await)
+        .await
 }
 
 /// Deletes a block type with its schemas and documents.
@@ -90,14 +80,12 @@ async fn update_block_type(
     params(("id" = BlockTypeId, Path, description = "The block type's id")),
     responses((status = 204), (status = 422)))]
 async fn delete_block_type(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(id): PathParameter<BlockTypeId>,
 ) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    block_types::delete_block_type(&mut context, id).await?;
-    context.commit().await?;
-    Ok(answer::no_content())
+    caller
+        .changes(async |context| block_types::delete_block_type(context, id).await)
+        .await
 }
 
 /// Reads a block type by slug.
@@ -105,26 +93,24 @@ async fn delete_block_type(
     params(("slug" = String, Path, description = "The block type's slug")),
     responses((status = 200, body = BlockType), (status = 422)))]
 async fn read_block_type_by_slug(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(slug): PathParameter<String>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_types::read_block_type_by_slug(&mut context, &slug).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| block_types::read_block_type_by_slug(context, &slug).await)
+        .await
 }
 
 /// Lists block types, by name.
 #[utoipa::path(post, path = "/block_types/filter", tag = "Block types", request_body = BlockTypesFilterBody,
     responses((status = 200, body = Vec<BlockType>), (status = 422)))]
 async fn read_block_types(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     ApiJson(body): ApiJson<BlockTypesFilterBody>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_types::filter_block_types(&mut context, body).await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| block_types::filter_block_types(context, body).await)
+        .await
 }
 
 /// Lists the block documents of a type, by name.
@@ -133,16 +119,16 @@ async fn read_block_types(
         ("include_secrets" = Option<bool>, Query, description = "Whether to show secrets")),
     responses((status = 200, body = Vec<BlockDocument>), (status = 422)))]
 async fn read_block_documents_for_block_type(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(slug): PathParameter<String>,
     ApiQuery(query): ApiQuery<IncludeSecretsQuery>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found =
-        block_documents::read_block_documents_of_type(&mut context, &slug, query.include_secrets)
-            .await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| {
+            block_documents::read_block_documents_of_type(context, &slug, query.include_secrets)
+                .await
+        })
+        .await
 }
 
 /// Reads the block document of a type that has a name.
@@ -152,31 +138,28 @@ async fn read_block_documents_for_block_type(
         ("include_secrets" = Option<bool>, Query, description = "Whether to show secrets")),
     responses((status = 200, body = BlockDocument), (status = 422)))]
 async fn read_block_document_by_name_for_block_type(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameters(slug, name): PathParameters<String, String>,
     ApiQuery(query): ApiQuery<IncludeSecretsQuery>,
 ) -> ApiResult {
-    let mut context = state.app.read(call).await?;
-    let found = block_documents::read_block_document_by_name(
-        &mut context,
-        &slug,
-        &name,
-        query.include_secrets,
-    )
-    .await?;
-    Ok(answer::ok(&found))
+    caller
+        .reads(async |context| {
+            block_documents::read_block_document_by_name(
+                context,
+                &slug,
+                &name,
+                query.include_secrets,
+            )
+            .await
+        })
+        .await
 }
 
 /// Makes the bundled block types, as far as they are missing.
 #[utoipa::path(post, path = "/block_types/install_system_block_types", tag = "Block types",
     responses((status = 200), (status = 422)))]
-async fn install_system_block_types(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
-) -> ApiResult {
-    let mut context = state.app.write(call).await?;
-    block_types::install_system_block_types(&mut context).await?;
-    context.commit().await?;
-    Ok(answer::ok(&()))
+async fn install_system_block_types(caller: Caller) -> ApiResult {
+    caller
+        .writes(async |context| block_types::install_system_block_types(context).await)
+        .await
 }

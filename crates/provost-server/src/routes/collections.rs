@@ -1,16 +1,16 @@
 //! What is known of Prefect's integration packages.
 
-use axum::{
-    Extension,
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use http::header;
-use provost_app::{Call, collections};
+use provost_app::collections;
 use provost_core::permissions::Permission;
 use utoipa_axum::routes;
 
-use crate::{answer::ApiResult, extract::PathParameter, guard::Routes, state::ServerState};
+use crate::{
+    answer::ApiResult,
+    extract::{Caller, PathParameter},
+    guard::Routes,
+};
 
 pub(super) fn routes() -> Routes {
     Routes::new().guarded(Permission::SeeBlocks, routes!(read_view_content))
@@ -21,12 +21,13 @@ pub(super) fn routes() -> Routes {
     params(("view" = String, Path, description = "The view's name")),
     responses((status = 200, body = Object), (status = 422)))]
 async fn read_view_content(
-    State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    caller: Caller,
     PathParameter(view): PathParameter<String>,
 ) -> ApiResult {
-    let context = state.app.read(call).await?;
-    Ok(json_text(collections::read_view_content(&context, &view)?))
+    let text = caller
+        .reading(async |context| collections::read_view_content(context, &view))
+        .await?;
+    Ok(json_text(text))
 }
 
 /// A text that is JSON already.

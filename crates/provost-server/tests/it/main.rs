@@ -6,6 +6,7 @@
 
 mod admin_storage;
 mod artifacts;
+mod blocks;
 mod cors;
 mod csrf;
 mod events;
