@@ -1,8 +1,6 @@
 //! Block types.
 
-use provost_app::{
-    Call, {block_documents, block_types},
-};
+use provost_app::{block_documents, block_types};
 use provost_core::permissions::Permission;
 use provost_schemas::{
     block_documents::{BlockDocument, IncludeSecretsQuery},
