@@ -73,6 +73,10 @@ impl Default for BlockDocumentFilter {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the default of a field has the type of the field"
+)]
 fn not_anonymous() -> Option<FlagFilter> {
     Some(FlagFilter { eq_: Some(false) })
 }

@@ -13,7 +13,12 @@ fn faults(body: &Value) -> Vec<(String, String)> {
     let violations = read_body::<ScheduleCreate>(body).expect_err("the body should be refused");
     let at = |violation: &crate::from_json::Violation| {
         let loc = serde_json::to_value(&violation.loc).expect("locations are JSON");
-        let path: Vec<&str> = loc.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let path: Vec<&str> = loc
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         (path[1..].join("/"), violation.msg.clone())
     };
     violations.iter().map(at).collect()
@@ -87,13 +92,20 @@ fn a_document_of_no_kind_is_reported_for_each_kind() {
     assert_eq!(
         faults(&json!({"interval": 0, "foo": 1}))[..2],
         [
-            at(interval, "interval", "Value error, interval must be positive"),
+            at(
+                interval,
+                "interval",
+                "Value error, interval must be positive"
+            ),
             at(interval, "foo", extra)
         ]
     );
     let all = faults(&json!(5));
     assert_eq!(all.len(), 3);
-    assert_eq!(all[2].1, "Input should be a valid dictionary or instance of RRuleSchedule");
+    assert_eq!(
+        all[2].1,
+        "Input should be a valid dictionary or instance of RRuleSchedule"
+    );
 }
 
 #[test]
@@ -105,12 +117,21 @@ fn a_time_zone_must_be_known_and_spelled_right() {
         )
     };
     for (body, name) in [
-        (json!({"interval": 60, "timezone": "Mars/Olympus"}), "Mars/Olympus"),
-        (json!({"cron": "* * * * *", "timezone": "america/new_york"}), "america/new_york"),
+        (
+            json!({"interval": 60, "timezone": "Mars/Olympus"}),
+            "Mars/Olympus",
+        ),
+        (
+            json!({"cron": "* * * * *", "timezone": "america/new_york"}),
+            "america/new_york",
+        ),
         (json!({"rrule": "FREQ=DAILY", "timezone": "XUTC"}), "XUTC"),
     ] {
         let found = faults(&body);
-        assert!(found.iter().any(|(_, found)| *found == msg(name)), "{found:?}");
+        assert!(
+            found.iter().any(|(_, found)| *found == msg(name)),
+            "{found:?}"
+        );
     }
     for name in ["US/Eastern", "Etc/GMT+5", "EST5EDT", "GMT", "Asia/Calcutta"] {
         saved(&json!({"cron": "* * * * *", "timezone": name}));

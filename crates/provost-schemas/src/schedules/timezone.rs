@@ -21,9 +21,7 @@ pub struct Timezone {
 
 /// A text that names no time zone.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "Invalid timezone: \"{0}\" (specify in IANA tzdata format, for example, America/New_York)"
-)]
+#[error("Invalid timezone: \"{0}\" (specify in IANA tzdata format, for example, America/New_York)")]
 pub struct UnknownTimezone(pub String);
 
 impl Timezone {

@@ -78,9 +78,10 @@ fn interval_schedule(
         return None;
     }
     // A text never carries the name of a zone, only an offset, and an offset has no rules.
-    let timezone = timezone.map_or_else(|| Ok(Timezone::utc()), |name| {
-        Timezone::named_or_empty(&name)
-    });
+    let timezone = timezone.map_or_else(
+        || Ok(Timezone::utc()),
+        |name| Timezone::named_or_empty(&name),
+    );
     Some(IntervalScheduleCreate {
         interval,
         anchor_date: anchor_date.0,
@@ -94,10 +95,12 @@ fn cron_schedule(value: &Value, at: &Path<'_>, faults: &mut Violations) -> Optio
     let cron: Option<String> = object.read("cron", || None, at, faults);
     let timezone: Option<Option<String>> = object.read("timezone", || Some(None), at, faults);
     let day_or = object.read("day_or", || Some(true), at, faults);
-    let cron = cron.and_then(|cron| match CronExpression::parse(&cron, day_or != Some(false)) {
-        Ok(expression) => Some(expression),
-        Err(error) => faults.refuse(&at.key("cron"), &error.to_string(), object.get("cron")),
-    });
+    let cron = cron.and_then(
+        |cron| match CronExpression::parse(&cron, day_or != Some(false)) {
+            Ok(expression) => Some(expression),
+            Err(error) => faults.refuse(&at.key("cron"), &error.to_string(), object.get("cron")),
+        },
+    );
     object.refuse_unknown(&["cron", "timezone", "day_or"], at, faults);
     let (cron, timezone, day_or) = (cron?, timezone?, day_or?);
     if faults.len() > before {
@@ -155,10 +158,7 @@ fn known(
     at: &Path<'_>,
     faults: &mut Violations,
 ) -> Option<Timezone> {
-    timezone.map_or_else(
-        |error| faults.refuse(at, &error.to_string(), value),
-        Some,
-    )
+    timezone.map_or_else(|error| faults.refuse(at, &error.to_string(), value), Some)
 }
 
 /// A value that may be absent but not null.

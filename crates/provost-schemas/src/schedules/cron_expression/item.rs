@@ -85,12 +85,7 @@ fn range_of(field: Field, part: &str) -> Option<(String, String, usize)> {
     }
 }
 
-fn range(
-    field: Field,
-    (low, high): (&str, &str),
-    step: usize,
-    columns: usize,
-) -> Option<Vec<u16>> {
+fn range(field: Field, (low, high): (&str, &str), step: usize, columns: usize) -> Option<Vec<u16>> {
     let (least, greatest) = field.range();
     let high = match (field, high) {
         (Field::DayOfMonth, "l") => "31",
@@ -115,7 +110,10 @@ fn wrapped(field: Field, low: u16, high: u16, step: usize) -> Vec<u16> {
     let (least, greatest) = field.range();
     let mut listed: Vec<u16> = (low..=greatest).step_by(step).collect();
     let reached = listed.last().copied().unwrap_or(low);
-    let (past, width) = (usize::from(greatest - reached), usize::from(greatest - least) + 1);
+    let (past, width) = (
+        usize::from(greatest - reached),
+        usize::from(greatest - least) + 1,
+    );
     // The step carries over the end only where it leaps beyond the whole field.
     let carries = usize::from(reached - least).saturating_add(step) > width && past < step;
     let skip = if carries { step - past } else { 0 };

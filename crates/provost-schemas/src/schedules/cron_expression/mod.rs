@@ -74,7 +74,10 @@ impl CronExpression {
             days: Days::new(
                 &read(Field::DayOfMonth)?,
                 &read(Field::DayOfWeek)?,
-                [columns[Field::DayOfMonth.index()], columns[Field::DayOfWeek.index()]],
+                [
+                    columns[Field::DayOfMonth.index()],
+                    columns[Field::DayOfWeek.index()],
+                ],
             )
             .ok_or_else(invalid)?,
             months: read(Field::Month)?.bits(),
@@ -97,7 +100,9 @@ impl CronExpression {
     /// Where both the day of the month and the day of the week are given, a date that has either
     /// matches if `day_or`, and otherwise only one that has both.
     pub fn matches_date(&self, date: Date, day_or: bool) -> bool {
-        self.has_year(date.year()) && self.has_month(date.month()) && self.days.match_date(date, day_or)
+        self.has_year(date.year())
+            && self.has_month(date.month())
+            && self.days.match_date(date, day_or)
     }
 
     /// Whether there are dates in the month from 1 to 12.
@@ -185,7 +190,11 @@ impl Values {
     /// The values in order, or `None` if any year is meant.
     fn years(&self) -> Option<Vec<i16>> {
         let listed = self.listed.iter();
-        (!self.any).then(|| listed.filter_map(|year| i16::try_from(*year).ok()).collect())
+        (!self.any).then(|| {
+            listed
+                .filter_map(|year| i16::try_from(*year).ok())
+                .collect()
+        })
     }
 }
 

@@ -75,7 +75,9 @@ fn several_lines(lines: &[&str], source: &str) -> Result<Content, Fault> {
             }
             "EXDATE" => {
                 let dates = dates(value, &words, source)?;
-                content.excluded_dates.extend(dates.iter().map(|date| date.wall));
+                content
+                    .excluded_dates
+                    .extend(dates.iter().map(|date| date.wall));
                 content.is_set = true;
             }
             "DTSTART" => match dates(value, &words, source)?.as_slice() {

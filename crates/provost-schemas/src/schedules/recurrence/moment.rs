@@ -68,7 +68,11 @@ fn without_zone(time: &str) -> Option<(&str, bool)> {
 fn digits(text: &str, separator: char) -> Option<Vec<u8>> {
     text.chars()
         .filter(|character| *character != separator)
-        .map(|character| character.to_digit(10).and_then(|digit| u8::try_from(digit).ok()))
+        .map(|character| {
+            character
+                .to_digit(10)
+                .and_then(|digit| u8::try_from(digit).ok())
+        })
         .collect()
 }
 

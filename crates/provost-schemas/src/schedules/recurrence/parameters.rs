@@ -85,7 +85,11 @@ fn within(value: &str, least: i16, greatest: i16, from_the_end: bool) -> Option<
 
 fn all_within(numbers: &[i16], least: i16, greatest: i16, from_the_end: bool) -> bool {
     numbers.iter().all(|number| {
-        let number = if from_the_end { number.saturating_abs() } else { *number };
+        let number = if from_the_end {
+            number.saturating_abs()
+        } else {
+            *number
+        };
         (least..=greatest).contains(&number)
     })
 }

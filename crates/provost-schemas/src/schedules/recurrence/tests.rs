@@ -1,7 +1,9 @@
 use super::*;
 
 fn error(source: &str) -> Option<String> {
-    Recurrence::parse(source).err().map(|error| error.to_string())
+    Recurrence::parse(source)
+        .err()
+        .map(|error| error.to_string())
 }
 
 #[test]
@@ -28,7 +30,10 @@ fn each_fault_is_named() {
         ("", "empty string"),
         ("FREQ", "not enough values to unpack (expected 2, got 1)"),
         ("FREQ=DAILY;A=B=C", "too many values to unpack (expected 2)"),
-        ("RRULE:FREQ=DAILY:X", "too many values to unpack (expected 2)"),
+        (
+            "RRULE:FREQ=DAILY:X",
+            "too many values to unpack (expected 2)",
+        ),
         ("FREQ=BLAH", "invalid 'FREQ': BLAH"),
         ("FREQ=DAILY;X=1", "unknown parameter 'X'"),
         ("FREQ=DAILY;INTERVAL=a", "invalid 'INTERVAL': A"),
@@ -42,7 +47,10 @@ fn each_fault_is_named() {
         ("INTERVAL=2", "a rule needs a FREQ"),
         ("DTSTART:20260101", "there is neither an RRULE nor an RDATE"),
         ("DTSTART:xx\nFREQ=DAILY", "Unknown string format: XX"),
-        ("DTSTART;FOO=1:20260101\nFREQ=DAILY", "unsupported parm: FOO=1"),
+        (
+            "DTSTART;FOO=1:20260101\nFREQ=DAILY",
+            "unsupported parm: FOO=1",
+        ),
         ("RDATE;TZID=X:20260101", "unsupported RDATE parm: TZID=X"),
         (
             "DTSTART:20260101,20260102\nFREQ=DAILY",
@@ -74,7 +82,10 @@ fn each_fault_is_named() {
 fn a_text_that_is_too_long_is_refused() {
     let dates = vec!["20260101T000000"; 500].join(",");
     let error = error(&format!("RDATE:{dates}")).expect("a fault");
-    assert!(error.ends_with("...\"\nMax length is 6500, got 8005"), "{error}");
+    assert!(
+        error.ends_with("...\"\nMax length is 6500, got 8005"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -86,12 +97,24 @@ fn rules_get_a_start_when_they_are_saved() {
         recurrence.anchored_at(now, timezone).as_str().to_owned()
     };
     for (source, timezone, expected) in [
-        ("FREQ=MINUTELY;INTERVAL=7", None, "DTSTART:20261122T021400\n"),
-        ("FREQ=MINUTELY;INTERVAL=7", Some(&new_york), "DTSTART:20261121T211300\n"),
+        (
+            "FREQ=MINUTELY;INTERVAL=7",
+            None,
+            "DTSTART:20261122T021400\n",
+        ),
+        (
+            "FREQ=MINUTELY;INTERVAL=7",
+            Some(&new_york),
+            "DTSTART:20261121T211300\n",
+        ),
         ("FREQ=SECONDLY", None, "DTSTART:20261122T021637\n"),
         ("FREQ=MINUTELY;COUNT=3", None, "DTSTART:20200101T000000\n"),
         ("FREQ=DAILY", Some(&new_york), "DTSTART:20200101T000000\n"),
-        ("RRULE:FREQ=MINUTELY\nEXDATE:20260101", None, "DTSTART:20200101T000000\n"),
+        (
+            "RRULE:FREQ=MINUTELY\nEXDATE:20260101",
+            None,
+            "DTSTART:20200101T000000\n",
+        ),
         ("DTSTART:20260101\nFREQ=DAILY", None, ""),
         ("FREQ=DAILY;UNTIL=20270101T000000Z", None, ""),
     ] {

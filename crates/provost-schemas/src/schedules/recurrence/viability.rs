@@ -46,9 +46,8 @@ fn reaches_its_times(rule: &RecurrenceRule, start: DateTime) -> bool {
         return true;
     };
     let step = (unit * rule.interval) % SECONDS_OF_DAY;
-    let mut second = i64::from(start.hour()) * 3600
-        + i64::from(start.minute()) * 60
-        + i64::from(start.second());
+    let mut second =
+        i64::from(start.hour()) * 3600 + i64::from(start.minute()) * 60 + i64::from(start.second());
     second -= second % unit;
     let first = second;
     loop {
