@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from prefect import flow, get_client, runtime, task
+from prefect.filesystems import LocalFileSystem
 from prefect.results import ResultStore
 
 from support.api import Api, unique
@@ -59,6 +61,51 @@ def test_result_is_stored_under_the_key_that_the_task_says(api: Api) -> None:
     storage_key = run["state"]["data"]["storage_key"]
     assert storage_key.endswith(f"{key}-monday")
     assert ResultStore().read(key=f"{key}-monday").result == len("monday")
+
+
+def _saved(api: Api, name: str) -> dict[str, Any]:
+    return api.get(f"/block_types/slug/local-file-system/block_documents/name/{name}")
+
+
+def test_flow_stores_its_result_with_a_saved_block(api: Api, tmp_path: Path) -> None:
+    name = unique("results")
+    LocalFileSystem(basepath=str(tmp_path)).save(name)
+
+    @task(persist_result=True, result_storage_key="task-result", cache_policy=None)
+    def compute() -> list[int]:
+        return [1, 2, 3]
+
+    @flow(name=unique("stored"), persist_result=True, result_storage=f"local-file-system/{name}")
+    def parent() -> list[int]:
+        return compute()
+
+    state = parent(return_state=True)
+    assert state.result() == [1, 2, 3]
+    assert (tmp_path / "task-result").exists()
+    run = api.flow_run(str(state.state_details.flow_run_id))
+    document = _saved(api, name)
+    assert run["state"]["data"]["storage_block_id"] == document["id"]
+    with get_client(sync_client=True) as client:
+        assert client.read_flow_run(run["id"]).state.result() == [1, 2, 3]
+
+
+def test_workspace_stores_results_with_its_default_block(api: Api, tmp_path: Path) -> None:
+    name = unique("results")
+    LocalFileSystem(basepath=str(tmp_path)).save(name)
+    document = _saved(api, name)
+    api.request("PUT", "/admin/storage", {"default_result_storage_block_id": document["id"]})
+    try:
+
+        @flow(name=unique("default"), persist_result=True)
+        def compute() -> int:
+            return 7
+
+        state = compute(return_state=True)
+        assert state.data.metadata.storage_block_id is not None
+        assert str(state.data.metadata.storage_block_id) == document["id"]
+        assert list(tmp_path.iterdir())
+    finally:
+        api.request("DELETE", "/admin/storage")
 
 
 def test_exception_of_a_failed_flow_is_its_persisted_result(api: Api) -> None:

@@ -5,8 +5,10 @@
 //! it within the transaction that the facts were read in.
 
 pub mod actors;
+pub mod blocks;
 pub mod client_version;
 pub mod clock;
+pub mod collections;
 pub mod concurrency;
 pub mod events;
 pub mod graph;

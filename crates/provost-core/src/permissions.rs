@@ -44,6 +44,12 @@ permissions! {
     WriteVariables = "write_variables",
     /// Delete variables.
     ManageVariables = "manage_variables",
+    /// See block types, block schemas, and block documents with their secrets masked.
+    SeeBlocks = "see_blocks",
+    /// See the secrets of block documents.
+    SeeSecretBlocks = "see_secret_blocks",
+    /// Create, change and delete block types, block schemas and block documents.
+    ManageBlocks = "manage_blocks",
     /// See events.
     SeeEvents = "see_events",
     /// Send events.

@@ -71,6 +71,10 @@ ids! {
     WorkQueueId,
     /// A worker of a work pool.
     WorkerId,
+    /// A block type.
+    BlockTypeId,
+    /// A block schema.
+    BlockSchemaId,
     /// A block document.
     BlockDocumentId,
     /// A log record.

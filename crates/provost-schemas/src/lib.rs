@@ -8,6 +8,9 @@
 extern crate self as provost_schemas;
 
 pub mod artifacts;
+pub mod block_documents;
+pub mod block_schemas;
+pub mod block_types;
 pub mod concurrency_leases;
 pub mod concurrency_limits;
 pub mod csrf_tokens;

@@ -78,6 +78,12 @@ checked_names! {
     /// The key that the versions of an artifact share.
     ArtifactKey holds 'a'..='z' | '0'..='9' | '-', or else
         "Artifact key must only contain lowercase letters, numbers, and dashes.";
+    /// What programs call a block type.
+    BlockTypeSlug holds 'a'..='z' | '0'..='9' | '-', or else
+        "Block type slug must only contain lowercase letters, numbers, and dashes.";
+    /// The name of a block document.
+    BlockDocumentName holds 'a'..='z' | '0'..='9' | '-', or else
+        "Block document name must only contain lowercase letters, numbers, and dashes.";
     /// The key of an input of a flow run.
     FlowRunInputKey holds 'a'..='z' | '0'..='9' | '-', or else
         "value must only contain lowercase letters, numbers, and dashes.";

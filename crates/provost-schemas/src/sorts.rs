@@ -95,6 +95,20 @@ string_enum! {
 }
 
 string_enum! {
+    /// Orders of block documents.
+    #[derive(Default)]
+    pub enum BlockDocumentSort {
+        /// By name, backwards.
+        NameDesc = "NAME_DESC",
+        /// By name.
+        #[default]
+        NameAsc = "NAME_ASC",
+        /// By the name of the type, then by name.
+        BlockTypeAndNameAsc = "BLOCK_TYPE_AND_NAME_ASC",
+    }
+}
+
+string_enum! {
     /// Orders of artifacts.
     #[derive(Default)]
     pub enum ArtifactSort {

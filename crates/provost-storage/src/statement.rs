@@ -190,7 +190,7 @@ macro_rules! id_arguments {
 
 id_arguments! {
     WorkspaceId, AccountId, FlowId, FlowRunId, TaskRunId, StateId, DeploymentId,
-    DeploymentScheduleId, WorkPoolId, WorkQueueId, WorkerId, BlockDocumentId, LogId, EventId,
+    DeploymentScheduleId, WorkPoolId, WorkQueueId, WorkerId, BlockTypeId, BlockSchemaId, BlockDocumentId, LogId, EventId,
     ArtifactId, ArtifactCollectionId, VariableId, SavedSearchId, FlowRunInputId,
     ConcurrencyLimitId, LeaseId,
 }

@@ -194,7 +194,7 @@ pub fn artifact_collection_event(
     }
 }
 
-fn object_event(
+pub(super) fn object_event(
     kind: &str,
     object_id: Uuid,
     name: &str,
@@ -214,7 +214,7 @@ fn object_event(
     }
 }
 
-fn object<const N: usize>(fields: [(&str, Value); N]) -> JsonObject {
+pub(super) fn object<const N: usize>(fields: [(&str, Value); N]) -> JsonObject {
     let fields = fields
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value));

@@ -5,6 +5,7 @@
 
 mod artifacts;
 mod attributes;
+mod blocks;
 mod deployments;
 mod events;
 mod flow_runs;
@@ -17,6 +18,9 @@ mod workers;
 
 pub use artifacts::{ArtifactCollectionFilter, ArtifactFilter, ArtifactFilterKey};
 pub use attributes::*;
+pub use blocks::{
+    BlockDocumentFilter, BlockSchemaFilter, BlockSchemaFilterCapabilities, BlockTypeFilter,
+};
 pub use deployments::{DeploymentFilter, DeploymentFilterConcurrencyLimit};
 pub use events::{
     EventAnyResourceFilter, EventFilter, EventIdFilter, EventNameFilter, EventOccurredFilter,

@@ -64,7 +64,7 @@ async fn update_server_default_result_storage(
     ApiJson(body): ApiJson<ServerDefaultResultStorageUpdate>,
 ) -> ApiResult {
     caller
-        .writes(async |context| admin::update_server_default_result_storage(context, &body))
+        .writes(async |context| admin::update_server_default_result_storage(context, &body).await)
         .await
 }
 

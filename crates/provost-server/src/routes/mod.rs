@@ -2,6 +2,10 @@
 
 mod admin;
 mod artifacts;
+mod block_documents;
+mod block_schemas;
+mod block_types;
+mod collections;
 mod concurrency_leases;
 mod concurrency_limits;
 mod csrf_tokens;
@@ -86,6 +90,10 @@ pub(crate) fn api() -> Routes {
         .merge(work_pool_queues::routes())
         .merge(workers::routes())
         .merge(work_queues::routes())
+        .merge(block_types::routes())
+        .merge(block_schemas::routes())
+        .merge(block_documents::routes())
+        .merge(collections::routes())
 }
 
 /// Every route with what it asks of its caller.

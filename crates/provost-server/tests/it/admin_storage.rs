@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::support::TestApi;
 
 #[tokio::test]
-async fn nothing_is_set_until_there_is_a_block_to_set() {
+async fn only_a_block_that_is_there_can_be_set() {
     let api = TestApi::new().await;
     let nothing = (200, json!({"default_result_storage_block_id": null}));
     assert_eq!(api.get("/admin/storage").await.parts(), nothing);

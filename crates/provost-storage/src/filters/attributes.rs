@@ -148,7 +148,7 @@ impl Attribute {
     }
 
     /// The JSON list has every one of the tags.
-    fn has_all(&self, tags: &[String], dialect: Dialect) -> Condition {
+    pub(super) fn has_all(&self, tags: &[String], dialect: Dialect) -> Condition {
         let has = tags.iter().map(|tag| self.has(tag, dialect));
         has.fold(Condition::all(), Condition::add)
     }

@@ -6,6 +6,7 @@
 
 mod artifacts;
 mod attributes;
+mod blocks;
 mod deployments;
 mod events;
 mod flow_runs;
@@ -24,6 +25,7 @@ use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 
 pub(crate) use artifacts::{artifact_collections, artifacts};
 pub(crate) use attributes::{Attribute, escape_like};
+pub use blocks::BlockFilters;
 pub(crate) use events::EventConditions;
 pub(crate) use logs::logs;
 pub(crate) use variables::variables;

@@ -5,6 +5,9 @@
 pub mod artifact_collections;
 pub mod artifacts;
 pub mod background_queue;
+pub mod block_documents;
+pub mod block_schemas;
+pub mod block_types;
 pub mod concurrency_limits;
 pub mod concurrency_waiters;
 pub mod configuration;

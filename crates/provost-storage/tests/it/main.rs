@@ -7,6 +7,7 @@
 
 mod artifacts;
 mod background_queue;
+mod blocks;
 mod concurrency_limits;
 mod fixtures;
 mod flows;

@@ -8,8 +8,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use provost_app::{App, SystemClock};
+use provost_app::{App, Call, SystemClock, block_types::install_system_block_types};
 use provost_config::{DatabaseConnection, Loaded, Settings};
+use provost_schemas::ids::WorkspaceId;
 use provost_server::{Server, ServerState};
 use provost_storage::Database;
 
@@ -91,6 +92,11 @@ async fn start(loaded: Loaded) -> Result<()> {
     )
     .await
     .context("the database cannot be used")?;
+    if settings.server.register_blocks_on_start {
+        register_blocks(&app)
+            .await
+            .context("the bundled block types cannot be registered")?;
+    }
     let state = ServerState::new(app, server_settings(settings));
     let shutdown = state.shutdown.clone();
     let base_path = state.settings.base_path.clone();
@@ -107,6 +113,15 @@ async fn start(loaded: Loaded) -> Result<()> {
         .close()
         .await
         .context("the database was not closed cleanly")?;
+    Ok(())
+}
+
+/// Gives the default workspace the block types that it lacks.
+async fn register_blocks(app: &App) -> Result<()> {
+    let call = Call::by_service("block registration", WorkspaceId::DEFAULT);
+    let mut context = app.write(call).await?;
+    install_system_block_types(&mut context).await?;
+    context.commit().await?;
     Ok(())
 }
 

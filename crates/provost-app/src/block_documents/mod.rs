@@ -1,0 +1,98 @@
+//! Block documents.
+
+mod assemble;
+mod count;
+mod create;
+mod delete;
+mod filter;
+mod read;
+mod references;
+mod stored_data;
+mod update;
+
+pub use count::count_block_documents;
+pub use create::create_block_document;
+pub use delete::delete_block_document;
+pub use filter::filter_block_documents;
+pub use read::{read_block_document, read_block_document_by_name, read_block_documents_of_type};
+pub use update::update_block_document;
+
+use provost_core::{
+    blocks::{event_texts, secret_fields},
+    events::{BlockDocumentFacts, ObjectAction, block_document_event},
+    permissions::Permission,
+};
+use provost_schemas::{
+    block_documents::BlockDocument,
+    ids::{BlockDocumentId, EventId},
+};
+use provost_storage::repositories::block_documents::{self, BlockDocumentRow};
+
+use crate::{AppError, AppResult, Context};
+
+/// Whether a reader gets secrets or masks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Secrets {
+    Masked,
+    Shown,
+}
+
+impl Secrets {
+    /// What a caller gets who asks for secrets or does not. One who may not see them gets masks, as
+    /// if they had not been asked for.
+    fn asked_for(asked: bool, context: &Context) -> Self {
+        if asked && context.authorize(Permission::SeeSecretBlocks).is_ok() {
+            Self::Shown
+        } else {
+            Self::Masked
+        }
+    }
+}
+
+fn not_found() -> AppError {
+    AppError::NotFound("Block document not found".to_owned())
+}
+
+async fn find_row(context: &mut Context, id: BlockDocumentId) -> AppResult<BlockDocumentRow> {
+    let workspace = context.workspace();
+    let rows = block_documents::read_many(context.connection(), workspace, &[id]).await?;
+    rows.into_iter().next().ok_or_else(not_found)
+}
+
+/// Looks for a block document, with its secrets masked. Callers have authorized.
+pub(crate) async fn optional_masked(
+    context: &mut Context,
+    id: BlockDocumentId,
+) -> AppResult<Option<BlockDocument>> {
+    let workspace = context.workspace();
+    let rows = block_documents::read_many(context.connection(), workspace, &[id]).await?;
+    let documents = assemble::assemble(context, rows, Secrets::Masked).await?;
+    Ok(documents.into_iter().next())
+}
+
+/// Tells of a document, unless it was made for one purpose.
+fn emit(context: &mut Context, action: ObjectAction, document: &BlockDocument) {
+    let Some(schema) = document.block_schema.as_ref() else {
+        return;
+    };
+    if document.is_anonymous {
+        return;
+    }
+    let texts = event_texts(&document.data, &secret_fields(&schema.fields));
+    let facts = BlockDocumentFacts {
+        id: document.id,
+        name: &document.name,
+        texts: &texts,
+        capabilities: &schema.capabilities,
+        block_schema_id: document.block_schema_id,
+        block_type_id: document.block_type_id,
+        block_type_name: document.block_type_name.as_deref().unwrap_or_default(),
+    };
+    let now = context.now();
+    context.emit(block_document_event(
+        action,
+        &facts,
+        EventId::mint(now),
+        now,
+    ));
+}

@@ -1,0 +1,22 @@
+//! What is known of Prefect's integration packages.
+
+use provost_core::{
+    collections::{View, view},
+    permissions::Permission,
+};
+
+use crate::{AppError, AppResult, Context};
+
+/// The JSON text of a view of the packages.
+pub fn read_view_content(context: &Context, name: &str) -> AppResult<&'static str> {
+    context.authorize(Permission::SeeBlocks)?;
+    match view(name) {
+        View::Known(text) => Ok(text),
+        View::Empty => Err(AppError::NotFound(format!(
+            "Requested content missing for view {name}"
+        ))),
+        View::Unknown => Err(AppError::NotFound(format!(
+            "View {name} not found in registry"
+        ))),
+    }
+}
