@@ -91,9 +91,12 @@ pub(crate) async fn change(
     Ok(())
 }
 
+/// The name of a field, and how its value is shown.
+type Field = (&'static str, fn(&WorkPoolResponse) -> Value);
+
 /// What changed of the fields that events tell of. A pause shows in the status.
 fn changed_fields(before: &WorkPoolResponse, after: &WorkPoolResponse) -> ChangedFields {
-    let fields: [(&str, fn(&WorkPoolResponse) -> Value); 4] = [
+    let fields: [Field; 4] = [
         ("description", |pool| json!(pool.description)),
         ("base_job_template", |pool| json!(pool.base_job_template)),
         ("concurrency_limit", |pool| json!(pool.concurrency_limit)),

@@ -99,9 +99,12 @@ async fn change(
     Ok(())
 }
 
+/// The name of a field, and how its value is shown.
+type Field = (&'static str, fn(&WorkQueueResponse) -> Value);
+
 /// What changed of the fields that events tell of. A pause shows in the status.
 fn changed_fields(before: &WorkQueueResponse, after: &WorkQueueResponse) -> ChangedFields {
-    let fields: [(&str, fn(&WorkQueueResponse) -> Value); 4] = [
+    let fields: [Field; 4] = [
         ("name", |queue| json!(queue.name)),
         ("description", |queue| json!(queue.description)),
         ("concurrency_limit", |queue| json!(queue.concurrency_limit)),

@@ -136,9 +136,7 @@ pub(crate) fn due_statement(
         if let Some(time) = time {
             arguments = arguments.bind(time);
             let number = arguments.arguments.len();
-            times.push_str(&format!(
-                " AND next_scheduled_start_time {comparison} ${number}"
-            ));
+            times = format!("{times} AND next_scheduled_start_time {comparison} ${number}");
         }
     }
     let mut queues = Vec::with_capacity(shares.len());
