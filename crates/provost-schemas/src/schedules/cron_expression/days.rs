@@ -9,7 +9,7 @@ use super::field::{Field, Values};
 pub(super) struct Days {
     any_day_of_month: bool,
     /// Bit `n` for day `n`.
-    days_of_month: u64,
+    of_month: u64,
     last_of_month: bool,
     any_weekday: bool,
     /// Bit `n` for weekday `n`, Sunday being 0.
@@ -48,7 +48,7 @@ impl Days {
         }
         Some(Self {
             any_day_of_month,
-            days_of_month: days_of_month.bits(),
+            of_month: days_of_month.bits(),
             last_of_month: days_of_month.last,
             any_weekday,
             weekdays: weekdays.bits(),
@@ -68,7 +68,7 @@ impl Days {
 
     fn has_day_of_month(&self, date: Date) -> bool {
         self.any_day_of_month
-            || self.days_of_month & (1 << date.day()) != 0
+            || self.of_month & (1 << date.day()) != 0
             || (self.last_of_month && date.day() == date.days_in_month())
     }
 

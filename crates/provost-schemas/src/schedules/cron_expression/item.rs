@@ -74,14 +74,13 @@ fn range_of(field: Field, part: &str) -> Option<(String, String, usize)> {
         Some((low, high)) if !low.is_empty() && !high.is_empty() && !high.contains('-') => {
             Some((low.to_owned(), high.to_owned(), step))
         }
-        Some(_) => None,
         None if bounds == "*" && part != "*" => {
             Some((least.to_string(), greatest.to_string(), step))
         }
         None if part.contains('/') && !bounds.is_empty() => {
             Some((bounds.to_owned(), greatest.to_string(), step))
         }
-        None => None,
+        _ => None,
     }
 }
 

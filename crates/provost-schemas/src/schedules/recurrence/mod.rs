@@ -93,6 +93,7 @@ impl Recurrence {
     }
 
     /// The same rules with their start written down, if it was not.
+    #[must_use]
     pub fn anchored_at(&self, now: Timestamp, timezone: Option<&Timezone>) -> Self {
         anchoring::anchored_at(self, now, timezone)
     }

@@ -23,10 +23,11 @@ fn parse(text: &str) -> Option<Moment> {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
     };
-    let [year, month, day] = match digits(date, '-')?.as_slice() {
-        &[a, b, c, d, e, f, g, h] => [[a, b, c, d].as_slice(), &[e, f], &[g, h]].map(number),
-        _ => return None,
-    };
+    let date = digits(date, '-')?;
+    if date.len() != 8 {
+        return None;
+    }
+    let [year, month, day] = [&date[..4], &date[4..6], &date[6..]].map(number);
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     let Some(time) = time else {
         return Some(Moment {
@@ -37,12 +38,12 @@ fn parse(text: &str) -> Option<Moment> {
     let (time, has_zone) = without_zone(time)?;
     // A fraction of a second is below what rules can say.
     let time = time.split_once('.').map_or(time, |(whole, _)| whole);
-    let [hour, minute, second] = match digits(time, ':')?.as_slice() {
-        &[a, b] => [number(&[a, b]), 0, 0],
-        &[a, b, c, d] => [number(&[a, b]), number(&[c, d]), 0],
-        &[a, b, c, d, e, f] => [[a, b], [c, d], [e, f]].map(|pair| number(&pair)),
-        _ => return None,
-    };
+    let time = digits(time, ':')?;
+    if !matches!(time.len(), 2 | 4 | 6) {
+        return None;
+    }
+    // Minutes and seconds may be left out.
+    let [hour, minute, second] = [0, 2, 4].map(|at| time.get(at..at + 2).map_or(0, number));
     let part = |number: i16| i8::try_from(number).ok();
     let time = Time::new(part(hour)?, part(minute)?, part(second)?, 0).ok()?;
     Some(Moment {
