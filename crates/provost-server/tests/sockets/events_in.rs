@@ -206,17 +206,17 @@ async fn sockets_end_when_the_server_does() {
 #[tokio::test]
 async fn a_client_that_falls_silent_is_dropped() {
     let server = TestServer::start_with(ServerSettings {
-        websocket_ping_interval: Duration::from_millis(20),
+        websocket_ping_interval: Duration::from_millis(250),
         ..ServerSettings::default()
     })
     .await;
     let mut client = server.connect_as_sdk("/events/in").await;
     // A client that is not polled answers no pings.
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
     client.expect_drop().await;
     // One that answers them stays.
     let mut client = server.connect_as_sdk("/events/in").await;
-    client.answer_pings_for(Duration::from_millis(300)).await;
+    client.answer_pings_for(Duration::from_millis(800)).await;
     client.send(&event(1)).await;
     client.ping().await;
     client.expect_pong().await;
