@@ -10,6 +10,9 @@ use provost_storage::repositories::block_types;
 use super::{emit, find};
 use crate::{AppResult, Context};
 
+/// One of the texts of a block type.
+type TextOf = fn(&mut BlockType) -> &mut Option<String>;
+
 /// Changes the texts and addresses of a block type. Those of a protected one may change too: every
 /// client brings its own when it first saves a block.
 pub async fn update_block_type(
@@ -20,7 +23,7 @@ pub async fn update_block_type(
     context.authorize(Permission::ManageBlocks)?;
     let before = find(context, id).await?;
     let mut changed = before.clone();
-    let fields: [(_, fn(&mut BlockType) -> &mut Option<String>); 4] = [
+    let fields: [(_, TextOf); 4] = [
         (body.logo_url, |of| &mut of.logo_url),
         (body.documentation_url, |of| &mut of.documentation_url),
         (body.description, |of| &mut of.description),

@@ -135,11 +135,12 @@ fn definition_in<'v>(
     let by_slug = found
         .iter()
         .find(|definition| definition.get("block_type_slug").and_then(Value::as_str) == Some(slug));
-    // A single definition needs no slug to be told from others.
-    by_slug.copied().or_else(|| match found.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    })
+    match (by_slug, found.as_slice()) {
+        (Some(definition), _) => Some(*definition),
+        // A single definition needs no slug to be told from others.
+        (None, [only]) => Some(*only),
+        (None, _) => None,
+    }
 }
 
 #[cfg(test)]

@@ -87,7 +87,8 @@ async fn delete_block_document(
 }
 
 /// Lists block documents.
-#[utoipa::path(post, path = "/block_documents/filter", tag = "Block documents", request_body = BlockDocumentsFilterBody,
+#[utoipa::path(post, path = "/block_documents/filter", tag = "Block documents",
+    request_body = Option<BlockDocumentsFilterBody>,
     responses((status = 200, body = Vec<BlockDocument>), (status = 422)))]
 async fn read_block_documents(
     caller: Caller,
@@ -99,7 +100,8 @@ async fn read_block_documents(
 }
 
 /// Counts block documents.
-#[utoipa::path(post, path = "/block_documents/count", tag = "Block documents", request_body = BlockDocumentsCountBody,
+#[utoipa::path(post, path = "/block_documents/count", tag = "Block documents",
+    request_body = Option<BlockDocumentsCountBody>,
     responses((status = 200, body = i64), (status = 422)))]
 async fn count_block_documents(
     caller: Caller,

@@ -93,7 +93,8 @@ async fn read_block_schema_by_checksum(
 }
 
 /// Lists block schemas, newest first.
-#[utoipa::path(post, path = "/block_schemas/filter", tag = "Block schemas", request_body = BlockSchemasFilterBody,
+#[utoipa::path(post, path = "/block_schemas/filter", tag = "Block schemas",
+    request_body = Option<BlockSchemasFilterBody>,
     responses((status = 200, body = Vec<BlockSchema>), (status = 422)))]
 async fn read_block_schemas(
     caller: Caller,

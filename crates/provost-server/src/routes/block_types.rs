@@ -100,7 +100,8 @@ async fn read_block_type_by_slug(
 }
 
 /// Lists block types, by name.
-#[utoipa::path(post, path = "/block_types/filter", tag = "Block types", request_body = BlockTypesFilterBody,
+#[utoipa::path(post, path = "/block_types/filter", tag = "Block types",
+    request_body = Option<BlockTypesFilterBody>,
     responses((status = 200, body = Vec<BlockType>), (status = 422)))]
 async fn read_block_types(
     caller: Caller,

@@ -22,14 +22,14 @@ async fn declare(api: &TestApi, slug: &str, secrets: &[&str]) -> (Value, Value) 
 
 async fn save(api: &TestApi, schema: &Value, name: &str, data: Value) -> Value {
     let (status, document) = api
-        .post("/block_documents/", &body_of(schema, name, data))
+        .post("/block_documents/", &body_of(schema, name, &data))
         .await
         .parts();
     assert_eq!(status, 201, "{document}");
     document
 }
 
-fn body_of(schema: &Value, name: &str, data: Value) -> Value {
+fn body_of(schema: &Value, name: &str, data: &Value) -> Value {
     json!({
         "name": name, "data": data,
         "block_schema_id": schema["id"], "block_type_id": schema["block_type_id"]
@@ -342,7 +342,7 @@ async fn documents_that_make_no_sense_are_refused() {
     save(&api, &schema, "main", json!({})).await;
     let unknown = "00000000-0000-0000-0000-000000000009";
     let with = |key: &str, value: Value| {
-        let mut body = body_of(&schema, "new", json!({}));
+        let mut body = body_of(&schema, "new", &json!({}));
         body[key] = value;
         body
     };
@@ -387,7 +387,7 @@ async fn documents_that_make_no_sense_are_refused() {
 async fn anonymous_documents_are_named_and_left_out_of_lists() {
     let api = TestApi::new().await;
     let (_, schema) = declare(&api, "a", &[]).await;
-    let mut body = body_of(&schema, "", json!({"x": 1}));
+    let mut body = body_of(&schema, "", &json!({"x": 1}));
     body["is_anonymous"] = json!(true);
     body["name"] = json!(null);
     let (status, made) = api.post("/block_documents/", &body).await.parts();
