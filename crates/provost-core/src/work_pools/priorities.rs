@@ -89,7 +89,8 @@ mod tests {
     #[test]
     fn queues_move_back_only_where_they_are_in_the_way() {
         // Places of the queues 1, 2, 3 …, what is wanted, and the places afterwards.
-        let cases: [(&[i64], &[(u128, i64)], &[i64]); 6] = [
+        type Case = (&'static [i64], &'static [(u128, i64)], &'static [i64]);
+        let cases: [Case; 6] = [
             (&[1, 2, 3], &[(3, 1)], &[2, 3, 1]),
             (&[1, 2, 3], &[(1, 3)], &[3, 2, 4]),
             (&[1, 5, 9], &[(3, 5)], &[1, 6, 5]),

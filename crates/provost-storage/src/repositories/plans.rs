@@ -120,7 +120,7 @@ async fn histories_are_read_from_an_index_alone() {
         (
             "task runs by state since",
             numbers_by_state(&work, HOME, &started),
-            "task_run USING COVERING INDEX ix_task_run_start (workspace_id=? AND <expr>>?)",
+            "task_run USING COVERING INDEX ix_task_run_state (workspace_id=? AND state_type=? AND <expr>>?)",
         ),
     ];
     for (name, statement, expected) in cases {

@@ -407,27 +407,23 @@ async fn no_more_slots_are_held_than_there_are_however_many_ask_at_once() {
         add(&mut work, &test, "a", 0.0).await;
         add(&mut work, &test, "b", 0.0).await;
         work.commit().await.unwrap();
-        let asking: Vec<_> = (0..ASKING)
-            .map(|number| {
-                // Half of them name the limits the other way round, which must not block anybody.
-                let mut names = vec!["a".to_owned(), "b".to_owned()];
-                if number % 2 == 1 {
-                    names.reverse();
+        let mut asking = tokio::task::JoinSet::new();
+        for number in 0..ASKING {
+            // Half of them name the limits the other way round, which must not block anybody.
+            let mut names = vec!["a".to_owned(), "b".to_owned()];
+            if number % 2 == 1 {
+                names.reverse();
+            }
+            let (database, workspace) = (test.database.clone(), test.workspace);
+            asking.spawn(async move {
+                let mut granted = 0;
+                for _ in 0..ROUNDS {
+                    granted += usize::from(hold_once(&database, workspace, &names).await);
                 }
-                let (database, workspace) = (test.database.clone(), test.workspace);
-                tokio::spawn(async move {
-                    let mut granted = 0;
-                    for _ in 0..ROUNDS {
-                        granted += usize::from(hold_once(&database, workspace, &names).await);
-                    }
-                    granted
-                })
-            })
-            .collect();
-        let mut granted = 0;
-        for task in asking {
-            granted += task.await.unwrap();
+                granted
+            });
         }
+        let granted: usize = asking.join_all().await.into_iter().sum();
         assert!(granted >= 4, "{}: {granted}", test.name);
         let mut read_only = test.database.read().await.unwrap();
         assert_eq!(
