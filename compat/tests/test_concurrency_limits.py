@@ -130,10 +130,14 @@ def test_no_more_threads_are_inside_than_there_are_slots(api: Api) -> None:
 @pytest.mark.anyio
 async def test_slots_are_given_back_also_after_a_failure(api: Api) -> None:
     name = _create(3)
-    with pytest.raises(RuntimeError, match="inside"):
+
+    async def fail_inside() -> None:
         async with aconcurrency(name, occupy=2, strict=True):
             assert _active_slots(api, name) == 2
             raise RuntimeError("inside")
+
+    with pytest.raises(RuntimeError, match="inside"):
+        await fail_inside()
     assert _active_slots(api, name) == 0
 
 
@@ -159,9 +163,12 @@ def test_strict_wants_a_limit_and_others_do_without() -> None:
 
 def test_whoever_waits_for_too_long_gives_up() -> None:
     name = _create(1)
-    with concurrency(name, occupy=1, strict=True):
-        with pytest.raises(TimeoutError), concurrency(name, occupy=1, timeout_seconds=0.5):
-            pass
+    with (
+        concurrency(name, occupy=1, strict=True),
+        pytest.raises(TimeoutError),
+        concurrency(name, occupy=1, timeout_seconds=0.5),
+    ):
+        pass
 
 
 def test_a_rate_limit_spreads_calls_over_time() -> None:
