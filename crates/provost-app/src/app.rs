@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use provost_core::{
-    clock::Clock, orchestration::OrchestrationSettings, work_pools::HealthSettings,
+    clock::Clock,
+    orchestration::OrchestrationSettings,
+    schedules::scheduled_runs::Horizon,
+    work_pools::HealthSettings,
 };
 use provost_schemas::{
     ids::{AccountId, WorkspaceId},
@@ -26,6 +29,8 @@ pub struct AppSettings {
     pub graph_max_artifacts: i64,
     /// What the rules of orchestration depend on.
     pub orchestration: OrchestrationSettings,
+    /// How far ahead runs of deployments are created.
+    pub scheduling: Horizon,
     /// After which silence workers, queues and deployments are taken for gone.
     pub health: HealthSettings,
     /// How long a client that found no free slot of a limit waits at most before it asks again.
@@ -44,6 +49,12 @@ impl Default for AppSettings {
             graph_max_nodes: 10_000,
             graph_max_artifacts: 10_000,
             orchestration: OrchestrationSettings::default(),
+            scheduling: Horizon {
+                max_scheduled_time: Seconds::new(100 * 86_400),
+                min_scheduled_time: Seconds::new(3600),
+                min_runs: 3,
+                max_runs: 100,
+            },
             health: HealthSettings::default(),
             maximum_concurrency_slot_wait: Seconds::new(30),
             csrf_protection: false,

@@ -17,6 +17,7 @@ pub mod concurrency_leases;
 pub mod concurrency_limits;
 mod context;
 pub mod csrf_tokens;
+pub mod deployments;
 mod error;
 pub mod events;
 pub mod flow_run_inputs;

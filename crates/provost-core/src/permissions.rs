@@ -56,6 +56,12 @@ permissions! {
     ManageEvents = "manage_events",
     /// Save, read and delete searches.
     ManageSavedSearches = "manage_saved_search",
+    /// See deployments and their schedules.
+    SeeDeployments = "see_deployments",
+    /// Create runs of deployments, and ask for those that are due.
+    RunDeployments = "run_deployments",
+    /// Create, change and delete deployments and their schedules.
+    ManageDeployments = "manage_deployments",
     /// See concurrency limits.
     SeeConcurrencyLimits = "see_concurrency_limits",
     /// Create, change and delete concurrency limits.

@@ -12,6 +12,7 @@ pub mod concurrency_limits;
 pub mod concurrency_waiters;
 pub mod configuration;
 pub mod csrf_tokens;
+pub mod deployments;
 pub mod events;
 pub mod flow_run_graph;
 pub mod flow_run_inputs;

@@ -8,7 +8,10 @@ use std::{
 use anyhow::{Context, Result};
 use provost_app::AppSettings;
 use provost_config::{Settings, value::Seconds};
-use provost_core::{orchestration::OrchestrationSettings, work_pools::HealthSettings};
+use provost_core::{
+    orchestration::OrchestrationSettings, schedules::scheduled_runs::Horizon,
+    work_pools::HealthSettings,
+};
 use provost_schemas::json;
 use provost_server::{CorsSettings, ServerSettings};
 
@@ -21,6 +24,7 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         graph_max_nodes: i64::from(server.flow_run_graph.max_nodes),
         graph_max_artifacts: i64::from(server.flow_run_graph.max_artifacts),
         orchestration: orchestration_settings(settings),
+        scheduling: scheduling(settings),
         health: health_settings(settings),
         maximum_concurrency_slot_wait: json::Seconds::from_f64(
             server
@@ -31,6 +35,17 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         ),
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
+    }
+}
+
+fn scheduling(settings: &Settings) -> Horizon {
+    let scheduler = &settings.server.services.scheduler;
+    let seconds = |setting: Duration| json::Seconds::from_f64(setting.as_secs_f64());
+    Horizon {
+        max_scheduled_time: seconds(scheduler.max_scheduled_time),
+        min_scheduled_time: seconds(scheduler.min_scheduled_time),
+        min_runs: scheduler.min_runs as usize,
+        max_runs: scheduler.max_runs as usize,
     }
 }
 

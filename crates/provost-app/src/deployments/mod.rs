@@ -1,0 +1,5 @@
+//! Deployments.
+
+mod schedule_runs;
+
+pub use schedule_runs::{ScheduleWindow, schedule_runs};
