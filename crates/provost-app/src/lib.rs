@@ -25,6 +25,7 @@ pub mod flow_runs;
 pub mod flows;
 pub mod graph;
 mod hydration;
+mod json_schemas;
 pub mod logs;
 mod names;
 mod paging;

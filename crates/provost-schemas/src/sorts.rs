@@ -19,6 +19,22 @@ string_enum! {
 }
 
 string_enum! {
+    /// Orders of deployments.
+    #[derive(Default)]
+    pub enum DeploymentSort {
+        /// Newest first.
+        CreatedDesc = "CREATED_DESC",
+        /// Last changed first.
+        UpdatedDesc = "UPDATED_DESC",
+        /// By name.
+        #[default]
+        NameAsc = "NAME_ASC",
+        /// By name, backwards.
+        NameDesc = "NAME_DESC",
+    }
+}
+
+string_enum! {
     /// Orders of flow runs. A start that has not happened counts as its expected time.
     #[derive(Default)]
     pub enum FlowRunSort {

@@ -53,7 +53,7 @@ async fn find(context: &mut Context, id_or_name: &str) -> AppResult<ConcurrencyL
 }
 
 /// A limit with the slots that are taken now.
-fn shown(limit: ConcurrencyLimitRow, now: Timestamp) -> GlobalConcurrencyLimitResponse {
+pub(crate) fn shown(limit: ConcurrencyLimitRow, now: Timestamp) -> GlobalConcurrencyLimitResponse {
     GlobalConcurrencyLimitResponse {
         id: limit.id,
         created: limit.created,

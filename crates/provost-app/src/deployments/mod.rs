@@ -1,5 +1,70 @@
 //! Deployments.
 
+mod bulk_create_flow_runs;
+mod bulk_delete;
+mod count;
+mod create;
+mod create_flow_run;
+mod delete;
+mod events;
+mod filter;
+mod limit;
+mod paginate;
+mod pause;
+mod poll;
+mod queue;
+mod read;
+mod resume;
+mod schedule;
 mod schedule_runs;
+mod schedules;
+mod show;
+mod slugs;
+mod update;
+mod work_queue_check;
 
+pub use bulk_create_flow_runs::bulk_create_flow_runs_from_deployment;
+pub use bulk_delete::bulk_delete_deployments;
+pub use count::count_deployments;
+pub use create::create_deployment;
+pub use create_flow_run::create_flow_run_from_deployment;
+pub use delete::delete_deployment;
+pub use filter::filter_deployments;
+pub use paginate::paginate_deployments;
+pub use pause::pause_deployment;
+pub use poll::{DeploymentPollRecord, PolledDeployments, poll_deployments, record_deployment_poll};
+pub use read::{read_deployment, read_deployment_by_name};
+pub use resume::resume_deployment;
+pub use schedule::schedule_deployment;
 pub use schedule_runs::{ScheduleWindow, schedule_runs};
+pub use schedules::{
+    create_deployment_schedules, delete_deployment_schedule, read_deployment_schedules,
+    update_deployment_schedule,
+};
+pub use update::update_deployment;
+pub use work_queue_check::work_queue_check;
+
+use provost_schemas::ids::DeploymentId;
+use provost_storage::repositories::deployments::{self, StoredDeployment};
+
+use crate::{AppError, AppResult, Context};
+
+fn not_found() -> AppError {
+    AppError::NotFound("Deployment not found".to_owned())
+}
+
+/// As Prefect says it where schedules and changes are concerned.
+fn not_found_with_period() -> AppError {
+    AppError::NotFound("Deployment not found.".to_owned())
+}
+
+/// Reads a deployment that is about to change, and keeps others from changing it.
+async fn find_for_update(
+    context: &mut Context,
+    id: DeploymentId,
+) -> AppResult<Option<StoredDeployment>> {
+    let workspace = context.workspace();
+    let connection = context.connection();
+    deployments::lock(connection, workspace, id).await?;
+    Ok(deployments::read(connection, workspace, id).await?)
+}

@@ -7,7 +7,7 @@ use provost_core::{
 use provost_schemas::{
     Timestamp,
     flow_runs::{FlowRunCreate, FlowRunResponse},
-    ids::{FlowId, FlowRunId},
+    ids::{DeploymentId, FlowId, FlowRunId, WorkQueueId},
     json::{JsonObject, LabelValue, Labels, Seconds},
     states::{StateCreate, StateType},
 };
@@ -45,23 +45,51 @@ pub async fn create_flow_run(
             Some(queue.ok_or_else(|| unknown_queue(pool, name))?)
         }
     };
-    let (work_queue_id, work_queue_name) = match queue {
-        Some(queue) => (Some(queue.id), Some(queue.name)),
-        None => (None, body.work_queue_name.clone()),
+    let place = match queue {
+        Some(queue) => RunPlace {
+            work_queue_id: Some(queue.id),
+            work_queue_name: Some(queue.name),
+            ..RunPlace::default()
+        },
+        None => RunPlace {
+            work_queue_name: body.work_queue_name.clone(),
+            ..RunPlace::default()
+        },
     };
+    let state = StateCreate::of(StateType::Pending);
+    make(context, body, place, state).await
+}
+
+/// Where a run waits, and what it takes over from its deployment.
+#[derive(Debug, Default)]
+pub(crate) struct RunPlace {
+    pub(crate) work_queue_id: Option<WorkQueueId>,
+    pub(crate) work_queue_name: Option<String>,
+    pub(crate) deployment_version: Option<String>,
+    /// The labels of the deployment, which has those of the flow among them.
+    pub(crate) labels: Option<Labels>,
+}
+
+/// Creates a flow run in a place and puts it into its first state, which is `default_state` unless
+/// the client names one; for a use case that has authorized, and that has looked for a run with the
+/// same idempotency key.
+pub(crate) async fn make(
+    context: &mut Context,
+    body: FlowRunCreate,
+    place: RunPlace,
+    default_state: StateCreate,
+) -> AppResult<Upserted<FlowRunResponse>> {
+    let (workspace, now) = (context.workspace(), context.now());
     let references = FlowRunReferences {
         flow: body.flow_id,
         deployment: body.deployment_id,
-        work_queue: work_queue_id,
+        work_queue: place.work_queue_id,
         parent_task_run: body.parent_task_run_id,
     };
     let origin = flow_runs::read_origin(context.connection(), workspace, references, now)
         .await?
         .ok_or_else(unknown_flow)?;
-    let state = body
-        .state
-        .clone()
-        .unwrap_or_else(|| StateCreate::of(StateType::Pending));
+    let state = body.state.clone().unwrap_or(default_state);
     let facts = FlowRunFacts {
         id: FlowRunId::mint(now),
         deployment_id: body.deployment_id,
@@ -75,11 +103,7 @@ pub async fn create_flow_run(
         api_version: None,
     };
     let decision = decide(context, facts, state, FlowPolicy::Minimal);
-    let run = FlowRunResponse {
-        work_queue_id,
-        work_queue_name,
-        ..row(body, &origin, &decision, now)
-    };
+    let run = row(body, place, &origin, &decision, now);
     if !flow_runs::insert(context.connection(), workspace, &run).await? {
         // Another request created it in between.
         let key = run.idempotency_key.as_deref().unwrap_or_default();
@@ -100,9 +124,10 @@ pub async fn create_flow_run(
     Ok(Upserted::Created(run.estimated_at(now)))
 }
 
-/// The run as it is created, in the state that was decided; where it waits is the caller's to say.
+/// The run as it is created, in the state that was decided.
 fn row(
     body: FlowRunCreate,
+    place: RunPlace,
     origin: &FlowRunOrigin,
     decision: &Decision<FlowRunFacts>,
     now: Timestamp,
@@ -119,16 +144,21 @@ fn row(
         flow_id: body.flow_id,
         state_id: state.map(|state| state.id),
         deployment_id: body.deployment_id,
-        deployment_version: None,
-        work_queue_id: None,
-        work_queue_name: None,
+        deployment_version: place.deployment_version,
+        work_queue_id: place.work_queue_id,
+        work_queue_name: place.work_queue_name,
         flow_version: body.flow_version,
         parameters: body.parameters,
         idempotency_key: body.idempotency_key,
         context: body.context,
         empirical_policy: facts.empirical_policy.clone(),
         tags: body.tags,
-        labels: labels(body.flow_id, &origin.flow_labels, body.labels),
+        labels: labels(
+            body.flow_id,
+            body.deployment_id.filter(|_| place.labels.is_some()),
+            place.labels.as_ref().unwrap_or(&origin.flow_labels),
+            body.labels,
+        ),
         parent_task_run_id: body.parent_task_run_id,
         state_type: state.map(|state| state.state_type),
         state_name: state.map(|state| state.name.clone()),
@@ -152,11 +182,20 @@ fn row(
 }
 
 /// The labels that a run inherits, below those that it is given.
-fn labels(flow: FlowId, inherited: &Labels, given: Option<Labels>) -> Labels {
+fn labels(
+    flow: FlowId,
+    deployment: Option<DeploymentId>,
+    inherited: &Labels,
+    given: Option<Labels>,
+) -> Labels {
     let mut labels = Labels::new();
     let own = LabelValue::text(flow.to_string());
     labels.insert("prefect.flow.id".to_owned(), own);
     labels.extend(inherited.clone());
+    if let Some(deployment) = deployment {
+        let own = LabelValue::text(deployment.to_string());
+        labels.insert("prefect.deployment.id".to_owned(), own);
+    }
     labels.extend(given.unwrap_or_default());
     labels
 }
@@ -175,7 +214,7 @@ fn unknown_queue(pool: &str, queue: Option<&str>) -> AppError {
 }
 
 /// Refuses parameters that take more bytes than the server keeps; zero is no bound.
-pub(super) fn refuse_large(parameters: &JsonObject, most: usize) -> AppResult<()> {
+pub(crate) fn refuse_large(parameters: &JsonObject, most: usize) -> AppResult<()> {
     if most == 0 || parameters.is_empty() {
         return Ok(());
     }

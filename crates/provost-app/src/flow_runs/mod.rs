@@ -19,6 +19,7 @@ pub use bulk_delete::bulk_delete_flow_runs;
 pub use bulk_set_state::bulk_set_flow_run_state;
 pub use count::count_flow_runs;
 pub use create::create_flow_run;
+pub(crate) use create::{RunPlace, make as make_flow_run, refuse_large};
 pub use delete::delete_flow_run;
 pub use filter::filter_flow_runs;
 pub use labels::update_flow_run_labels;

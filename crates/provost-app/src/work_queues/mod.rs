@@ -32,7 +32,7 @@ use provost_storage::repositories::{work_pools, work_queues};
 use crate::{AppError, AppResult, Context};
 
 /// The pool of the queues that agents of old clients poll.
-const AGENT_POOL: &str = "default-agent-pool";
+pub(crate) const AGENT_POOL: &str = "default-agent-pool";
 
 fn not_found_in_pool(pool: &str, name: &str) -> AppError {
     AppError::NotFound(format!("Work pool queue '{pool}/{name}' not found."))

@@ -1,12 +1,14 @@
 //! The events that the server emits, built from what it knows; nothing is sent from here.
 
 mod blocks;
+mod deployments;
 mod flow_run_state_changed;
 mod matching;
 mod objects;
 mod work_pools;
 
 pub use blocks::{BlockDocumentFacts, block_document_event, block_type_event};
+pub use deployments::{deployment_event, deployment_updated_event};
 pub use flow_run_state_changed::{
     CreatorKind, FlowRunResources, ResourceFacts, flow_run_state_changed,
 };

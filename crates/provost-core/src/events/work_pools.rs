@@ -256,7 +256,7 @@ pub fn deployment_related(deployment: &DeploymentResources<'_>) -> Vec<RelatedRe
     related
 }
 
-fn updates(changed: ChangedFields) -> JsonObject {
+pub(super) fn updates(changed: ChangedFields) -> JsonObject {
     let mut fields: Vec<Value> = Vec::with_capacity(changed.len());
     let mut updates = Map::new();
     for (field, from, to) in changed {

@@ -9,6 +9,9 @@ mod collections;
 mod concurrency_leases;
 mod concurrency_limits;
 mod csrf_tokens;
+mod deployment_runs;
+mod deployment_schedules;
+mod deployments;
 mod events;
 mod flow_run_inputs;
 mod flow_run_logs;
@@ -86,6 +89,9 @@ pub(crate) fn api() -> Routes {
         .merge(artifacts::routes())
         .merge(variables::routes())
         .merge(saved_searches::routes())
+        .merge(deployments::routes())
+        .merge(deployment_schedules::routes())
+        .merge(deployment_runs::routes())
         .merge(work_pools::routes())
         .merge(work_pool_queues::routes())
         .merge(workers::routes())

@@ -4,6 +4,7 @@ use provost_app::{task_runs, ui};
 use provost_core::permissions::Permission;
 use provost_schemas::{
     ids::TaskRunId,
+    schema_values::{SchemaValuesBody, SchemaValuesValidationResponse},
     task_runs::TaskRunsCountBody,
     ui::{
         CountByFlow, CountByFlowRun, CountByState, NextRunByFlow, SimpleFlowRun, TaskRunCount,
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .guarded(Permission::SeeFlows, routes!(read_ui_flow_run_history))
         .guarded(Permission::SeeFlows, routes!(count_task_runs_by_flow_run))
+        .guarded(Permission::SeeFlows, routes!(validate_schema_values))
         .guarded(Permission::SeeFlows, routes!(count_deployments_by_flow))
         .guarded(Permission::SeeFlows, routes!(next_runs_by_flow))
         .guarded(
@@ -59,6 +61,18 @@ async fn count_task_runs_by_flow_run(
 ) -> ApiResult {
     caller
         .reads(async |context| ui::count_task_runs_by_flow_run(context, body).await)
+        .await
+}
+
+/// Says where values do not fit a schema.
+#[utoipa::path(post, path = "/ui/schemas/validate", tag = "UI", request_body = SchemaValuesBody,
+    responses((status = 200, body = SchemaValuesValidationResponse), (status = 422)))]
+async fn validate_schema_values(
+    caller: Caller,
+    ApiJson(body): ApiJson<SchemaValuesBody>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::validate_schema_values(context, body).await)
         .await
 }
 

@@ -167,6 +167,34 @@ impl FilterConditions<'_> {
         all
     }
 
+    /// The condition on rows of `deployment`.
+    pub(crate) fn on_deployments(self) -> Condition {
+        let filters = self.filters;
+        let mut all = self.in_workspace("deployment");
+        if let Some(filter) = &filters.deployments {
+            all = all.add(deployments::condition(filter, self.dialect));
+        }
+        if let Some(filter) = &filters.flows {
+            let matches = flows::condition(filter, self.dialect);
+            all = all.add(self.exists("flow", ("flow", "id"), ("deployment", "flow_id"), matches));
+        }
+        if let Some(filter) = &filters.flow_runs {
+            let matches = flow_runs::condition(filter, self.dialect);
+            let own = (("flow_run", "deployment_id"), ("deployment", "id"));
+            all = all.add(self.exists("flow_run", own.0, own.1, matches));
+        }
+        if let Some(filter) = &filters.task_runs {
+            let mut runs = self.select("task_run", task_runs::condition(filter, self.dialect));
+            runs.inner_join(
+                "flow_run",
+                same(("flow_run", "id"), ("task_run", "flow_run_id")),
+            )
+            .and_where(same(("flow_run", "deployment_id"), ("deployment", "id")));
+            all = all.add(Expr::exists(runs));
+        }
+        self.on_queue_of("deployment", all)
+    }
+
     /// Adds the conditions on the work queue that a row of `table` names, and on that queue's pool.
     fn on_queue_of(self, table: &'static str, mut all: Condition) -> Condition {
         if let Some(filter) = &self.filters.work_queues {

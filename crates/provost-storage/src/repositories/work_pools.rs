@@ -9,8 +9,9 @@ pub(crate) use due_runs::due_statement;
 pub use due_runs::{DueBetween, PolledQueueRow, due_runs, polled_queues};
 pub use readiness::{
     DeploymentReadiness, QueueReadiness, lock_queues, lock_unready_deployments, mark_deployments,
-    mark_deployments_polled, mark_queues, mark_queues_polled, pools_without_workers,
-    ready_deployments_not_polled_since, ready_queues_not_polled_since,
+    lock_unready_of, mark_deployments_polled, mark_polled, mark_queues, mark_queues_polled,
+    pools_without_workers,
+    ready_deployments_not_polled_since, ready_queues_not_polled_since, with_stale_poll,
 };
 #[cfg(test)]
 pub(crate) use slots::pool_slots_statement;

@@ -58,6 +58,27 @@ pub async fn insert(
     Ok(())
 }
 
+/// Reads the limits of some ids.
+pub async fn read_many(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    ids: &[ConcurrencyLimitId],
+    now: Timestamp,
+) -> StorageResult<Vec<ConcurrencyLimitRow>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks: Vec<String> = (0..ids.len()).map(|index| format!("${}", index + 3)).collect();
+    let select = Statement::composed(format!(
+        "{SELECT} AND concurrency_limit.id IN ({})",
+        marks.join(", ")
+    ));
+    let select = ids
+        .iter()
+        .fold(select.bind(workspace).bind(now), |select, id| select.bind(*id));
+    connection.fetch_all(select).await
+}
+
 /// Reads a limit, with the slots that are taken.
 pub async fn read(
     connection: &mut Connection,

@@ -1,10 +1,19 @@
 //! Deployments and their schedules.
 
+mod query;
+mod runs;
 mod schedules;
 mod scheduling;
+mod write;
 
-pub use schedules::schedules_of;
+pub use query::{StoredDeployment, count, filter, find_of_flow, read, read_by_name};
+pub use runs::{DeploymentOfRun, read_for_run};
+pub use schedules::{
+    delete_schedule, delete_schedules, insert_schedule, schedules_of, schedules_of_many,
+    update_schedule,
+};
 pub use scheduling::{
     ScheduledDeployment, ScheduledRun, SchedulingNeed, StoredRuns, delete_scheduled_runs,
     insert_scheduled_runs, read_for_scheduling, recently_changed, to_schedule,
 };
+pub use write::{block_exists, delete, insert, lock, set_paused, touch, update};

@@ -185,6 +185,58 @@ pub async fn lock_unready_deployments(
     locked_deployments(connection, chosen).await
 }
 
+/// Those of some deployments that are not ready, kept from others' changes.
+pub async fn lock_unready_of(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    deployments: &[DeploymentId],
+) -> StorageResult<Vec<DeploymentReadiness>> {
+    let mut chosen = ids_of("deployment", workspace);
+    chosen
+        .and_where(Expr::col(("deployment", "id")).is_in(arguments(deployments)))
+        .and_where(Expr::col(("deployment", "status")).ne("READY"));
+    locked_deployments(connection, chosen).await
+}
+
+/// Those of some deployments whose poll is to be recorded: they are not ready, or their last poll
+/// that is known was before a time.
+pub async fn with_stale_poll(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    deployments: &[DeploymentId],
+    recent: Timestamp,
+) -> StorageResult<Vec<DeploymentId>> {
+    let stale = Expr::col(("deployment", "last_polled")).lt(recent.as_micros());
+    let unready = Expr::col(("deployment", "status")).ne("READY");
+    let mut chosen = ids_of("deployment", workspace);
+    chosen
+        .and_where(Expr::col(("deployment", "id")).is_in(arguments(deployments)))
+        .and_where(unready.or(stale).or(Expr::col("last_polled").is_null()));
+    let statement = connection.build(&chosen);
+    let ids: Vec<uuid::Uuid> = connection.fetch_all(statement).await?;
+    Ok(ids.into_iter().map(DeploymentId).collect())
+}
+
+/// Remembers when some deployments were polled.
+pub async fn mark_polled(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    deployments: &[DeploymentId],
+    polled: Timestamp,
+) -> StorageResult<()> {
+    let mut chosen = ids_of("deployment", workspace);
+    chosen.and_where(Expr::col(("deployment", "id")).is_in(arguments(deployments)));
+    lock(&mut chosen, connection.dialect());
+    let mut update = Query::update();
+    update
+        .table("deployment")
+        .value("last_polled", polled.as_micros())
+        .and_where(Expr::col("id").in_subquery(chosen));
+    let statement = connection.build(&update);
+    connection.execute(statement).await?;
+    Ok(())
+}
+
 /// The ready deployments that were last polled before a time, and whose queue was not polled since
 /// either, kept from others' changes.
 pub async fn ready_deployments_not_polled_since(

@@ -1,0 +1,23 @@
+//! Listing deployments.
+
+use provost_core::permissions::Permission;
+use provost_schemas::deployments::{DeploymentResponse, DeploymentsFilterBody};
+use provost_storage::repositories::deployments;
+
+use super::show::show_all;
+use crate::{AppResult, Context};
+
+/// Lists the deployments that match.
+pub async fn filter_deployments(
+    context: &mut Context,
+    body: DeploymentsFilterBody,
+) -> AppResult<Vec<DeploymentResponse>> {
+    context.authorize(Permission::SeeDeployments)?;
+    let workspace = context.workspace();
+    let window = context.window(body.limit, body.offset)?;
+    let sort = body.sort;
+    let filters = body.filters();
+    let found =
+        deployments::filter(context.connection(), workspace, &filters, sort, window).await?;
+    show_all(context, found).await
+}

@@ -1,0 +1,85 @@
+//! Handing out the runs of deployments that are due, to whoever serves them.
+//!
+//! A poll only reads, so that runners do not wait for those who write. That it took place is
+//! recorded afterwards, and only if that is not known already.
+
+use provost_core::permissions::Permission;
+use provost_schemas::{
+    deployments::DeploymentScheduledRunsBody,
+    filters::{FilterSet, FlowRunFilter},
+    flow_runs::FlowRunResponse,
+    from_json::read_body,
+    ids::DeploymentId,
+    json::Seconds,
+    sorts::FlowRunSort,
+};
+use provost_storage::repositories::{Window, flow_runs, work_pools};
+use serde_json::json;
+
+use crate::{AppError, AppResult, Context, work_pools::emit_deployments};
+
+/// How old the time of a deployment's last poll may grow while it is polled.
+const RECORD_AFTER: Seconds = Seconds::new(15);
+
+/// What a poll found.
+#[derive(Debug)]
+pub struct PolledDeployments {
+    /// The runs that are due.
+    pub runs: Vec<FlowRunResponse>,
+    /// What is to be recorded of the poll, if anything.
+    pub record: Option<DeploymentPollRecord>,
+}
+
+/// The deployments that were polled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeploymentPollRecord(Vec<DeploymentId>);
+
+/// The scheduled runs of deployments, those that are due first.
+pub async fn poll_deployments(
+    context: &mut Context,
+    body: DeploymentScheduledRunsBody,
+) -> AppResult<PolledDeployments> {
+    context.authorize(Permission::RunDeployments)?;
+    let (workspace, now) = (context.workspace(), context.now());
+    let limit = context.limit(body.limit)?;
+    let filter: FlowRunFilter = read_body(&json!({
+        "deployment_id": {"any_": body.deployment_ids},
+        "state": {"type": {"any_": ["SCHEDULED"]}},
+        "next_scheduled_start_time": {"before_": body.scheduled_before},
+    }))
+    .map_err(|faults| AppError::Invalid(faults.to_string()))?;
+    let filters = FilterSet {
+        flow_runs: Some(filter),
+        ..FilterSet::default()
+    };
+    let sort = FlowRunSort::NextScheduledStartTimeAsc;
+    let window = Window { limit, offset: 0 };
+    let connection = context.connection();
+    let runs = flow_runs::filter(connection, workspace, &filters, sort, window).await?;
+    let ids = &body.deployment_ids;
+    let recent = now - RECORD_AFTER;
+    let stale = work_pools::with_stale_poll(connection, workspace, ids, recent).await?;
+    Ok(PolledDeployments {
+        runs: runs.into_iter().map(|run| run.estimated_at(now)).collect(),
+        record: (!stale.is_empty()).then_some(DeploymentPollRecord(stale)),
+    })
+}
+
+/// Records that deployments were polled: they are ready.
+pub async fn record_deployment_poll(
+    context: &mut Context,
+    record: DeploymentPollRecord,
+) -> AppResult<()> {
+    context.authorize(Permission::RunDeployments)?;
+    let (workspace, now) = (context.workspace(), context.now());
+    let polled = record.0;
+    let connection = context.connection();
+    let unready = work_pools::lock_unready_of(connection, workspace, &polled).await?;
+    work_pools::mark_polled(connection, workspace, &polled, now).await?;
+    if !unready.is_empty() {
+        let ids: Vec<DeploymentId> = unready.iter().map(|deployment| deployment.id).collect();
+        work_pools::mark_deployments(connection, workspace, &ids, true).await?;
+    }
+    emit_deployments(context, &unready, true);
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! Reading a deployment.
+
+use provost_core::permissions::Permission;
+use provost_schemas::{deployments::DeploymentResponse, ids::DeploymentId};
+use provost_storage::repositories::deployments;
+
+use super::{not_found, show::show};
+use crate::{AppResult, Context};
+
+/// Reads a deployment by id.
+pub async fn read_deployment(
+    context: &mut Context,
+    id: DeploymentId,
+) -> AppResult<DeploymentResponse> {
+    context.authorize(Permission::SeeDeployments)?;
+    let workspace = context.workspace();
+    let stored = deployments::read(context.connection(), workspace, id)
+        .await?
+        .ok_or_else(not_found)?;
+    show(context, stored).await
+}
+
+/// Reads a deployment by the names of its flow and itself.
+pub async fn read_deployment_by_name(
+    context: &mut Context,
+    flow: &str,
+    name: &str,
+) -> AppResult<DeploymentResponse> {
+    context.authorize(Permission::SeeDeployments)?;
+    let workspace = context.workspace();
+    let stored = deployments::read_by_name(context.connection(), workspace, flow, name)
+        .await?
+        .ok_or_else(not_found)?;
+    show(context, stored).await
+}

@@ -1,0 +1,155 @@
+//! The schedules of a deployment.
+
+use provost_core::permissions::Permission;
+use provost_schemas::{
+    deployment_schedules::{
+        DeploymentSchedule, DeploymentScheduleCreate, DeploymentScheduleUpdate,
+    },
+    ids::{DeploymentId, DeploymentScheduleId},
+};
+use provost_storage::repositories::deployments::{self, StoredRuns};
+
+use super::{find_for_update, not_found_with_period};
+use crate::{AppError, AppResult, Context, StorageError};
+
+/// Lists the schedules of a deployment, the last changed first.
+pub async fn read_deployment_schedules(
+    context: &mut Context,
+    id: DeploymentId,
+) -> AppResult<Vec<DeploymentSchedule>> {
+    context.authorize(Permission::SeeDeployments)?;
+    let workspace = context.workspace();
+    let connection = context.connection();
+    deployments::read(connection, workspace, id)
+        .await?
+        .ok_or_else(not_found_with_period)?;
+    Ok(deployments::schedules_of(connection, workspace, id).await?)
+}
+
+/// Adds schedules to a deployment. Their runs are created soon.
+pub async fn create_deployment_schedules(
+    context: &mut Context,
+    id: DeploymentId,
+    body: Vec<DeploymentScheduleCreate>,
+) -> AppResult<Vec<DeploymentSchedule>> {
+    context.authorize(Permission::ManageDeployments)?;
+    let (workspace, now) = (context.workspace(), context.now());
+    find_for_update(context, id)
+        .await?
+        .ok_or_else(not_found_with_period)?;
+    deployments::touch(context.connection(), workspace, id, now).await?;
+    let mut schedules = Vec::with_capacity(body.len());
+    for schedule in body {
+        schedules.push(add_schedule(context, id, schedule).await?);
+    }
+    Ok(schedules)
+}
+
+/// Adds a schedule to a deployment, for a use case that has authorized.
+pub(super) async fn add_schedule(
+    context: &mut Context,
+    deployment: DeploymentId,
+    body: DeploymentScheduleCreate,
+) -> AppResult<DeploymentSchedule> {
+    let (workspace, now) = (context.workspace(), context.now());
+    let schedule = DeploymentSchedule {
+        id: DeploymentScheduleId::mint(now),
+        created: now,
+        updated: now,
+        deployment_id: Some(deployment),
+        schedule: body.schedule.into_schedule(now),
+        active: body.active,
+        max_scheduled_runs: body.max_scheduled_runs,
+        parameters: body.parameters,
+        slug: body.slug,
+    };
+    deployments::insert_schedule(context.connection(), workspace, &schedule)
+        .await
+        .map_err(taken_slug)?;
+    Ok(schedule)
+}
+
+/// Changes a schedule of a deployment, and deletes the runs to come that the old one asked for.
+pub async fn update_deployment_schedule(
+    context: &mut Context,
+    deployment: DeploymentId,
+    id: DeploymentScheduleId,
+    body: DeploymentScheduleUpdate,
+) -> AppResult<()> {
+    context.authorize(Permission::ManageDeployments)?;
+    let workspace = context.workspace();
+    find_for_update(context, deployment)
+        .await?
+        .ok_or_else(not_found_with_period)?;
+    let schedules = deployments::schedules_of(context.connection(), workspace, deployment).await?;
+    let mut of_id = schedules.into_iter().filter(|schedule| schedule.id == id);
+    let schedule = of_id.next().ok_or_else(schedule_not_found)?;
+    change_schedule(context, schedule, body).await?;
+    forget_runs(context, deployment).await
+}
+
+/// Changes a schedule, for a use case that has authorized.
+pub(super) async fn change_schedule(
+    context: &mut Context,
+    mut schedule: DeploymentSchedule,
+    body: DeploymentScheduleUpdate,
+) -> AppResult<()> {
+    let (workspace, now) = (context.workspace(), context.now());
+    schedule.updated = now;
+    schedule.parameters = body.parameters;
+    if let Some(active) = body.active {
+        schedule.active = active;
+    }
+    if let Some(new) = body.schedule {
+        schedule.schedule = new.into_schedule(now);
+    }
+    if body.max_scheduled_runs.is_some() {
+        schedule.max_scheduled_runs = body.max_scheduled_runs;
+    }
+    if body.slug.is_some() {
+        schedule.slug = body.slug;
+    }
+    deployments::update_schedule(context.connection(), workspace, &schedule)
+        .await
+        .map_err(taken_slug)
+}
+
+/// Deletes a schedule of a deployment, and the runs to come that it asked for.
+pub async fn delete_deployment_schedule(
+    context: &mut Context,
+    deployment: DeploymentId,
+    id: DeploymentScheduleId,
+) -> AppResult<()> {
+    context.authorize(Permission::ManageDeployments)?;
+    let workspace = context.workspace();
+    find_for_update(context, deployment)
+        .await?
+        .ok_or_else(not_found_with_period)?;
+    let connection = context.connection();
+    if !deployments::delete_schedule(connection, workspace, deployment, id).await? {
+        return Err(schedule_not_found());
+    }
+    forget_runs(context, deployment).await
+}
+
+/// Deletes the runs to come that schedules asked for; those that are still wanted are created soon.
+async fn forget_runs(context: &mut Context, id: DeploymentId) -> AppResult<()> {
+    let (workspace, now) = (context.workspace(), context.now());
+    let connection = context.connection();
+    let which = StoredRuns::AutoScheduledAfter(now);
+    deployments::delete_scheduled_runs(connection, workspace, id, which).await?;
+    Ok(deployments::touch(connection, workspace, id, now).await?)
+}
+
+fn schedule_not_found() -> AppError {
+    AppError::NotFound("Schedule not found.".to_owned())
+}
+
+fn taken_slug(error: StorageError) -> AppError {
+    match error {
+        StorageError::Conflict { .. } => AppError::Conflict(
+            "Schedule slugs must be unique within a deployment.".to_owned(),
+        ),
+        error => error.into(),
+    }
+}

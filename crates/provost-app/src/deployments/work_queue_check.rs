@@ -1,0 +1,40 @@
+//! Which queues hand out the runs of a deployment.
+
+use provost_core::permissions::Permission;
+use provost_schemas::{ids::DeploymentId, work_queues::WorkQueueResponse};
+use provost_storage::repositories::{
+    Window, deployments,
+    work_queues::{self, QueueOrder},
+};
+
+use crate::{AppError, AppResult, Context};
+
+/// The queues that may hand out the runs of a deployment: those without a filter, and those whose
+/// filter it matches.
+pub async fn work_queue_check(
+    context: &mut Context,
+    id: DeploymentId,
+) -> AppResult<Vec<WorkQueueResponse>> {
+    context.authorize(Permission::SeeWorkQueues)?;
+    let workspace = context.workspace();
+    let connection = context.connection();
+    let deployment = deployments::read_for_run(connection, workspace, id)
+        .await?
+        .ok_or_else(|| AppError::ObjectNotFound(format!("Deployment with id {id} not found")))?;
+    let window = Window {
+        limit: context.settings().default_limit,
+        offset: 0,
+    };
+    let (connection, order) = (context.connection(), QueueOrder::Name);
+    let queues = work_queues::filter(connection, workspace, None, None, order, window).await?;
+    let matching = queues.into_iter().filter(|queue| {
+        let Some(filter) = &queue.filter else {
+            return true;
+        };
+        let tags = filter.tags.iter().flatten();
+        let ids = filter.deployment_ids.as_deref().unwrap_or_default();
+        tags.into_iter().all(|tag| deployment.tags.contains(tag))
+            && (ids.is_empty() || ids.contains(&id))
+    });
+    Ok(matching.collect())
+}
