@@ -10,6 +10,7 @@ mod blocks;
 mod concurrency_limits;
 mod cors;
 mod csrf;
+mod deployments;
 mod events;
 mod flow_run_inputs;
 mod flow_runs;
