@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use provost_core::{
-    clock::Clock,
-    orchestration::OrchestrationSettings,
-    schedules::scheduled_runs::Horizon,
+    clock::Clock, orchestration::OrchestrationSettings, schedules::scheduled_runs::Horizon,
     work_pools::HealthSettings,
 };
 use provost_schemas::{

@@ -9,8 +9,8 @@ use utoipa::ToSchema;
 
 pub use legacy::{DeploymentCreateBody, DeploymentUpdateBody};
 pub use queries::{
-    DeploymentBulkDeleteResponse, DeploymentScheduledRunsBody, DeploymentsBulkDeleteBody, DeploymentsCountBody,
-    DeploymentsFilterBody, DeploymentsPaginateBody, ScheduleDeploymentBody,
+    DeploymentBulkDeleteResponse, DeploymentScheduledRunsBody, DeploymentsBulkDeleteBody,
+    DeploymentsCountBody, DeploymentsFilterBody, DeploymentsPaginateBody, ScheduleDeploymentBody,
 };
 pub use runs::{
     DeploymentFlowRunCreate, FlowRunBulkCreateResponse, FlowRunCreateResult, FlowRunCreateStatus,

@@ -73,14 +73,18 @@ fn check_parameters(context: &Context, body: &DeploymentCreate) -> AppResult<()>
     let none = JsonObject::default();
     let parameters = body.parameters.as_ref().unwrap_or(&none);
     refuse_large(parameters, context.settings().max_parameter_size)?;
-    let schema = body.parameter_openapi_schema.as_ref().and_then(Option::as_ref);
+    let schema = body
+        .parameter_openapi_schema
+        .as_ref()
+        .and_then(Option::as_ref);
     let enforced = body.enforce_parameter_schema == Patch::Set(true);
     if let Some(schema) = schema.filter(|_| enforced) {
         let reading = Reading {
             ignore_required: true,
             ..Reading::default()
         };
-        validate(parameters, schema, reading).map_err(|fault| AppError::Invalid(fault.to_string()))?;
+        validate(parameters, schema, reading)
+            .map_err(|fault| AppError::Invalid(fault.to_string()))?;
     }
     Ok(())
 }
@@ -147,7 +151,13 @@ async fn make(
     apply(&mut stored.deployment, &body);
     let given = body.labels.as_ref().cloned().flatten();
     stored.deployment.labels = labels(&stored.deployment, flow.labels, given);
-    set_queue(context, &mut stored, &body.work_pool_name, &body.work_queue_name).await?;
+    set_queue(
+        context,
+        &mut stored,
+        &body.work_pool_name,
+        &body.work_queue_name,
+    )
+    .await?;
     if !deployments::insert(context.connection(), workspace, &stored).await? {
         return Ok(None);
     }
@@ -171,7 +181,13 @@ async fn change(
     let inherited = flow.map(|flow| flow.labels).unwrap_or_default();
     let given = body.labels.as_ref().cloned().flatten();
     stored.deployment.labels = labels(&stored.deployment, inherited, given);
-    set_queue(context, &mut stored, &body.work_pool_name, &body.work_queue_name).await?;
+    set_queue(
+        context,
+        &mut stored,
+        &body.work_pool_name,
+        &body.work_queue_name,
+    )
+    .await?;
     let connection = context.connection();
     let which = StoredRuns::AutoScheduledAfter(now);
     deployments::delete_scheduled_runs(connection, workspace, id, which).await?;
@@ -238,14 +254,29 @@ fn blank(body: &DeploymentCreate, now: Timestamp) -> DeploymentResponse {
 /// Sets what the client named, but for queue, limits, labels and schedules.
 fn apply(deployment: &mut DeploymentResponse, body: &DeploymentCreate) {
     set(&mut deployment.paused, &body.paused);
-    set(&mut deployment.concurrency_options, &body.concurrency_options);
-    set(&mut deployment.enforce_parameter_schema, &body.enforce_parameter_schema);
-    set(&mut deployment.parameter_openapi_schema, &body.parameter_openapi_schema);
+    set(
+        &mut deployment.concurrency_options,
+        &body.concurrency_options,
+    );
+    set(
+        &mut deployment.enforce_parameter_schema,
+        &body.enforce_parameter_schema,
+    );
+    set(
+        &mut deployment.parameter_openapi_schema,
+        &body.parameter_openapi_schema,
+    );
     set(&mut deployment.parameters, &body.parameters);
     set(&mut deployment.tags, &body.tags);
     set(&mut deployment.pull_steps, &body.pull_steps);
-    set(&mut deployment.storage_document_id, &body.storage_document_id);
-    set(&mut deployment.infrastructure_document_id, &body.infrastructure_document_id);
+    set(
+        &mut deployment.storage_document_id,
+        &body.storage_document_id,
+    );
+    set(
+        &mut deployment.infrastructure_document_id,
+        &body.infrastructure_document_id,
+    );
     set(&mut deployment.description, &body.description);
     set(&mut deployment.path, &body.path);
     set(&mut deployment.version, &body.version);

@@ -99,7 +99,11 @@ async fn parameters(
     given: &JsonObject,
 ) -> AppResult<JsonObject> {
     let mut all = deployment.parameters.0.clone();
-    all.extend(given.iter().map(|(key, value)| (key.clone(), value.clone())));
+    all.extend(
+        given
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone())),
+    );
     match hydrate(context, &Value::Object(all)).await? {
         Ok(Some(Value::Object(filled))) => Ok(JsonObject(filled)),
         Ok(_) => Ok(JsonObject::default()),

@@ -29,7 +29,12 @@ pub(super) fn emit_changes(
     }
     let now = context.now();
     let id = EventId::mint(now);
-    context.emit(deployment_updated_event(&resources(after), changed, id, now));
+    context.emit(deployment_updated_event(
+        &resources(after),
+        changed,
+        id,
+        now,
+    ));
 }
 
 fn resources(stored: &StoredDeployment) -> DeploymentResources<'_> {
@@ -70,12 +75,18 @@ const FIELDS: [Field; 15] = [
     ("entrypoint", |stored| json!(stored.deployment.entrypoint)),
     ("path", |stored| json!(stored.deployment.path)),
     ("pull_steps", |stored| json!(stored.deployment.pull_steps)),
-    ("work_queue_id", |stored| json!(stored.deployment.work_queue_id)),
-    ("infra_overrides", |stored| json!(stored.deployment.job_variables)),
+    ("work_queue_id", |stored| {
+        json!(stored.deployment.work_queue_id)
+    }),
+    ("infra_overrides", |stored| {
+        json!(stored.deployment.job_variables)
+    }),
     ("paused", |stored| json!(stored.deployment.paused)),
     ("labels", |stored| json!(stored.deployment.labels)),
     ("version", |stored| json!(stored.deployment.version)),
-    ("concurrency_limit_id", |stored| json!(stored.concurrency_limit_id)),
+    ("concurrency_limit_id", |stored| {
+        json!(stored.concurrency_limit_id)
+    }),
     ("concurrency_options", |stored| {
         json!(stored.deployment.concurrency_options)
     }),

@@ -46,8 +46,7 @@ pub(super) async fn set_limit(
     let deployment = stored.deployment.id;
     let name = own_name(deployment);
     let key = LimitKey::Name(&name);
-    let existing =
-        concurrency_limits::read(context.connection(), workspace, key, now).await?;
+    let existing = concurrency_limits::read(context.connection(), workspace, key, now).await?;
     match (own, existing) {
         (Some(PositiveInteger(slots)), Some(limit)) => {
             if limit.slots != slots {
@@ -89,8 +88,7 @@ pub(super) async fn delete_own_limit(
     let (workspace, now) = (context.workspace(), context.now());
     let name = own_name(deployment);
     let key = LimitKey::Name(&name);
-    let existing =
-        concurrency_limits::read(context.connection(), workspace, key, now).await?;
+    let existing = concurrency_limits::read(context.connection(), workspace, key, now).await?;
     match existing {
         Some(limit) => remove_limit(context, &limit).await,
         None => Ok(()),

@@ -29,7 +29,9 @@ pub async fn schedule_deployment(
 fn window(body: &ScheduleDeploymentBody, ahead: ScheduleWindow) -> ScheduleWindow {
     let start = body.start_time.unwrap_or(ahead.start);
     let runs = |asked: Option<i64>, set: usize| {
-        asked.map_or(set, |runs| usize::try_from(runs.min(MOST_RUNS)).unwrap_or(0))
+        asked.map_or(set, |runs| {
+            usize::try_from(runs.min(MOST_RUNS)).unwrap_or(0)
+        })
     };
     ScheduleWindow {
         start,

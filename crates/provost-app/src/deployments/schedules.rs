@@ -147,9 +147,9 @@ fn schedule_not_found() -> AppError {
 
 fn taken_slug(error: StorageError) -> AppError {
     match error {
-        StorageError::Conflict { .. } => AppError::Conflict(
-            "Schedule slugs must be unique within a deployment.".to_owned(),
-        ),
+        StorageError::Conflict { .. } => {
+            AppError::Conflict("Schedule slugs must be unique within a deployment.".to_owned())
+        }
         error => error.into(),
     }
 }

@@ -2,10 +2,8 @@
 
 use std::collections::HashSet;
 
-use provost_schemas::{
-    deployment_schedules::{
-        DeploymentSchedule, DeploymentScheduleCreate, DeploymentScheduleUpdate,
-    },
+use provost_schemas::deployment_schedules::{
+    DeploymentSchedule, DeploymentScheduleCreate, DeploymentScheduleUpdate,
 };
 
 use crate::{AppError, AppResult};
@@ -76,7 +74,9 @@ fn check_renames(
         let (Some(old), Some(new)) = (replaced(schedule), schedule.slug.as_deref()) else {
             continue;
         };
-        let is_there = existing.iter().any(|kept| kept.slug.as_deref() == Some(new));
+        let is_there = existing
+            .iter()
+            .any(|kept| kept.slug.as_deref() == Some(new));
         if is_there && !places.contains(new) {
             return Err(AppError::Invalid(format!(
                 "Cannot rename schedule from '{old}' to '{new}': a schedule with slug '{new}' \
@@ -89,8 +89,7 @@ fn check_renames(
 
 fn new_schedule(asked: DeploymentScheduleUpdate) -> AppResult<DeploymentScheduleCreate> {
     let schedule = asked.schedule.ok_or_else(|| {
-        let reason =
-            "Unable to create new deployment schedules without a schedule configuration.";
+        let reason = "Unable to create new deployment schedules without a schedule configuration.";
         AppError::Invalid(reason.to_owned())
     })?;
     Ok(DeploymentScheduleCreate {

@@ -51,7 +51,13 @@ pub async fn update_deployment(
     let mut after = before.clone();
     after.deployment.updated = now;
     apply(&mut after.deployment, &body);
-    set_queue(context, &mut after, &body.work_pool_name, &body.work_queue_name).await?;
+    set_queue(
+        context,
+        &mut after,
+        &body.work_pool_name,
+        &body.work_queue_name,
+    )
+    .await?;
     let (global, own) = (body.global_concurrency_limit_id, body.concurrency_limit);
     set_limit(context, &mut after, global, own).await?;
     let connection = context.connection();
@@ -103,10 +109,7 @@ async fn fill_in(context: &mut Context, body: &mut DeploymentUpdate) -> AppResul
 }
 
 /// Parameters have to fit their schema if the deployment, as it is going to be, says so.
-fn check_parameters(
-    deployment: &DeploymentResponse,
-    body: &DeploymentUpdate,
-) -> AppResult<()> {
+fn check_parameters(deployment: &DeploymentResponse, body: &DeploymentUpdate) -> AppResult<()> {
     let is_concerned = body.parameters != Patch::Keep
         || body.parameter_openapi_schema != Patch::Keep
         || body.enforce_parameter_schema != Patch::Keep;
@@ -114,7 +117,10 @@ fn check_parameters(
     if !is_concerned || !enforced.unwrap_or(deployment.enforce_parameter_schema) {
         return Ok(());
     }
-    let asked = body.parameter_openapi_schema.as_ref().and_then(Option::as_ref);
+    let asked = body
+        .parameter_openapi_schema
+        .as_ref()
+        .and_then(Option::as_ref);
     let asked = asked.filter(|schema| !schema.is_empty());
     let Some(schema) = asked.or(deployment.parameter_openapi_schema.as_ref()) else {
         return Err(AppError::Conflict(
@@ -140,14 +146,26 @@ fn apply(deployment: &mut DeploymentResponse, body: &DeploymentUpdate) {
     set(&mut deployment.version, &body.version);
     set(&mut deployment.description, &body.description);
     set(&mut deployment.paused, &body.paused);
-    set(&mut deployment.concurrency_options, &body.concurrency_options);
-    set(&mut deployment.parameter_openapi_schema, &body.parameter_openapi_schema);
+    set(
+        &mut deployment.concurrency_options,
+        &body.concurrency_options,
+    );
+    set(
+        &mut deployment.parameter_openapi_schema,
+        &body.parameter_openapi_schema,
+    );
     set(&mut deployment.tags, &body.tags);
     set(&mut deployment.path, &body.path);
     set(&mut deployment.pull_steps, &body.pull_steps);
     set(&mut deployment.entrypoint, &body.entrypoint);
-    set(&mut deployment.storage_document_id, &body.storage_document_id);
-    set(&mut deployment.infrastructure_document_id, &body.infrastructure_document_id);
+    set(
+        &mut deployment.storage_document_id,
+        &body.storage_document_id,
+    );
+    set(
+        &mut deployment.infrastructure_document_id,
+        &body.infrastructure_document_id,
+    );
     if let Patch::Set(Some(parameters)) = &body.parameters {
         deployment.parameters.clone_from(parameters);
     }

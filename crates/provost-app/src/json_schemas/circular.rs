@@ -50,7 +50,9 @@ fn depth(values: &Value) -> usize {
     while let Some((value, depth)) = pending.pop() {
         deepest = deepest.max(depth);
         match value {
-            Value::Object(fields) => pending.extend(fields.values().map(|inner| (inner, depth + 1))),
+            Value::Object(fields) => {
+                pending.extend(fields.values().map(|inner| (inner, depth + 1)))
+            }
             Value::Array(items) => pending.extend(items.iter().map(|inner| (inner, depth + 1))),
             _ => {}
         }
@@ -93,7 +95,13 @@ impl<'s> Walk<'s> {
             applied.push(self.target(reference)?);
         }
         for key in ["allOf", "anyOf", "oneOf"] {
-            applied.extend(fields.get(key).and_then(Value::as_array).into_iter().flatten());
+            applied.extend(
+                fields
+                    .get(key)
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten(),
+            );
         }
         for key in ["not", "if", "then", "else"] {
             applied.extend(fields.get(key));

@@ -15,8 +15,8 @@ use jsonschema::Validator;
 use provost_schemas::{json::JsonObject, schema_values::SchemaValueError};
 use serde_json::Value;
 
-pub(crate) use job_variables::check_job_variables;
 use circular::references_end;
+pub(crate) use job_variables::check_job_variables;
 use prepare::prepared;
 
 /// Bytes of JSON that a schema may take.

@@ -54,7 +54,8 @@ fn properties_of(schema: &mut Map<String, Value>, reading: Reading) {
         if !required.contains(key) && null_is_meant {
             allow_null(property);
         }
-        if property.get("items").is_some_and(is_filled_list) && !property.contains_key("prefixItems")
+        if property.get("items").is_some_and(is_filled_list)
+            && !property.contains_key("prefixItems")
         {
             let items = property.shift_remove("items").unwrap_or_default();
             property.insert("prefixItems".to_owned(), items);

@@ -95,12 +95,14 @@ fn message(error: &ValidationError<'_>) -> String {
             format!("{} is a required property", quoted(property))
         }
         ValidationErrorKind::Type { kind } => {
-            let types: Vec<String> = match kind {
+            let mut types: Vec<String> = match kind {
                 TypeKind::Single(one) => vec![format!("'{one}'")],
                 TypeKind::Multiple(several) => {
                     several.iter().map(|one| format!("'{one}'")).collect()
                 }
             };
+            // What somebody meant to give is said first.
+            types.sort_by_key(|name| name == "'null'");
             format!(
                 "{} is not of type {}",
                 quoted(error.instance()),

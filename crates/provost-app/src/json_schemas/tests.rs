@@ -51,7 +51,10 @@ fn optional_parameters_of_old_clients_may_be_null() {
         "optional": {"type": "integer"},
         "filled": {"type": "integer", "default": 3},
     }});
-    assert_eq!(fault(json!({"needed": 1, "optional": null}), schema.clone()), None);
+    assert_eq!(
+        fault(json!({"needed": 1, "optional": null}), schema.clone()),
+        None
+    );
     assert!(fault(json!({"needed": null}), schema.clone()).is_some());
     assert!(fault(json!({"needed": 1, "filled": null}), schema.clone()).is_some());
     let reading = Reading {
@@ -68,7 +71,10 @@ fn blocks_may_be_given_by_reference() {
         "properties": {"block": {"allOf": [{"$ref": "#/definitions/Secret"}]}},
         "definitions": {"Secret": {"title": "Secret", "type": "object", "block_type_slug": "secret",
             "properties": {"value": {"type": "string"}}, "required": ["value"]}}});
-    assert_eq!(fault(json!({"block": {"value": "x"}}), schema.clone()), None);
+    assert_eq!(
+        fault(json!({"block": {"value": "x"}}), schema.clone()),
+        None
+    );
     let reference = json!({"block": {"$ref": "00000000-0000-0000-0000-000000000001"}});
     assert_eq!(fault(reference, schema.clone()), None);
     assert!(fault(json!({"block": {"other": 1}}), schema).is_some());
@@ -89,7 +95,10 @@ fn schemas_that_never_end_are_refused_and_recursive_ones_are_not() {
     }
     let tree = json!({"$ref": "#/definitions/Node", "definitions": {"Node": {"type": "object",
         "properties": {"next": {"$ref": "#/definitions/Node"}, "leaf": {"type": "integer"}}}}});
-    assert_eq!(fault(json!({"next": {"next": {"leaf": 1}}}), tree.clone()), None);
+    assert_eq!(
+        fault(json!({"next": {"next": {"leaf": 1}}}), tree.clone()),
+        None
+    );
     let told = fault(json!({"next": {"next": {"leaf": "x"}}}), tree.clone());
     assert_eq!(
         told.as_deref(),
@@ -107,10 +116,16 @@ fn schemas_that_never_end_are_refused_and_recursive_ones_are_not() {
 
 #[test]
 fn nothing_outside_of_a_schema_is_looked_for() {
-    for reference in ["https://example.com/schema.json", "file:///etc/passwd", "#/nowhere"] {
-        let told = fault(json!({"x": 1}), json!({"properties": {"x": {"$ref": reference}}}));
-        let expected =
-            format!("Validation failed. Failure reason: Unresolvable: {reference}");
+    for reference in [
+        "https://example.com/schema.json",
+        "file:///etc/passwd",
+        "#/nowhere",
+    ] {
+        let told = fault(
+            json!({"x": 1}),
+            json!({"properties": {"x": {"$ref": reference}}}),
+        );
+        let expected = format!("Validation failed. Failure reason: Unresolvable: {reference}");
         assert_eq!(told, Some(expected));
     }
 }
@@ -123,16 +138,21 @@ fn what_is_no_schema_is_said_to_be_none() {
 
 #[test]
 fn job_variables_come_in_layers() {
-    let template = object(json!({"variables": {"type": "object", "required": ["image", "command"],
+    let template = object(
+        json!({"variables": {"type": "object", "required": ["image", "command"],
         "properties": {
             "image": {"type": "string"},
             "command": {"type": "string", "default": "run"},
             "env": {"type": "object", "default": null},
-        }}}));
+        }}}),
+    );
     let (none, image) = (object(json!({})), object(json!({"image": "a"})));
     assert_eq!(check_job_variables(&template, &[&none], false), Ok(()));
     assert!(check_job_variables(&template, &[&none, &none], true).is_err());
-    assert_eq!(check_job_variables(&template, &[&image, &none], true), Ok(()));
+    assert_eq!(
+        check_job_variables(&template, &[&image, &none], true),
+        Ok(())
+    );
     let wrong = object(json!({"image": 1}));
     assert_eq!(
         check_job_variables(&template, &[&image, &wrong], true),
@@ -141,22 +161,27 @@ fn job_variables_come_in_layers() {
                 .to_owned()
         ))
     );
-    assert_eq!(check_job_variables(&object(json!({})), &[&wrong], true), Ok(()));
+    assert_eq!(
+        check_job_variables(&object(json!({})), &[&wrong], true),
+        Ok(())
+    );
 }
 
 #[test]
 fn all_faults_are_a_tree() {
-    let schema = object(json!({"type": "object", "required": ["name"], "properties": {
-        "name": {"type": "string"},
-        "list": {"type": "array", "items": {"type": "integer"}},
-    }}));
+    let schema = object(
+        json!({"type": "object", "required": ["name"], "properties": {
+            "name": {"type": "string"},
+            "list": {"type": "array", "items": {"type": "integer"}},
+        }}),
+    );
     let found = errors(&json!({"list": [1, "x"]}), &schema).expect("a schema");
     assert_eq!(
         serde_json::to_value(found).expect("JSON"),
         json!([
+            {"property": "name", "errors": ["'name' is a required property"]},
             {"property": "list", "errors": [
                 {"index": 1, "errors": ["'x' is not of type 'integer'"]}]},
-            {"property": "name", "errors": ["'name' is a required property"]},
         ])
     );
 }

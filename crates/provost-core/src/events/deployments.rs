@@ -68,7 +68,11 @@ mod tests {
         assert_eq!(event.name, "prefect.deployment.updated");
         assert_eq!(event.resource.name(), Some("nightly"));
         assert_eq!(
-            event.related.iter().map(|related| related.id()).collect::<Vec<_>>(),
+            event
+                .related
+                .iter()
+                .map(|related| related.id())
+                .collect::<Vec<_>>(),
             ["prefect.flow.00000000-0000-0000-0000-000000000002"]
         );
         assert_eq!(

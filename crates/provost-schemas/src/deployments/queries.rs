@@ -105,7 +105,11 @@ macro_rules! into_filter_set {
     )+};
 }
 
-into_filter_set!(DeploymentsFilterBody, DeploymentsPaginateBody, DeploymentsCountBody);
+into_filter_set!(
+    DeploymentsFilterBody,
+    DeploymentsPaginateBody,
+    DeploymentsCountBody
+);
 
 /// Deployments to delete together.
 #[derive(Clone, Debug, ToSchema, FromJson)]

@@ -18,10 +18,22 @@ use crate::{
 
 pub(super) fn routes() -> Routes {
     Routes::new()
-        .guarded(Permission::SeeDeployments, routes!(read_deployment_schedules))
-        .guarded(Permission::ManageDeployments, routes!(create_deployment_schedules))
-        .guarded(Permission::ManageDeployments, routes!(update_deployment_schedule))
-        .guarded(Permission::ManageDeployments, routes!(delete_deployment_schedule))
+        .guarded(
+            Permission::SeeDeployments,
+            routes!(read_deployment_schedules),
+        )
+        .guarded(
+            Permission::ManageDeployments,
+            routes!(create_deployment_schedules),
+        )
+        .guarded(
+            Permission::ManageDeployments,
+            routes!(update_deployment_schedule),
+        )
+        .guarded(
+            Permission::ManageDeployments,
+            routes!(delete_deployment_schedule),
+        )
 }
 
 /// Lists the schedules of a deployment.
@@ -48,9 +60,7 @@ async fn create_deployment_schedules(
     ApiJson(body): ApiJson<Vec<DeploymentScheduleCreate>>,
 ) -> ApiResult {
     caller
-        .creates(async |context| {
-            deployments::create_deployment_schedules(context, id, body).await
-        })
+        .creates(async |context| deployments::create_deployment_schedules(context, id, body).await)
         .await
 }
 

@@ -29,7 +29,10 @@ pub(super) fn routes() -> Routes {
         .guarded(Permission::SeeDeployments, routes!(paginate_deployments))
         .guarded(Permission::SeeDeployments, routes!(count_deployments))
         .guarded(Permission::ManageDeployments, routes!(delete_deployment))
-        .guarded(Permission::ManageDeployments, routes!(bulk_delete_deployments))
+        .guarded(
+            Permission::ManageDeployments,
+            routes!(bulk_delete_deployments),
+        )
         .guarded(Permission::ManageDeployments, routes!(resume_deployment))
         .guarded(Permission::ManageDeployments, routes!(pause_deployment))
 }

@@ -42,7 +42,11 @@ async fn a_deployment_is_made_once_and_then_changed() {
         let api = TestApi::on(database).await;
         let made = deploy(&api, json!({"version": "1"})).await;
         assert_eq!(
-            [&made["status"], &made["concurrency_limit"], &made["pull_steps"]],
+            [
+                &made["status"],
+                &made["concurrency_limit"],
+                &made["pull_steps"]
+            ],
             [&json!("NOT_READY"), &json!(null), &json!([])]
         );
         let labels = json!({"team": "data", "prefect.flow.id": made["flow_id"]});
@@ -56,11 +60,21 @@ async fn a_deployment_is_made_once_and_then_changed() {
         assert_eq!(again.status, 200);
         let again = again.json();
         assert_eq!(
-            [&again["id"], &again["description"], &again["version"], &again["tags"]],
+            [
+                &again["id"],
+                &again["description"],
+                &again["version"],
+                &again["tags"]
+            ],
             [&made["id"], &json!("all"), &json!("1"), &json!(["x"])],
             "what is not named stays"
         );
-        let names: Vec<String> = api.events().await.into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = api
+            .events()
+            .await
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
         assert!(names.contains(&"prefect.deployment.created".to_owned()));
         let updated = api.events().await;
         let updated = updated
@@ -99,7 +113,10 @@ async fn deployments_are_listed_counted_and_deleted() {
     let patched = api.patch(&path(&one, ""), &json!({})).await;
     let with_period = (404, json!({"detail": "Deployment not found."}));
     assert_eq!(patched.parts(), with_period);
-    let rest = api.post("/deployments/bulk_delete", &json!({})).await.json();
+    let rest = api
+        .post("/deployments/bulk_delete", &json!({}))
+        .await
+        .json();
     assert_eq!(rest["deleted"].as_array().unwrap().len(), 1);
 }
 
@@ -111,8 +128,7 @@ async fn parameters_that_do_not_fit_are_refused_with_their_place() {
         "enforce_parameter_schema": true,
         "parameter_openapi_schema": made["parameter_openapi_schema"]});
     let refused = api.post("/deployments/", &body).await;
-    let reason =
-        "Validation failed for field 'n'. Failure reason: 'x' is not of type 'integer'";
+    let reason = "Validation failed for field 'n'. Failure reason: 'x' is not of type 'integer'";
     assert_eq!(refused.parts(), (422, json!({ "detail": reason })));
     let change = json!({"parameters": {"n": "x"}});
     let refused = api.patch(&path(&made, ""), &change).await;
@@ -170,9 +186,15 @@ async fn runs_wait_in_the_queue_of_their_pool() {
     );
     let urgent = json!({"work_pool_name": "local", "work_queue_name": "urgent"});
     assert_eq!(api.patch(&path(&made, ""), &urgent).await.status, 204);
-    let queues = api.post("/work_pools/local/queues/filter", &json!({})).await.json();
+    let queues = api
+        .post("/work_pools/local/queues/filter", &json!({}))
+        .await
+        .json();
     assert_eq!(queues.as_array().unwrap().len(), 2, "the queue was made");
-    let run = api.post(&path(&made, "/create_flow_run"), &json!({})).await.json();
+    let run = api
+        .post(&path(&made, "/create_flow_run"), &json!({}))
+        .await
+        .json();
     assert_eq!(
         [&run["work_pool_name"], &run["work_queue_name"]],
         [&json!("local"), &json!("urgent")]
@@ -180,7 +202,7 @@ async fn runs_wait_in_the_queue_of_their_pool() {
     let wrong = json!({"job_variables": {"image": 1}});
     let refused = api.post(&path(&made, "/create_flow_run"), &wrong).await;
     let told = "Error creating flow run: Validation failed for field 'image'. Failure reason: 1 \
-                is not of type 'string'";
+                is not of type 'string', 'null'";
     assert_eq!(refused.parts(), (422, json!({ "detail": told })));
     let nowhere = json!({"name": "b", "flow_id": made["flow_id"], "work_pool_name": "nowhere"});
     let refused = api.post("/deployments/", &nowhere).await;
@@ -189,7 +211,10 @@ async fn runs_wait_in_the_queue_of_their_pool() {
     let out = json!({"work_pool_name": null});
     assert_eq!(api.patch(&path(&made, ""), &out).await.status, 204);
     let read = api.get(&path(&made, "")).await.json();
-    assert_eq!([&read["work_pool_name"], &read["work_queue_id"]], [&json!(null); 2]);
+    assert_eq!(
+        [&read["work_pool_name"], &read["work_queue_id"]],
+        [&json!(null); 2]
+    );
 }
 
 #[tokio::test]
@@ -213,10 +238,17 @@ async fn a_run_takes_over_what_its_deployment_has() {
                    "prefect.deployment.id": made["id"]})
         );
         assert_eq!(
-            [&run["state_type"], &run["deployment_id"], &run["deployment_version"]],
+            [
+                &run["state_type"],
+                &run["deployment_id"],
+                &run["deployment_version"]
+            ],
             [&json!("SCHEDULED"), &made["id"], &json!("7")]
         );
-        assert_eq!([&run["job_variables"], &run["auto_scheduled"]], [&json!({}), &json!(false)]);
+        assert_eq!(
+            [&run["job_variables"], &run["auto_scheduled"]],
+            [&json!({}), &json!(false)]
+        );
         let again = api.post(&path(&made, "/create_flow_run"), &body).await;
         assert_eq!(again.status, 200);
         assert_eq!(again.json()["id"], run["id"]);
@@ -227,9 +259,19 @@ async fn a_run_takes_over_what_its_deployment_has() {
                     workspace.";
         assert_eq!(refused.parts(), (400, json!({ "detail": told })));
         let queue = json!({"work_queue_name": "q"});
-        assert_eq!(api.post(&path(&made, "/create_flow_run"), &queue).await.status, 400);
+        assert_eq!(
+            api.post(&path(&made, "/create_flow_run"), &queue)
+                .await
+                .status,
+            400
+        );
         let lenient = json!({"parameters": {"n": "x"}, "enforce_parameter_schema": false});
-        assert_eq!(api.post(&path(&made, "/create_flow_run"), &lenient).await.status, 201);
+        assert_eq!(
+            api.post(&path(&made, "/create_flow_run"), &lenient)
+                .await
+                .status,
+            201
+        );
     }
 }
 
@@ -238,15 +280,24 @@ async fn several_runs_are_created_one_by_one() {
     let api = TestApi::new().await;
     let made = deploy(&api, json!({})).await;
     let bulk = path(&made, "/create_flow_run/bulk");
-    let results = api.post(&bulk, &json!([{}, {"parameters": {"n": "x"}}])).await;
+    let results = api
+        .post(&bulk, &json!([{}, {"parameters": {"n": "x"}}]))
+        .await;
     assert_eq!(results.status, 200, "{}", results.text);
     let results = results.json()["results"].clone();
     assert_eq!(
-        [&results[0]["status"], &results[0]["error"], &results[1]["status"]],
+        [
+            &results[0]["status"],
+            &results[0]["error"],
+            &results[1]["status"]
+        ],
         [&json!("CREATED"), &json!(null), &json!("FAILED")]
     );
     assert_eq!(results[1]["flow_run_id"], json!(null));
-    assert_eq!(api.post(&bulk, &json!([])).await.json(), json!({"results": []}));
+    assert_eq!(
+        api.post(&bulk, &json!([])).await.json(),
+        json!({"results": []})
+    );
     let many = vec![json!({}); 101];
     assert_eq!(api.post(&bulk, &json!(many)).await.status, 400);
 }
@@ -259,7 +310,12 @@ async fn schedules_are_told_apart_by_their_slugs() {
     let made = deploy(&api, json!({ "schedules": schedules })).await;
     let id_of = async |slug: &str| {
         let read = api.get(&path(&made, "/schedules")).await.json();
-        let found = read.as_array().unwrap().iter().find(|one| one["slug"] == slug).cloned();
+        let found = read
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["slug"] == slug)
+            .cloned();
         found.map(|one| one["id"].clone())
     };
     let (a, b) = (id_of("a").await, id_of("b").await);
@@ -270,7 +326,11 @@ async fn schedules_are_told_apart_by_their_slugs() {
     ]});
     let swapped = api.patch(&path(&made, ""), &swap).await;
     assert_eq!(swapped.status, 204, "{}", swapped.text);
-    assert_eq!((id_of("a").await, id_of("b").await), (b, a), "they changed their names");
+    assert_eq!(
+        (id_of("a").await, id_of("b").await),
+        (b, a),
+        "they changed their names"
+    );
     assert!(id_of("c").await.is_some());
     for (schedules, told) in [
         (
@@ -291,7 +351,9 @@ async fn schedules_are_told_apart_by_their_slugs() {
             "Unable to create new deployment schedules without a schedule configuration.",
         ),
     ] {
-        let refused = api.patch(&path(&made, ""), &json!({ "schedules": schedules })).await;
+        let refused = api
+            .patch(&path(&made, ""), &json!({ "schedules": schedules }))
+            .await;
         assert_eq!(refused.parts(), (422, json!({ "detail": told })));
     }
     let c = id_of("c").await.unwrap();
@@ -319,7 +381,9 @@ async fn schedule(api: &TestApi) -> usize {
         until: now + Seconds::new(3600),
     };
     let workspace = WorkspaceId::DEFAULT;
-    let found = to_schedule(context.connection(), workspace, need, None, 100).await.unwrap();
+    let found = to_schedule(context.connection(), workspace, need, None, 100)
+        .await
+        .unwrap();
     let mut created = 0;
     for id in found {
         let window = ScheduleWindow::ahead(&context);
@@ -331,7 +395,9 @@ async fn schedule(api: &TestApi) -> usize {
 
 async fn scheduled(api: &TestApi, deployment: &Value) -> Vec<Value> {
     let body = json!({"deployment_ids": [deployment["id"]]});
-    let runs = api.post("/deployments/get_scheduled_flow_runs", &body).await;
+    let runs = api
+        .post("/deployments/get_scheduled_flow_runs", &body)
+        .await;
     assert_eq!(runs.status, 200, "{}", runs.text);
     runs.json().as_array().unwrap().clone()
 }
@@ -366,20 +432,36 @@ async fn schedules_have_their_runs_created_once() {
         );
         assert_eq!(run["state"]["message"], "Flow run scheduled");
 
-        assert_eq!(api.post(&path(&made, "/pause_deployment"), &json!({})).await.parts(),
-            (200, json!(null)));
+        assert_eq!(
+            api.post(&path(&made, "/pause_deployment"), &json!({}))
+                .await
+                .parts(),
+            (200, json!(null))
+        );
         assert_eq!(scheduled(&api, &made).await.len(), 0);
         assert_eq!(schedule(&api).await, 0, "it rests");
-        assert_eq!(api.post(&path(&made, "/resume_deployment"), &json!({})).await.status, 200);
+        assert_eq!(
+            api.post(&path(&made, "/resume_deployment"), &json!({}))
+                .await
+                .status,
+            200
+        );
         assert_eq!(schedule(&api).await, 3);
 
         let one = path(&made, &format!("/schedules/{id}"));
         let hourly = json!({"schedule": {"cron": "0 * * * *"}});
         assert_eq!(api.patch(&one, &hourly).await.status, 204);
-        assert_eq!(scheduled(&api, &made).await.len(), 0, "runs of the old schedule are gone");
+        assert_eq!(
+            scheduled(&api, &made).await.len(),
+            0,
+            "runs of the old schedule are gone"
+        );
         let window = json!({"start_time": "2026-02-01T00:00:00Z",
             "end_time": "2026-02-01T05:30:00Z", "min_runs": 100, "max_runs": 100});
-        assert_eq!(api.post(&path(&made, "/schedule"), &window).await.parts(), (200, json!(null)));
+        assert_eq!(
+            api.post(&path(&made, "/schedule"), &window).await.parts(),
+            (200, json!(null))
+        );
         assert_eq!(scheduled(&api, &made).await.len(), 6);
     }
 }
@@ -389,7 +471,10 @@ async fn a_runner_makes_its_deployments_ready() {
     for database in TestDatabase::each().await {
         let api = TestApi::on(database).await;
         let made = deploy(&api, json!({})).await;
-        let run = api.post(&path(&made, "/create_flow_run"), &json!({})).await.json();
+        let run = api
+            .post(&path(&made, "/create_flow_run"), &json!({}))
+            .await
+            .json();
         let runs = scheduled(&api, &made).await;
         assert_eq!(runs[0]["id"], run["id"]);
         let read = api.get(&path(&made, "")).await.json();
@@ -399,14 +484,18 @@ async fn a_runner_makes_its_deployments_ready() {
         );
         let ready = async || {
             let names = api.events().await.into_iter().map(|(name, _)| name);
-            names.filter(|name| name == "prefect.deployment.ready").count()
+            names
+                .filter(|name| name == "prefect.deployment.ready")
+                .count()
         };
         assert_eq!(ready().await, 1);
         scheduled(&api, &made).await;
         assert_eq!(ready().await, 1, "nothing changed");
         let before = json!({"deployment_ids": [made["id"]],
                             "scheduled_before": "2026-01-01 00:00:00+00:00"});
-        let early = api.post("/deployments/get_scheduled_flow_runs", &before).await;
+        let early = api
+            .post("/deployments/get_scheduled_flow_runs", &before)
+            .await;
         assert_eq!(early.json(), json!([]));
     }
 }
@@ -421,7 +510,9 @@ async fn what_was_changed_lately_is_found() {
         let mut read = api.test.database.read().await.unwrap();
         let now = Timestamp::parse("2026-01-02T03:04:05Z").unwrap();
         let mut found = async |workspace, since| {
-            let ids = recently_changed(&mut read, workspace, since, None, 10).await.unwrap();
+            let ids = recently_changed(&mut read, workspace, since, None, 10)
+                .await
+                .unwrap();
             ids.len()
         };
         assert_eq!(found(WorkspaceId::DEFAULT, now).await, 1);
@@ -442,8 +533,8 @@ async fn forms_are_told_where_they_do_not_fit() {
         (
             200,
             json!({"valid": false, "errors": [
-                {"property": "n", "errors": ["'x' is not of type 'integer'"]},
                 {"property": "m", "errors": ["'m' is a required property"]},
+                {"property": "n", "errors": ["'x' is not of type 'integer', 'null'"]},
             ]})
         )
     );

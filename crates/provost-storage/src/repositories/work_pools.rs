@@ -8,10 +8,10 @@ mod slots;
 pub(crate) use due_runs::due_statement;
 pub use due_runs::{DueBetween, PolledQueueRow, due_runs, polled_queues};
 pub use readiness::{
-    DeploymentReadiness, QueueReadiness, lock_queues, lock_unready_deployments, mark_deployments,
-    lock_unready_of, mark_deployments_polled, mark_polled, mark_queues, mark_queues_polled,
-    pools_without_workers,
-    ready_deployments_not_polled_since, ready_queues_not_polled_since, with_stale_poll,
+    DeploymentReadiness, QueueReadiness, lock_queues, lock_unready_deployments, lock_unready_of,
+    mark_deployments, mark_deployments_polled, mark_polled, mark_queues, mark_queues_polled,
+    pools_without_workers, ready_deployments_not_polled_since, ready_queues_not_polled_since,
+    with_stale_poll,
 };
 #[cfg(test)]
 pub(crate) use slots::pool_slots_statement;

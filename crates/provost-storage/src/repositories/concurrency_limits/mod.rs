@@ -68,14 +68,18 @@ pub async fn read_many(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let marks: Vec<String> = (0..ids.len()).map(|index| format!("${}", index + 3)).collect();
+    let marks: Vec<String> = (0..ids.len())
+        .map(|index| format!("${}", index + 3))
+        .collect();
     let select = Statement::composed(format!(
         "{SELECT} AND concurrency_limit.id IN ({})",
         marks.join(", ")
     ));
     let select = ids
         .iter()
-        .fold(select.bind(workspace).bind(now), |select, id| select.bind(*id));
+        .fold(select.bind(workspace).bind(now), |select, id| {
+            select.bind(*id)
+        });
     connection.fetch_all(select).await
 }
 

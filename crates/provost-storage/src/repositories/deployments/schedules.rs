@@ -6,10 +6,7 @@ use provost_schemas::{
 };
 use sea_query::{Expr, ExprTrait, Order, Query};
 
-use crate::{
-    Connection, FromRow, RowReader, Statement, StorageResult,
-    statement::json_text,
-};
+use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::json_text};
 
 /// The columns of a schedule in the order in which they are read.
 const COLUMNS: [&str; 9] = [

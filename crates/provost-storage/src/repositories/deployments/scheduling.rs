@@ -124,9 +124,7 @@ pub async fn to_schedule(
             "REPLACE(json_extract(flow_run.created_by, '$.id'), '-', '') \
              = LOWER(HEX(deployment_schedule.id))"
         }
-        Dialect::Postgres => {
-            "flow_run.created_by::json ->> 'id' = deployment_schedule.id::text"
-        }
+        Dialect::Postgres => "flow_run.created_by::json ->> 'id' = deployment_schedule.id::text",
     };
     let select = Statement::composed(format!(
         "SELECT deployment.id FROM deployment WHERE deployment.workspace_id = $1 \
@@ -294,7 +292,9 @@ pub async fn delete_scheduled_runs(
     let condition = match which {
         StoredRuns::Scheduled => "",
         StoredRuns::AutoScheduled => " AND auto_scheduled",
-        StoredRuns::AutoScheduledAfter(_) => " AND auto_scheduled AND next_scheduled_start_time > $3",
+        StoredRuns::AutoScheduledAfter(_) => {
+            " AND auto_scheduled AND next_scheduled_start_time > $3"
+        }
     };
     let mut delete = Statement::composed(format!(
         "DELETE FROM flow_run WHERE workspace_id = $1 AND deployment_id = $2 \

@@ -65,7 +65,9 @@ fn bind_fields(statement: Statement, stored: &StoredDeployment) -> StorageResult
         .bind(json_text(&deployment.tags)?)
         .bind(json_text(&deployment.labels)?)
         .bind(json_text(&deployment.parameters)?)
-        .bind(optional_json_text(deployment.parameter_openapi_schema.as_ref())?)
+        .bind(optional_json_text(
+            deployment.parameter_openapi_schema.as_ref(),
+        )?)
         .bind(deployment.enforce_parameter_schema)
         .bind(json_text(&deployment.job_variables)?)
         .bind(optional_json_text(deployment.pull_steps.as_ref())?)
@@ -143,7 +145,8 @@ pub async fn block_exists(
     workspace: WorkspaceId,
     id: BlockDocumentId,
 ) -> StorageResult<bool> {
-    let select = Statement::new("SELECT id FROM block_document WHERE workspace_id = $1 AND id = $2");
+    let select =
+        Statement::new("SELECT id FROM block_document WHERE workspace_id = $1 AND id = $2");
     let found: Option<uuid::Uuid> = connection
         .fetch_optional(select.bind(workspace).bind(id))
         .await?;
