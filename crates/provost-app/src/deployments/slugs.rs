@@ -27,7 +27,7 @@ pub(super) enum ScheduleChanges {
 /// A schedule takes the place of the one whose slug it `replaces`, keeping its id and with it the
 /// runs that it asked for.
 pub(super) fn changes(
-    existing: Vec<DeploymentSchedule>,
+    existing: &[DeploymentSchedule],
     asked: Vec<DeploymentScheduleUpdate>,
 ) -> AppResult<ScheduleChanges> {
     let by_slug = !existing.is_empty() && existing.iter().all(|schedule| schedule.slug.is_some());
@@ -40,7 +40,7 @@ pub(super) fn changes(
                       are updated correctly.";
         return Err(AppError::Invalid(reason.to_owned()));
     }
-    check_renames(&existing, &asked)?;
+    check_renames(existing, &asked)?;
     let (mut changed, mut added) = (Vec::new(), Vec::new());
     for schedule in asked {
         let target = replaced(&schedule).or(schedule.slug.as_deref());

@@ -42,7 +42,7 @@ pub async fn update_deployment(
         Patch::Set(asked) => {
             let connection = context.connection();
             let existing = deployments::schedules_of(connection, workspace, id).await?;
-            Some(changes(existing, asked)?)
+            Some(changes(&existing, asked)?)
         }
     };
     check_pool(context, &before, &body).await?;

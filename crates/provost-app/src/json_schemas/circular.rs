@@ -51,7 +51,7 @@ fn depth(values: &Value) -> usize {
         deepest = deepest.max(depth);
         match value {
             Value::Object(fields) => {
-                pending.extend(fields.values().map(|inner| (inner, depth + 1)))
+                pending.extend(fields.values().map(|inner| (inner, depth + 1)));
             }
             Value::Array(items) => pending.extend(items.iter().map(|inner| (inner, depth + 1))),
             _ => {}

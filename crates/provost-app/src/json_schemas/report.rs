@@ -17,7 +17,7 @@ pub(super) fn first(validator: &Validator, values: &Value) -> Option<String> {
     let errors = validator.iter_errors(values);
     let nearest = errors.min_by_key(|error| error.instance_path().iter().count())?;
     let mut place = String::new();
-    for segment in nearest.instance_path().iter() {
+    for segment in nearest.instance_path() {
         let _written = match segment {
             LocationSegment::Index(index) => write!(place, "[{index}]"),
             LocationSegment::Property(key) if place.is_empty() => write!(place, "{key}"),
