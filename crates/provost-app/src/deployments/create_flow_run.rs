@@ -88,7 +88,8 @@ pub(super) async fn run_deployment(
         deployment_id: Some(deployment.id),
     };
     let state = StateCreate::of(StateType::Scheduled);
-    make_flow_run(context, run, place, state).await
+    // Boxed, or the bodies of all that came before would be held beside it.
+    Box::pin(make_flow_run(context, run, place, state)).await
 }
 
 /// The parameters of the run before those of the deployment, with every description in them
@@ -157,7 +158,7 @@ async fn place(
             deployment.id
         )));
     };
-    let queue = find_or_make(context, pool, Some(name)).await?;
+    let queue = Box::pin(find_or_make(context, pool, Some(name))).await?;
     place.work_queue_id = Some(queue.id);
     place.work_queue_name = Some(queue.name);
     Ok(place)
