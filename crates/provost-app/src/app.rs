@@ -12,7 +12,7 @@ use provost_schemas::{
 };
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
-use crate::{background_tasks::Registry, bus::Bus};
+use crate::{background_tasks::Registry, bus::Bus, changed_deployments::ChangedDeployments};
 
 /// The settings that use cases depend on.
 #[derive(Clone, Debug)]
@@ -72,6 +72,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: AppSettings,
     pub(crate) bus: Bus,
+    pub(crate) changed_deployments: ChangedDeployments,
     pub(crate) background_tasks: Registry,
 }
 
@@ -98,6 +99,7 @@ impl App {
                 clock,
                 settings,
                 bus: Bus::default(),
+                changed_deployments: ChangedDeployments::default(),
                 background_tasks: Registry::default(),
             }),
         })
@@ -116,6 +118,11 @@ impl App {
     /// Where one listens to what happens.
     pub fn bus(&self) -> &Bus {
         &self.inner.bus
+    }
+
+    /// Deployments that were changed in this process a moment ago.
+    pub(crate) fn changed_deployments(&self) -> &ChangedDeployments {
+        &self.inner.changed_deployments
     }
 
     /// The clock.

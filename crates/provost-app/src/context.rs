@@ -10,7 +10,7 @@ use provost_core::{
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
-    ids::{TaskRunId, WorkspaceId},
+    ids::{DeploymentId, TaskRunId, WorkspaceId},
     logs::Log,
 };
 use provost_storage::{
@@ -65,6 +65,8 @@ pub struct Context {
     logs: Vec<Log>,
     /// The tasks whose runs it enqueued; task workers are woken once it is kept.
     enqueued: BTreeSet<String>,
+    /// The deployments that it changed; their runs are created once it is kept.
+    changed_deployments: Vec<DeploymentId>,
 }
 
 enum Work {
@@ -97,6 +99,7 @@ impl App {
             received: Vec::new(),
             logs: Vec::new(),
             enqueued: BTreeSet::new(),
+            changed_deployments: Vec::new(),
         }
     }
 }
@@ -177,6 +180,12 @@ impl Context {
         Ok(())
     }
 
+    /// Has the runs created that a deployment's schedules ask for, as soon as this unit of work is
+    /// kept: for whoever made the deployment, or changed it or one of its schedules.
+    pub fn schedule_soon(&mut self, deployment: DeploymentId) {
+        self.changed_deployments.push(deployment);
+    }
+
     /// What repositories run on.
     pub fn connection(&mut self) -> &mut Connection {
         match &mut self.work {
@@ -196,6 +205,7 @@ impl Context {
             received,
             logs,
             enqueued,
+            changed_deployments,
             ..
         } = self;
         let transaction = match work {
@@ -208,6 +218,7 @@ impl Context {
             received,
             logs,
             enqueued,
+            changed_deployments,
         };
         keep_and_publish(app, transaction, news).await
     }
@@ -220,6 +231,7 @@ struct News {
     received: Vec<ReceivedEvent>,
     logs: Vec<Log>,
     enqueued: BTreeSet<String>,
+    changed_deployments: Vec<DeploymentId>,
 }
 
 impl News {
@@ -240,6 +252,8 @@ impl News {
         for task_key in &self.enqueued {
             app.bus().publish_enqueued(self.workspace, task_key);
         }
+        app.changed_deployments()
+            .note(self.workspace, &self.changed_deployments);
     }
 }
 

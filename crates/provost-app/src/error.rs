@@ -49,3 +49,14 @@ pub enum AppError {
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
+
+impl AppError {
+    /// Whether the same may succeed later, because the fault lies with the server and will pass.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy { .. } => true,
+            Self::Storage(error) => error.is_retryable(),
+            _ => false,
+        }
+    }
+}

@@ -18,6 +18,7 @@ pub mod orchestration;
 pub mod permissions;
 mod poisson;
 pub mod schedules;
+pub mod services;
 pub mod task_run_recorder;
 pub mod text_search;
 pub mod work_pools;

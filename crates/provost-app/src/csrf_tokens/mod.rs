@@ -2,6 +2,8 @@
 
 mod check;
 mod create;
+mod delete_expired;
 
 pub use check::check_csrf_token;
 pub use create::create_csrf_token;
+pub use delete_expired::delete_expired_csrf_tokens;

@@ -7,9 +7,12 @@ use provost_schemas::{
     Timestamp,
     ids::{FlowRunId, StateId, mint},
     orchestration::OrchestrationResult,
-    states::StateCreate,
+    states::{StateCreate, StateType},
 };
-use provost_storage::repositories::flow_runs;
+use provost_storage::repositories::{
+    cancelled_flow_runs,
+    flow_runs::{self, FlowRunForTransition},
+};
 
 use super::{effects, object_not_found};
 use crate::{AppResult, Context};
@@ -30,15 +33,55 @@ pub(crate) async fn transition(
     proposed: StateCreate,
     policy: FlowPolicy,
 ) -> AppResult<Transitioned> {
+    let run = read(context, id).await?;
+    enter(
+        context,
+        run.ok_or_else(|| object_not_found(id))?,
+        proposed,
+        policy,
+    )
+    .await
+}
+
+/// Leads a run into the state that is proposed for it as it is now. `None` if none is, or if there
+/// is no such run.
+pub(super) async fn transition_as_it_is(
+    context: &mut Context,
+    id: FlowRunId,
+    propose: impl FnOnce(&FlowRunFacts) -> Option<StateCreate>,
+    policy: FlowPolicy,
+) -> AppResult<Option<Transitioned>> {
+    let Some(run) = read(context, id).await? else {
+        return Ok(None);
+    };
+    match propose(&run.facts) {
+        Some(proposed) => Ok(Some(enter(context, run, proposed, policy).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn read(context: &mut Context, id: FlowRunId) -> AppResult<Option<FlowRunForTransition>> {
     let (workspace, now) = (context.workspace(), context.now());
-    let run = flow_runs::read_for_transition(context.connection(), workspace, id, now)
-        .await?
-        .ok_or_else(|| object_not_found(id))?;
+    let connection = context.connection();
+    Ok(flow_runs::read_for_transition(connection, workspace, id, now).await?)
+}
+
+async fn enter(
+    context: &mut Context,
+    run: FlowRunForTransition,
+    proposed: StateCreate,
+    policy: FlowPolicy,
+) -> AppResult<Transitioned> {
+    let (workspace, now) = (context.workspace(), context.now());
+    let id = run.facts.id;
     let decision = decide(context, run.facts, proposed, policy);
     let wrote_state = decision.state.is_some();
     if let Some(state) = &decision.state {
         let connection = context.connection();
         flow_runs::write_transition(connection, workspace, &decision.run, state, now).await?;
+        if state.is(StateType::Cancelled) {
+            cancelled_flow_runs::note(context.connection(), workspace, id, now).await?;
+        }
     }
     effects::perform(context, &run.subject, &decision).await?;
     Ok(Transitioned {

@@ -1,5 +1,6 @@
 //! Task runs.
 
+mod cancel_with_parent;
 mod count;
 mod create;
 mod delete;
@@ -11,6 +12,7 @@ mod set_state;
 mod transition;
 mod update;
 
+pub use cancel_with_parent::cancel_task_run_with_parent;
 pub use count::{count_task_runs, count_task_runs_by_state};
 pub use create::create_task_run;
 pub use delete::delete_task_run;

@@ -1,10 +1,11 @@
 //! The server about itself.
 
 use axum::{extract::State, response::Response};
-use provost_app::admin;
+use provost_app::{admin, services};
 use provost_core::permissions::Permission;
-use provost_schemas::storage_defaults::{
-    ServerDefaultResultStorage, ServerDefaultResultStorageUpdate,
+use provost_schemas::{
+    services::ServiceStatus,
+    storage_defaults::{ServerDefaultResultStorage, ServerDefaultResultStorageUpdate},
 };
 use utoipa_axum::routes;
 
@@ -20,6 +21,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .guarded(Permission::ConnectClient, routes!(read_version))
         .guarded(Permission::SeeWorkspaceSettings, routes!(read_settings))
+        .guarded(Permission::SeeWorkspaceSettings, routes!(read_services))
         .guarded(
             Permission::ConnectClient,
             routes!(read_server_default_result_storage),
@@ -44,6 +46,17 @@ async fn read_version() -> Response {
 #[utoipa::path(get, path = "/admin/settings", tag = "Admin", responses((status = 200, body = Object)))]
 async fn read_settings(State(state): State<ServerState>) -> Response {
     answer::ok(&state.settings.effective_settings)
+}
+
+/// How the background services are: who runs each of them, and how its last round went.
+///
+/// A round is known here a few seconds after it ended.
+#[utoipa::path(get, path = "/admin/services", tag = "Admin",
+    responses((status = 200, body = Vec<ServiceStatus>)))]
+async fn read_services(caller: Caller) -> ApiResult {
+    caller
+        .reads(async |context| services::read_services(context).await)
+        .await
 }
 
 /// Reads where results are stored if a flow says nothing else.

@@ -20,6 +20,8 @@ mod nul;
 mod page_reads;
 mod routes;
 mod saved_searches;
+mod scheduler;
+mod services;
 mod support;
 mod tag_concurrency_limits;
 mod task_runs;

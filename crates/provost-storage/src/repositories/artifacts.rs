@@ -3,11 +3,12 @@
 use provost_schemas::{
     artifacts::Artifact,
     filters::{ArtifactFilter, FilterSet},
-    ids::{ArtifactId, WorkspaceId},
+    ids::{ArtifactId, FlowRunId, WorkspaceId},
     sorts::ArtifactSort,
 };
 use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::Window;
 use crate::{
@@ -196,4 +197,19 @@ pub(super) fn data_text(data: &Value) -> StorageResult<Option<String>> {
         Value::Null => Ok(None),
         data => json_text(data).map(Some),
     }
+}
+
+/// The artifacts of a flow run, `limit` at most.
+pub async fn ids_of(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    flow_run: FlowRunId,
+    limit: i64,
+) -> StorageResult<Vec<ArtifactId>> {
+    let select = Statement::new(
+        "SELECT id FROM artifact WHERE workspace_id = $1 AND flow_run_id = $2 LIMIT $3",
+    );
+    let select = select.bind(workspace).bind(flow_run).bind(limit);
+    let ids: Vec<Uuid> = connection.fetch_all(select).await?;
+    Ok(ids.into_iter().map(ArtifactId).collect())
 }

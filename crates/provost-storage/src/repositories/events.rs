@@ -2,6 +2,7 @@
 
 mod count;
 mod query;
+mod retention;
 
 use std::collections::HashSet;
 
@@ -15,6 +16,7 @@ use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement:
 
 pub use count::{EventGroup, GroupBy, group};
 pub use query::{COUNTED_AT_MOST, count, explain, filter};
+pub use retention::{delete_before, delete_named_before};
 
 /// Rows of one insertion at most, so that the arguments stay below what SQLite takes (32766).
 const ROWS_PER_INSERT: usize = 500;

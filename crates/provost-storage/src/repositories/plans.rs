@@ -5,9 +5,10 @@ use provost_schemas::{
     Timestamp,
     filters::FilterSet,
     from_json::{FromJson, read_body},
-    ids::{FlowId, WorkPoolId, WorkQueueId, WorkspaceId},
+    ids::{FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId},
     json::Seconds,
     sorts::{FlowRunSort, TaskRunSort},
+    states::StateType,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -15,6 +16,7 @@ use uuid::Uuid;
 use super::{
     Window,
     background_queue::waiting,
+    flow_runs::{DueRun, due, in_state},
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     task_runs::{numbers_by_state, page},
     ui::{earliest_scheduled, ended_by_bucket, points},
@@ -217,4 +219,28 @@ async fn slots_are_counted_from_an_index_alone() {
                  (work_queue_id=? AND state_type=?)";
     assert!(plan.contains(index), "{plan}");
     assert!(!plan.contains("SCAN"), "{plan}");
+}
+
+#[tokio::test]
+async fn runs_that_are_due_are_found_without_those_that_are_late_already() {
+    let mut work = empty().await;
+    let plan = plan(&mut work, due(HOME, NOW, DueRun::FIRST, 200)).await;
+    let index = "INDEX ix_flow_run_due (workspace_id=?";
+    assert!(plan.contains(index), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[tokio::test]
+async fn runs_that_are_held_up_are_found_by_their_state() {
+    let mut work = empty().await;
+    let cases = [
+        (StateType::Paused, "ix_flow_run_paused"),
+        (StateType::Cancelling, "ix_flow_run_cancelling"),
+    ];
+    for (state_type, index) in cases {
+        let statement = in_state(HOME, state_type, FlowRunId(Uuid::nil()), 200);
+        let plan = plan(&mut work, statement).await;
+        assert!(plan.contains(index), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
 }

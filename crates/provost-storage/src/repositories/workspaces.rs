@@ -53,3 +53,14 @@ pub async fn ensure(
     connection.execute(workspace_row).await?;
     Ok(())
 }
+
+/// Workspaces after `after`, by id.
+pub async fn list(
+    connection: &mut Connection,
+    after: WorkspaceId,
+    limit: i64,
+) -> StorageResult<Vec<WorkspaceId>> {
+    let select = Statement::new("SELECT id FROM workspace WHERE id > $1 ORDER BY id LIMIT $2");
+    let ids: Vec<Uuid> = connection.fetch_all(select.bind(after).bind(limit)).await?;
+    Ok(ids.into_iter().map(WorkspaceId).collect())
+}

@@ -14,6 +14,7 @@ mod flows;
 mod group_commit;
 mod logs;
 mod prefect_schema;
+mod service_leases;
 mod small_entities;
 mod task_runs;
 mod variables;

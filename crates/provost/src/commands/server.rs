@@ -8,15 +8,17 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use provost_app::{App, Call, SystemClock, block_types::install_system_block_types};
-use provost_config::{DatabaseConnection, Loaded, Settings};
+use provost_app::{App, Call, SystemClock, block_types::install_system_block_types, services};
+use provost_config::{DatabaseConnection, Loaded, Settings, database::SqliteLocation};
 use provost_schemas::ids::WorkspaceId;
 use provost_server::{Server, ServerState};
 use provost_storage::Database;
+use tokio::time::timeout;
 
 use super::Globals;
 use crate::composition::{
-    app_settings, database_options, listen_address, server_settings, start_logging,
+    app_settings, database_options, listen_address, server_settings, services as enabled_services,
+    start_logging,
 };
 
 /// The commands of this group.
@@ -38,11 +40,28 @@ pub(crate) struct StartArguments {
     /// Least severe level that is logged
     #[arg(long, value_name = "LEVEL")]
     log_level: Option<String>,
+    /// Serve, and leave the background services to other processes
+    #[arg(long, conflicts_with = "services_only")]
+    no_services: bool,
+    /// Run the background services, and leave serving to other processes
+    #[arg(long)]
+    services_only: bool,
+}
+
+/// What this process is to do.
+#[derive(Clone, Copy, Debug)]
+struct Parts {
+    serves: bool,
+    runs_services: bool,
 }
 
 /// Runs a command of this group.
 pub(crate) fn run(command: ServerCommand, globals: &Globals) -> Result<ExitCode> {
     let ServerCommand::Start(arguments) = command;
+    let parts = Parts {
+        serves: !arguments.services_only,
+        runs_services: !arguments.no_services,
+    };
     let mut inputs = globals.inputs()?;
     let flags = [
         ("server.api.host", arguments.host),
@@ -66,16 +85,20 @@ pub(crate) fn run(command: ServerCommand, globals: &Globals) -> Result<ExitCode>
         .enable_all()
         .build()
         .context("the threads of the server cannot be started")?;
-    runtime.block_on(start(loaded))?;
+    runtime.block_on(start(loaded, parts))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn start(loaded: Loaded) -> Result<()> {
+async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     let settings = &loaded.settings;
-    // What cannot be served is refused before anything is opened, so that a refusal leaves no trace.
+    // What cannot be done is refused before anything is opened, so that a refusal leaves no trace.
     let address = listen_address(settings)?;
-    Server::check_address(address)?;
-    refuse_unkept_promises(settings)?;
+    if parts.serves {
+        Server::check_address(address)?;
+        refuse_unkept_promises(settings)?;
+    } else {
+        refuse_a_database_of_its_own(&loaded.database)?;
+    }
     let database = Database::open(&database_options(&loaded.database, settings))
         .await
         .context("the database cannot be opened")?;
@@ -97,17 +120,37 @@ async fn start(loaded: Loaded) -> Result<()> {
             .await
             .context("the bundled block types cannot be registered")?;
     }
-    let state = ServerState::new(app, server_settings(settings));
+    let state = ServerState::new(app.clone(), server_settings(settings));
     let shutdown = state.shutdown.clone();
+    let grace = state.settings.shutdown_grace;
     let base_path = state.settings.base_path.clone();
-    let server = Server::bind(address, state).await?;
-    announce(&server, &base_path, &loaded.database);
+    let server = if parts.serves {
+        Some(Server::bind(address, state).await?)
+    } else {
+        None
+    };
+    let running = if parts.runs_services {
+        services::start(&app, enabled_services(settings))
+    } else {
+        services::start(&app, Vec::new())
+    };
+    announce(server.as_ref(), &base_path, &loaded.database);
+    let serve = async {
+        if let Some(server) = server {
+            server.run().await;
+        }
+    };
     let stop = async {
         let stopped = stop_signal().await;
         shutdown.cancel();
+        if timeout(grace, running.shutdown()).await.is_err() {
+            tracing::warn!(
+                "a service was still at work at shutdown; what it had not kept is undone"
+            );
+        }
         stopped
     };
-    let ((), stopped) = tokio::join!(server.run(), stop);
+    let ((), stopped) = tokio::join!(serve, stop);
     stopped?;
     database
         .close()
@@ -125,6 +168,17 @@ async fn register_blocks(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// Refuses a database that no other process can see, where others are to serve.
+fn refuse_a_database_of_its_own(database: &DatabaseConnection) -> Result<()> {
+    if let DatabaseConnection::Sqlite(SqliteLocation::InMemory) = database {
+        bail!(
+            "--services-only needs a database that it shares with the processes that serve, and \
+             this one is in memory; name a file or a PostgreSQL server"
+        );
+    }
+    Ok(())
+}
+
 /// Refuses settings that promise a protection which this version does not give.
 fn refuse_unkept_promises(settings: &Settings) -> Result<()> {
     if settings.server.api.auth_string.is_some() {
@@ -137,17 +191,23 @@ fn refuse_unkept_promises(settings: &Settings) -> Result<()> {
 }
 
 /// Says where the server is, on standard error so that output stays output.
-fn announce(server: &Server, base_path: &str, database: &DatabaseConnection) {
+fn announce(server: Option<&Server>, base_path: &str, database: &DatabaseConnection) {
     let kind = match database {
         DatabaseConnection::Sqlite(_) => "SQLite",
         DatabaseConnection::Postgres(_) => "PostgreSQL",
     };
-    let address = server.address();
-    let _ = writeln!(
-        io::stderr(),
-        "Provost serves http://{address}{base_path} from {kind}\n\
-         Point a Prefect client at it: prefect config set PREFECT_API_URL=http://{address}{base_path}"
-    );
+    let _ = match server {
+        Some(server) => {
+            let address = server.address();
+            writeln!(
+                io::stderr(),
+                "Provost serves http://{address}{base_path} from {kind}\n\
+                 Point a Prefect client at it: \
+                 prefect config set PREFECT_API_URL=http://{address}{base_path}"
+            )
+        }
+        None => writeln!(io::stderr(), "Provost runs its services on {kind}"),
+    };
 }
 
 /// Returns when the process is asked to end.

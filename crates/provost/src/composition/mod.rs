@@ -3,7 +3,9 @@
 mod database;
 mod logging;
 mod server;
+mod services;
 
 pub(crate) use database::database_options;
 pub(crate) use logging::start_logging;
 pub(crate) use server::{app_settings, listen_address, server_settings};
+pub(crate) use services::services;

@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may fail a test")]
 
 mod config;
+mod services;
 mod settings;

@@ -1,11 +1,13 @@
 //! Deployments and their schedules.
 
+mod paused;
 mod query;
 mod runs;
 mod schedules;
 mod scheduling;
 mod write;
 
+pub use paused::is_paused;
 pub use query::{StoredDeployment, count, filter, find_of_flow, read, read_by_name};
 pub use runs::{DeploymentOfRun, read_for_run};
 pub use schedules::{

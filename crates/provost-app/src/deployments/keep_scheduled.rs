@@ -1,0 +1,54 @@
+//! Keeping the runs of deployments created ahead, for the services that do so on a timer.
+
+use provost_core::permissions::Permission;
+use provost_schemas::{Timestamp, ids::DeploymentId, json::Seconds};
+use provost_storage::repositories::deployments::{self, SchedulingNeed};
+
+use super::{ScheduleWindow, schedule_runs};
+use crate::{AppResult, Context};
+
+/// Deployments after `after` that lack runs which their schedules ask for, by id, `most` at most.
+pub async fn find_deployments_to_schedule(
+    context: &mut Context,
+    after: Option<DeploymentId>,
+    most: i64,
+) -> AppResult<Vec<DeploymentId>> {
+    context.authorize(Permission::RunDeployments)?;
+    let (workspace, now) = (context.workspace(), context.now());
+    let horizon = context.settings().scheduling;
+    let need = SchedulingNeed {
+        now,
+        min_runs: i64::try_from(horizon.min_runs).unwrap_or(i64::MAX),
+        until: now + horizon.min_scheduled_time,
+    };
+    let connection = context.connection();
+    Ok(deployments::to_schedule(connection, workspace, need, after, most).await?)
+}
+
+/// Deployments after `after` that were changed in the last so many seconds, by id, `most` at most.
+pub async fn find_changed_deployments(
+    context: &mut Context,
+    age: Seconds,
+    after: Option<DeploymentId>,
+    most: i64,
+) -> AppResult<Vec<DeploymentId>> {
+    context.authorize(Permission::RunDeployments)?;
+    let workspace = context.workspace();
+    let since: Timestamp = context.now() - age;
+    let connection = context.connection();
+    Ok(deployments::recently_changed(connection, workspace, since, after, most).await?)
+}
+
+/// Creates the runs ahead that a deployment lacks, unless it is paused by now. Returns whether there
+/// were any.
+pub async fn keep_scheduled(context: &mut Context, id: DeploymentId) -> AppResult<bool> {
+    context.authorize(Permission::RunDeployments)?;
+    let workspace = context.workspace();
+    let paused = deployments::is_paused(context.connection(), workspace, id).await?;
+    if paused != Some(false) {
+        return Ok(false);
+    }
+    let window = ScheduleWindow::ahead(context);
+    let created = schedule_runs(context, id, window).await?;
+    Ok(!created.is_empty())
+}

@@ -1,0 +1,103 @@
+//! Doing many things in few units of work.
+
+use std::{fmt::Display, pin::Pin};
+
+use provost_schemas::ids::WorkspaceId;
+use provost_storage::repositories::workspaces;
+use uuid::Uuid;
+
+use super::Outcome;
+use crate::{App, AppResult, Call, Context};
+
+/// How many things share a unit of work: enough that commits are few, and so few that requests do
+/// not wait long for a database with one writer.
+const TOGETHER: usize = 25;
+
+/// After so many things in a row that failed by a fault of the database that will pass, a round ends:
+/// the fault is not that of a single thing, such as one that takes longer than a statement may.
+const FAULTS: u32 = 3;
+
+/// How many rows are read at once.
+pub(super) const PAGE: usize = 200;
+
+/// How many rows are asked for, for queries.
+pub(super) const PAGE_LIMIT: i64 = PAGE as i64;
+
+/// Something that is done to one thing; it says whether it changed anything.
+pub(super) type Act<'c> = Pin<Box<dyn Future<Output = AppResult<bool>> + Send + 'c>>;
+
+/// Every workspace, by id.
+pub(super) async fn all_workspaces(app: &App) -> AppResult<Vec<WorkspaceId>> {
+    let mut all: Vec<WorkspaceId> = Vec::new();
+    let mut connection = app.database().read().await?;
+    loop {
+        let after = all.last().copied().unwrap_or(WorkspaceId(Uuid::nil()));
+        let page = workspaces::list(&mut connection, after, PAGE_LIMIT).await?;
+        let is_last = page.len() < PAGE;
+        all.extend(page);
+        if is_last {
+            return Ok(all);
+        }
+    }
+}
+
+/// Does something to each thing: to many in one unit of work, or to each in its own where one of
+/// them cannot be done.
+pub(super) async fn for_each<T: Copy + Display>(
+    app: &App,
+    call: &Call,
+    things: &[T],
+    outcome: &mut Outcome,
+    act: impl for<'c> Fn(&'c mut Context, T) -> Act<'c>,
+) -> AppResult<()> {
+    for_each_of(TOGETHER, app, call, things, outcome, act).await
+}
+
+/// The same, where so many things share a unit of work.
+pub(super) async fn for_each_of<T: Copy + Display>(
+    size: usize,
+    app: &App,
+    call: &Call,
+    things: &[T],
+    outcome: &mut Outcome,
+    act: impl for<'c> Fn(&'c mut Context, T) -> Act<'c>,
+) -> AppResult<()> {
+    let mut faults = 0;
+    for chunk in things.chunks(size.max(1)) {
+        if let Ok(done) = together(app, call, chunk, &act).await {
+            outcome.done += done;
+            continue;
+        }
+        for thing in chunk {
+            match together(app, call, &[*thing], &act).await {
+                Ok(done) => {
+                    outcome.done += done;
+                    faults = 0;
+                }
+                Err(error) => {
+                    faults = if error.is_passing() { faults + 1 } else { 0 };
+                    if faults == FAULTS {
+                        return Err(error);
+                    }
+                    outcome.pass_over(thing, &error);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn together<T: Copy>(
+    app: &App,
+    call: &Call,
+    things: &[T],
+    act: &impl for<'c> Fn(&'c mut Context, T) -> Act<'c>,
+) -> AppResult<u64> {
+    let mut context = app.write(call.clone()).await?;
+    let mut done = 0;
+    for thing in things {
+        done += u64::from(act(&mut context, *thing).await?);
+    }
+    context.commit().await?;
+    Ok(done)
+}

@@ -1,0 +1,74 @@
+//! Creates the runs that schedules ask for, so far ahead as the settings say.
+
+use std::time::Duration;
+
+use provost_schemas::ids::WorkspaceId;
+
+use super::{
+    Outcome, Round, Service,
+    batches::{all_workspaces, for_each_of},
+};
+use crate::{App, AppResult, Call, deployments};
+
+const NAME: &str = "scheduler";
+
+/// Creates the runs that schedules ask for: looks at all deployments, and finds those that lack some.
+#[derive(Clone, Copy, Debug)]
+pub struct Scheduler {
+    /// How long it waits after a round.
+    pub interval: Duration,
+    /// How many deployments share a unit of work.
+    pub batch_size: usize,
+}
+
+impl Service for Scheduler {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn interval(&self) -> Duration {
+        self.interval
+    }
+
+    fn run_once<'a>(&'a self, app: &'a App) -> Round<'a> {
+        Box::pin(async move {
+            let mut outcome = Outcome::default();
+            for workspace in all_workspaces(app).await? {
+                self.schedule(app, workspace, &mut outcome).await?;
+            }
+            Ok(outcome)
+        })
+    }
+}
+
+impl Scheduler {
+    async fn schedule(
+        &self,
+        app: &App,
+        workspace: WorkspaceId,
+        outcome: &mut Outcome,
+    ) -> AppResult<()> {
+        let call = Call::by_service(NAME, workspace);
+        let most = i64::try_from(self.batch_size).unwrap_or(i64::MAX);
+        let mut after = None;
+        loop {
+            let mut context = app.read(call.clone()).await?;
+            let lacking =
+                deployments::find_deployments_to_schedule(&mut context, after, most).await?;
+            drop(context);
+            for_each_of(
+                self.batch_size,
+                app,
+                &call,
+                &lacking,
+                outcome,
+                |context, id| Box::pin(deployments::keep_scheduled(context, id)),
+            )
+            .await?;
+            if lacking.len() < self.batch_size {
+                return Ok(());
+            }
+            after = lacking.last().copied();
+        }
+    }
+}
