@@ -14,6 +14,7 @@ use provost_storage::Statement;
 use provost_testkit::TestDatabase;
 use serde_json::{Value, json};
 use tokio::{sync::Semaphore, task::JoinSet};
+use uuid::Uuid;
 
 use crate::support::TestApi;
 
@@ -118,7 +119,7 @@ async fn a_round_marks_all_late_runs_past_one_that_cannot_be_read() {
         }
         let mut work = api.test.database.begin().await.expect("a unit of work");
         let spoil = Statement::new("UPDATE flow_run SET tags = 'no JSON' WHERE id = $1");
-        let id: uuid::Uuid = runs[3].parse().expect("an id");
+        let id: Uuid = runs[3].parse().expect("an id");
         work.execute(spoil.bind(id)).await.expect("it is spoiled");
         work.commit().await.expect("it is kept");
 
@@ -167,6 +168,7 @@ async fn a_cancellation_that_nobody_confirms_is_taken_for_done() {
     for test in TestDatabase::each().await {
         let api = TestApi::on(test).await;
         let id = run(&api, json!({"type": "RUNNING"})).await;
+        api.clock.advance(Seconds::new(1));
         set_state(&api, &id, json!({"type": "CANCELLING"})).await;
         api.clock.advance(Seconds::new(299));
         assert_eq!(round(&api, &CLEANUP).await, did(0));
@@ -248,15 +250,16 @@ async fn events_are_kept_as_long_as_the_settings_say() {
     for test in TestDatabase::each().await {
         let api = TestApi::on(test).await;
         let hour = 3600;
-        let event = |name: &str, occurred: &str| {
-            json!({"event": name, "occurred": occurred, "resource": {"prefect.resource.id": "r"},
+        let event = |number: u128, name: &str, occurred: &str| {
+            json!({"id": Uuid::from_u128(number), "event": name, "occurred": occurred,
+                "resource": {"prefect.resource.id": "r"}, "payload": {},
                 "related": [{"prefect.resource.id": "s", "prefect.resource.role": "x"}]})
         };
         let events = json!([
-            event("old", "2026-01-01T00:00:00Z"),
-            event("older", "2025-12-31T00:00:00Z"),
-            event("beat", "2026-01-02T01:00:00Z"),
-            event("new", "2026-01-02T01:00:00Z"),
+            event(1, "old", "2026-01-01T00:00:00Z"),
+            event(2, "older", "2025-12-31T00:00:00Z"),
+            event(3, "beat", "2026-01-02T01:00:00Z"),
+            event(4, "new", "2026-01-02T01:00:00Z"),
         ]);
         assert_eq!(api.post("/events", &events).await.status, 204);
         let retention = EventRetention {
