@@ -60,6 +60,7 @@ pub async fn create_deployment(
             }
         },
     };
+    context.schedule_soon(stored.deployment.id);
     let shown = show(context, stored).await?;
     Ok(if is_new {
         Upserted::Created(shown)

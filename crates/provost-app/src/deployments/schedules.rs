@@ -38,6 +38,7 @@ pub async fn create_deployment_schedules(
         .await?
         .ok_or_else(not_found_with_period)?;
     deployments::touch(context.connection(), workspace, id, now).await?;
+    context.schedule_soon(id);
     let mut schedules = Vec::with_capacity(body.len());
     for schedule in body {
         schedules.push(add_schedule(context, id, schedule).await?);
@@ -138,7 +139,9 @@ async fn forget_runs(context: &mut Context, id: DeploymentId) -> AppResult<()> {
     let connection = context.connection();
     let which = StoredRuns::AutoScheduledAfter(now);
     deployments::delete_scheduled_runs(connection, workspace, id, which).await?;
-    Ok(deployments::touch(connection, workspace, id, now).await?)
+    deployments::touch(connection, workspace, id, now).await?;
+    context.schedule_soon(id);
+    Ok(())
 }
 
 fn schedule_not_found() -> AppError {

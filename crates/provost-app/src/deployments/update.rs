@@ -67,6 +67,7 @@ pub async fn update_deployment(
     if let Some(schedules) = schedules {
         change_schedules(context, id, schedules).await?;
     }
+    context.schedule_soon(id);
     emit_changes(context, &before, &after);
     Ok(())
 }
