@@ -34,13 +34,9 @@ pub(crate) async fn transition(
     policy: FlowPolicy,
 ) -> AppResult<Transitioned> {
     let run = read(context, id).await?;
-    enter(
-        context,
-        run.ok_or_else(|| object_not_found(id))?,
-        proposed,
-        policy,
-    )
-    .await
+    let run = run.ok_or_else(|| object_not_found(id))?;
+    // Boxed, or the futures of all that change states would hold it.
+    Box::pin(enter(context, run, proposed, policy)).await
 }
 
 /// Leads a run into the state that is proposed for it as it is now. `None` if none is, or if there
@@ -55,7 +51,10 @@ pub(super) async fn transition_as_it_is(
         return Ok(None);
     };
     match propose(&run.facts) {
-        Some(proposed) => Ok(Some(enter(context, run, proposed, policy).await?)),
+        Some(proposed) => {
+            let entered = Box::pin(enter(context, run, proposed, policy)).await?;
+            Ok(Some(entered))
+        }
         None => Ok(None),
     }
 }
