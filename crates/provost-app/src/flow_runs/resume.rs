@@ -17,7 +17,11 @@ use super::{
     object_not_found,
     transition::{Transitioned, transition},
 };
-use crate::{AppResult, Context, hydration::hydrate};
+use crate::{
+    AppResult, Context,
+    hydration::hydrate,
+    json_schemas::{Reading, SchemaFault, validate_value},
+};
 
 /// Resumes a paused flow run, with the input that it waits for if it waits for one.
 ///
@@ -97,17 +101,16 @@ async fn checked_input(
     else {
         return Ok(Err("Run input schema not found.".to_owned()));
     };
-    let Ok(schema) = serde_json::from_str::<Value>(&stored.value) else {
+    let Ok(Value::Object(schema)) = serde_json::from_str(&stored.value) else {
         return Ok(Err("Run input schema is not valid JSON.".to_owned()));
     };
-    let validator = match jsonschema::draft202012::new(&schema) {
-        Ok(validator) => validator,
-        Err(error) => return Ok(Err(format!("Invalid schema: {error}"))),
-    };
-    Ok(match validator.validate(&input) {
-        Ok(()) => Ok(input),
-        Err(error) => Err(format!("Reason: {error}")),
-    })
+    Ok(
+        match validate_value(&input, &JsonObject(schema), Reading::default()) {
+            Ok(()) => Ok(input),
+            Err(SchemaFault::Misfit(misfit)) => Err(format!("Reason: {misfit}")),
+            Err(fault) => Err(fault.to_string()),
+        },
+    )
 }
 
 /// Keeps the input where the run looks for its answer.

@@ -51,10 +51,18 @@ pub(crate) fn validate(
     schema: &JsonObject,
     reading: Reading,
 ) -> Result<(), SchemaFault> {
-    let values = Value::Object(values.0.clone());
+    validate_value(&Value::Object(values.0.clone()), schema, reading)
+}
+
+/// The same for a value that may be something else than an object.
+pub(crate) fn validate_value(
+    value: &Value,
+    schema: &JsonObject,
+    reading: Reading,
+) -> Result<(), SchemaFault> {
     let schema = prepared(schema, reading);
-    let validator = compile(&schema, &values, false)?;
-    match report::first(&validator, &values) {
+    let validator = compile(&schema, value, false)?;
+    match report::first(&validator, value) {
         None => Ok(()),
         Some(misfit) => Err(SchemaFault::Misfit(misfit)),
     }

@@ -47,8 +47,10 @@ impl Service for CancellationCleanup {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
                 let call = Call::by_service(NAME, workspace);
-                self.cancel_overdue(app, &call, &mut outcome).await?;
-                cancel_children(app, workspace, &mut outcome).await?;
+                let result = self.cancel_overdue(app, &call, &mut outcome).await;
+                outcome.settle(workspace, result)?;
+                let result = cancel_children(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })

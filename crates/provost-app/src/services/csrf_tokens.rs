@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use provost_schemas::ids::WorkspaceId;
+
 use super::{Outcome, Round, Service, batches::all_workspaces};
-use crate::{App, Call, csrf_tokens};
+use crate::{App, AppResult, Call, csrf_tokens};
 
 const NAME: &str = "csrf-tokens";
 
@@ -28,11 +30,18 @@ impl Service for ExpiredCsrfTokens {
         Box::pin(async move {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
-                let mut context = app.write(Call::by_service(NAME, workspace)).await?;
-                outcome.done += csrf_tokens::delete_expired_csrf_tokens(&mut context).await?;
-                context.commit().await?;
+                let result = delete_expired(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })
     }
+}
+
+async fn delete_expired(app: &App, workspace: WorkspaceId, outcome: &mut Outcome) -> AppResult<()> {
+    let mut context = app.write(Call::by_service(NAME, workspace)).await?;
+    let deleted = csrf_tokens::delete_expired_csrf_tokens(&mut context).await?;
+    context.commit().await?;
+    outcome.done += deleted;
+    Ok(())
 }

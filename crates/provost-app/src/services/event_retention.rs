@@ -35,14 +35,8 @@ impl Service for EventRetention {
         Box::pin(async move {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
-                for (name, retention) in &self.shorter {
-                    if *retention < self.retention {
-                        self.remove(app, workspace, Some(name), *retention, &mut outcome)
-                            .await?;
-                    }
-                }
-                self.remove(app, workspace, None, self.retention, &mut outcome)
-                    .await?;
+                let result = self.remove_old(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })
@@ -50,6 +44,22 @@ impl Service for EventRetention {
 }
 
 impl EventRetention {
+    async fn remove_old(
+        &self,
+        app: &App,
+        workspace: WorkspaceId,
+        outcome: &mut Outcome,
+    ) -> AppResult<()> {
+        for (name, retention) in &self.shorter {
+            if *retention < self.retention {
+                self.remove(app, workspace, Some(name), *retention, outcome)
+                    .await?;
+            }
+        }
+        self.remove(app, workspace, None, self.retention, outcome)
+            .await
+    }
+
     async fn remove(
         &self,
         app: &App,

@@ -40,7 +40,8 @@ impl Service for FlowRunRetention {
         Box::pin(async move {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
-                self.remove(app, workspace, &mut outcome).await?;
+                let result = self.remove(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })

@@ -28,11 +28,8 @@ impl Service for Foreman {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
                 // The sweep does not tell how much it found.
-                match sweep(app, &Call::by_service(NAME, workspace)).await {
-                    Ok(()) => {}
-                    Err(error) if error.is_passing() => return Err(error),
-                    Err(error) => outcome.pass_over(&format!("workspace {workspace}"), &error),
-                }
+                let result = sweep(app, &Call::by_service(NAME, workspace)).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })

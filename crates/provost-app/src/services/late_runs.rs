@@ -38,7 +38,8 @@ impl Service for LateRuns {
         Box::pin(async move {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
-                self.mark(app, workspace, &mut outcome).await?;
+                let result = self.mark(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })

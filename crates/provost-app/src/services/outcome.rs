@@ -2,7 +2,9 @@
 
 use std::fmt::Display;
 
-use crate::AppError;
+use provost_schemas::ids::WorkspaceId;
+
+use crate::{AppError, AppResult};
 
 /// What came of a round.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +26,19 @@ impl Outcome {
             .get_or_insert_with(|| format!("{thing}: {error}"));
     }
 
+    /// Goes on with the next workspace after an error that concerns this one alone; a fault of the
+    /// database that will pass ends the round, since it would meet every other workspace too.
+    pub fn settle(&mut self, workspace: WorkspaceId, result: AppResult<()>) -> AppResult<()> {
+        match result {
+            Err(error) if error.is_passing() => Err(error),
+            Err(error) => {
+                self.pass_over(&format!("workspace {workspace}"), &error);
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
     /// What the status of the service says went wrong.
     pub fn error(&self) -> Option<String> {
         let problem = self.problem.as_ref()?;
@@ -37,12 +52,27 @@ impl Outcome {
 #[cfg(test)]
 mod tests {
     use provost_storage::StorageError;
+    use uuid::Uuid;
 
     use super::*;
 
     fn unreadable() -> AppError {
         let reason = "no JSON".to_owned();
         StorageError::Corrupt { column: 3, reason }.into()
+    }
+
+    #[test]
+    fn a_fault_of_one_workspace_does_not_end_a_round_and_one_that_will_pass_does() {
+        let mut outcome = Outcome::default();
+        let workspace = WorkspaceId(Uuid::nil());
+        assert!(outcome.settle(workspace, Ok(())).is_ok());
+        assert_eq!(outcome, Outcome::default());
+        assert!(outcome.settle(workspace, Err(unreadable())).is_ok());
+        assert_eq!(outcome.passed_over, 1);
+        let busy = AppError::Busy {
+            reason: "full".to_owned(),
+        };
+        assert!(outcome.settle(workspace, Err(busy)).is_err());
     }
 
     #[test]

@@ -37,7 +37,8 @@ impl Service for PauseExpirations {
         Box::pin(async move {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
-                fail_expired(app, workspace, &mut outcome).await?;
+                let result = fail_expired(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })

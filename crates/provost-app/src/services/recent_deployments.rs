@@ -64,8 +64,10 @@ impl Service for RecentDeployments {
             let now = app.clock().now();
             if let Some(age) = self.age_to_look_at(now) {
                 for workspace in all_workspaces(app).await? {
-                    self.schedule_changed(app, workspace, age, &mut outcome)
-                        .await?;
+                    let result = self
+                        .schedule_changed(app, workspace, age, &mut outcome)
+                        .await;
+                    outcome.settle(workspace, result)?;
                 }
                 // Only now: what a round did not get to is looked for again.
                 *self.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
@@ -95,7 +97,8 @@ impl RecentDeployments {
         }
         for (workspace, ids) in changed {
             let call = Call::by_service(NAME, workspace);
-            self.schedule(app, &call, &ids, outcome).await?;
+            let result = self.schedule(app, &call, &ids, outcome).await;
+            outcome.settle(workspace, result)?;
         }
         Ok(())
     }

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use provost_schemas::ids::WorkspaceId;
+
 use super::{
     Outcome, Round, Service,
     batches::{PAGE_LIMIT, all_workspaces},
 };
-use crate::{App, Call, concurrency_leases};
+use crate::{App, AppResult, Call, concurrency_leases};
 
 const NAME: &str = "repossessor";
 
@@ -30,18 +32,22 @@ impl Service for Repossessor {
         Box::pin(async move {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
-                loop {
-                    let mut context = app.write(Call::by_service(NAME, workspace)).await?;
-                    let ended =
-                        concurrency_leases::sweep_expired_leases(&mut context, PAGE_LIMIT).await?;
-                    context.commit().await?;
-                    outcome.done += ended;
-                    if ended < PAGE_LIMIT.unsigned_abs() {
-                        break;
-                    }
-                }
+                let result = sweep(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })
+    }
+}
+
+async fn sweep(app: &App, workspace: WorkspaceId, outcome: &mut Outcome) -> AppResult<()> {
+    loop {
+        let mut context = app.write(Call::by_service(NAME, workspace)).await?;
+        let ended = concurrency_leases::sweep_expired_leases(&mut context, PAGE_LIMIT).await?;
+        context.commit().await?;
+        outcome.done += ended;
+        if ended < PAGE_LIMIT.unsigned_abs() {
+            return Ok(());
+        }
     }
 }

@@ -34,7 +34,8 @@ impl Service for Scheduler {
         Box::pin(async move {
             let mut outcome = Outcome::default();
             for workspace in all_workspaces(app).await? {
-                self.schedule(app, workspace, &mut outcome).await?;
+                let result = self.schedule(app, workspace, &mut outcome).await;
+                outcome.settle(workspace, result)?;
             }
             Ok(outcome)
         })

@@ -3,7 +3,10 @@
 use provost_schemas::json::JsonObject;
 use serde_json::{Map, Value};
 
-use crate::{AppError, AppResult};
+use crate::{
+    AppError, AppResult,
+    json_schemas::{Reading, SchemaFault, validate},
+};
 
 /// Refuses a template whose variables have no valid schema, or defaults that do not fit it.
 ///
@@ -13,21 +16,22 @@ pub(crate) fn check_defaults(template: &JsonObject) -> AppResult<()> {
     let Some(variables) = template.get("variables") else {
         return Ok(());
     };
-    let mut schema = variables.clone();
-    remove_required(&mut schema);
-    let validator = jsonschema::draft202012::new(&schema)
-        .map_err(|error| AppError::Invalid(format!("Invalid schema: {error}")))?;
-    let defaults = Value::Object(defaults(variables));
-    validator.validate(&defaults).map_err(|error| {
-        AppError::Invalid(format!(
-            "Validation failed for work pool's job variable defaults: Validation failed for field \
-             '{}'. Failure reason: {error}",
-            error
-                .instance_path()
-                .as_str()
-                .trim_start_matches('/')
-                .replace('/', ".")
-        ))
+    let Value::Object(schema) = variables else {
+        let message = "Invalid schema: `variables` of a job template must be an object";
+        return Err(AppError::Invalid(message.to_owned()));
+    };
+    let reading = Reading {
+        ignore_required: true,
+        allow_none_with_default: true,
+    };
+    let defaults = JsonObject(defaults(variables));
+    validate(&defaults, &JsonObject(schema.clone()), reading).map_err(|fault| {
+        AppError::Invalid(match fault {
+            SchemaFault::Misfit(misfit) => {
+                format!("Validation failed for work pool's job variable defaults: {misfit}")
+            }
+            SchemaFault::Circular | SchemaFault::NoSchema(_) => fault.to_string(),
+        })
     })
 }
 
@@ -42,20 +46,6 @@ fn defaults(variables: &Value) -> Map<String, Value> {
             (!default.is_null() && !refers).then(|| (name.clone(), default.clone()))
         });
     with_default.collect()
-}
-
-/// Takes every list of required keys out of a schema.
-fn remove_required(schema: &mut Value) {
-    match schema {
-        Value::Object(fields) => {
-            if fields.get("required").is_some_and(Value::is_array) {
-                fields.shift_remove("required");
-            }
-            fields.values_mut().for_each(remove_required);
-        }
-        Value::Array(items) => items.iter_mut().for_each(remove_required),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
 }
 
 #[cfg(test)]
@@ -98,7 +88,14 @@ mod tests {
             ),
             "{error}"
         );
-        let error = check(&json!({"properties": {"a": {"type": "nothing"}}})).expect_err("a fault");
-        assert!(error.starts_with("Invalid schema: "), "{error}");
+        let no_schemas = [
+            json!({"properties": {"a": {"type": "nothing"}}}),
+            json!([]),
+            json!({"$ref": "#", "properties": {"a": {"default": 1}}}),
+        ];
+        for variables in no_schemas {
+            let error = check(&variables).expect_err("a fault");
+            assert!(error.starts_with("Invalid schema: "), "{error}");
+        }
     }
 }
