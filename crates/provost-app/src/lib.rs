@@ -7,6 +7,7 @@
 pub mod admin;
 mod app;
 pub mod artifacts;
+pub mod automations;
 pub mod background_tasks;
 pub mod block_documents;
 pub mod block_schemas;

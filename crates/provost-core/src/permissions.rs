@@ -54,6 +54,8 @@ permissions! {
     SeeEvents = "see_events",
     /// Send events.
     ManageEvents = "manage_events",
+    /// See automations.
+    SeeAutomations = "see_automations",
     /// Save, read and delete searches.
     ManageSavedSearches = "manage_saved_search",
     /// See deployments and their schedules.

@@ -2,6 +2,7 @@
 
 mod admin;
 mod artifacts;
+mod automations;
 mod block_documents;
 mod block_schemas;
 mod block_types;
@@ -100,6 +101,7 @@ pub(crate) fn api() -> Routes {
         .merge(block_schemas::routes())
         .merge(block_documents::routes())
         .merge(collections::routes())
+        .merge(automations::routes())
 }
 
 /// Every route with what it asks of its caller.

@@ -6,6 +6,7 @@
 
 mod admin_storage;
 mod artifacts;
+mod automations;
 mod blocks;
 mod concurrency_limits;
 mod cors;

@@ -1,0 +1,5 @@
+//! Automations.
+
+mod related;
+
+pub use related::read_automations_related_to_resource;
