@@ -23,6 +23,13 @@ from support.environment import without_configuration
 # A first start on PostgreSQL runs every migration of a real Prefect server.
 START_TIMEOUT_SECONDS = 90.0
 
+# Both programs read these names. By default a run counts as late after fifteen seconds, and is
+# looked for every five.
+_SERVICES = {
+    "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "1",
+    "PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS": "3",
+}
+
 
 @dataclass(frozen=True)
 class Program:
@@ -36,7 +43,7 @@ class Program:
 
     def environment(self, database_url: str, home: Path) -> dict[str, str]:
         if self.kind == "provost":
-            return {
+            return _SERVICES | {
                 "PROVOST_HOME": str(home),
                 "PROVOST_SERVER_DATABASE_CONNECTION_URL": database_url,
                 "DO_NOT_TRACK": "1",
@@ -45,7 +52,7 @@ class Program:
         # up to five seconds before it writes them, which would only make every test wait.
         drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
         scheme, separator, rest = database_url.partition("://")
-        return {
+        return _SERVICES | {
             "PREFECT_HOME": str(home),
             "PREFECT_SERVER_DATABASE_CONNECTION_URL": drivers[scheme] + separator + rest,
             "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "1",
