@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +60,11 @@ class Cli:
             f"{result.output}"
         )
         return result.stdout
+
+    def run_together(self, *commands: Sequence[object]) -> list[str]:
+        """Run commands that have to succeed at the same time; returns what each wrote."""
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return list(threads.map(lambda command: self.run(*command), commands))
 
     def json(self, *arguments: object) -> Any:
         """Run a command that has to answer JSON."""
