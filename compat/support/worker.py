@@ -39,7 +39,8 @@ class Worker:
 
 
 def _arguments(pool: str, name: str) -> list[str]:
-    return Cli.arguments("worker", "start", "--pool", pool, "--name", name, "--type", "process")
+    # What type it is of, a worker learns from its pool.
+    return Cli.arguments("worker", "start", "--pool", pool, "--name", name)
 
 
 @contextmanager

@@ -72,9 +72,16 @@ def _show_worker(worker: Worker, begun: Begun) -> Iterator[None]:
     print(worker.log()[seen:])
 
 
-def start(project: Project, function: str, **parameters: Any) -> str:
+def start(
+    project: Project, function: str, job_variables: Json | None = None, **parameters: Any
+) -> str:
     """The id of a new run of a flow's deployment."""
-    run = run_deployment(project.deployment(function), parameters=parameters, timeout=0)
+    run = run_deployment(
+        project.deployment(function),
+        parameters=parameters,
+        job_variables=job_variables,
+        timeout=0,
+    )
     return str(run.id)
 
 
@@ -200,6 +207,31 @@ def test_a_cancelled_run_ends_with_its_process(
     assert not is_alive(process_id)
     names = [state["name"] for state in api.flow_run_states(run_id)]
     assert names[-3:] == ["Running", "Cancelling", "Cancelled"]
+
+
+def test_a_run_is_cancelled_before_its_flow_begins(
+    api: Api, project: Project, worker: Worker
+) -> None:
+    # The worker starts a process that never tells of the flow.
+    run_id = start(project, "greet", job_variables={"command": "sleep 120"})
+
+    def submitted() -> int | None:
+        return api.flow_run(run_id)["infrastructure_pid"]
+
+    process_id = int(wait_until(submitted, what="the run's process", timeout=PATIENCE))
+    assert api.flow_run(run_id)["state_type"] == "PENDING"
+    result = api.set_flow_run_state(run_id, "CANCELLING")
+    assert result["status"] == "ACCEPT"
+    in_state(api, run_id, "Cancelled")
+    assert not is_alive(process_id)
+
+
+def test_a_run_whose_process_cannot_start_has_crashed(
+    api: Api, project: Project, worker: Worker
+) -> None:
+    run_id = start(project, "greet", job_variables={"command": "no-such-program"})
+    run = in_state(api, run_id, "Crashed")
+    assert "could not start" in run["state"]["message"]
 
 
 def test_a_run_whose_process_is_killed_has_crashed(api: Api, begun: Begun, worker: Worker) -> None:
