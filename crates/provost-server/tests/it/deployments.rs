@@ -467,6 +467,30 @@ async fn schedules_have_their_runs_created_once() {
 }
 
 #[tokio::test]
+async fn a_change_that_pauses_keeps_the_runs_that_are_late() {
+    for database in TestDatabase::each().await {
+        let api = TestApi::on(database).await;
+        let hourly = json!([{"schedule": {"cron": "0 * * * *"}}]);
+        let made = deploy(&api, json!({ "schedules": hourly })).await;
+        // It is four minutes past three.
+        let window = json!({"start_time": "2026-01-02T01:30:00Z",
+            "end_time": "2026-01-02T06:30:00Z", "min_runs": 1, "max_runs": 100});
+        api.post(&path(&made, "/schedule"), &window).await;
+        assert_eq!(scheduled(&api, &made).await.len(), 5);
+
+        let paused = api.patch(&path(&made, ""), &json!({"paused": true})).await;
+        assert_eq!(paused.status, 204);
+        let kept = scheduled(&api, &made).await;
+        let times: Vec<&Value> = kept.iter().map(|run| &run["expected_start_time"]).collect();
+        assert_eq!(times, ["2026-01-02T02:00:00Z", "2026-01-02T03:00:00Z"]);
+
+        api.post(&path(&made, "/pause_deployment"), &json!({}))
+            .await;
+        assert_eq!(scheduled(&api, &made).await.len(), 0);
+    }
+}
+
+#[tokio::test]
 async fn a_runner_makes_its_deployments_ready() {
     for database in TestDatabase::each().await {
         let api = TestApi::on(database).await;
