@@ -53,8 +53,8 @@ class ExecutionLedger:
         return (one for told in self.executions.values() for one in told)
 
     def finished(self) -> int:
-        """How many executions are known to have completed."""
-        return sum(execution.is_finished for execution in self.all())
+        """How many runs are known to have completed."""
+        return len({execution.flow_run_id for execution in self.all() if execution.is_finished})
 
 
 def execution_violations(ledger: ExecutionLedger) -> list[Violation]:
