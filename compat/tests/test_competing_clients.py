@@ -11,7 +11,7 @@ from drills.leases import LeaseHolders
 from drills.workers import Workers
 from support.server import Server
 
-COMPETING_SECONDS = 4.0
+COMPETING_SECONDS = 3.0
 
 
 @pytest.mark.anyio
