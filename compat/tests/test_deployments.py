@@ -77,7 +77,9 @@ def deploy(api: Api, **fields: Any) -> dict[str, Any]:
     return {**made, "full_name": f"{flow['name']}/{made['name']}"}
 
 
-def test_a_served_flow_is_registered_and_its_runs_are_executed(api: Api, tmp_path: Path) -> None:
+def test_a_served_flow_is_registered_and_its_runs_are_executed(
+    api: Api, tmp_path: Path
+) -> None:
     flow = unique("greet")
     with serving(tmp_path, flow):
         made = deployment_of(api, flow)
