@@ -96,7 +96,7 @@ async def _flow_run_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[
     for start in range(0, len(keys), 100):
         chunk = keys[start : start + 100]
         body = {"flow_runs": {"idempotency_key": {"any_": chunk}}, "limit": 200}
-        runs = await _ask(http, "POST", "/flow_runs/filter", body)
+        runs = await ask(http, "POST", "/flow_runs/filter", body)
         ids_by_key: dict[str, list[str]] = {}
         for run in runs:
             ids_by_key.setdefault(run["idempotency_key"], []).append(run["id"])
@@ -114,7 +114,7 @@ async def _state_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[Vio
 
     async def check(flow_run_id: str, expected: dict[str, str]) -> list[Violation]:
         async with gate:
-            history = await _ask(http, "GET", f"/flow_run_states/?flow_run_id={flow_run_id}")
+            history = await ask(http, "GET", f"/flow_run_states/?flow_run_id={flow_run_id}")
         ids_by_transition: dict[str, list[str]] = {}
         for state in history:
             transition = state["state_details"]["transition_id"]
@@ -139,7 +139,7 @@ async def _log_violations(ledger: Ledger, http: httpx.AsyncClient) -> list[Viola
         counts: Counter[str] = Counter()
         offset = 0
         while True:
-            page = await _ask(
+            page = await ask(
                 http,
                 "POST",
                 "/logs/filter",
@@ -175,7 +175,7 @@ async def _event_violations(
         for start in range(0, len(wanted), _EVENTS_PER_QUERY):
             chunk = wanted[start : start + _EVENTS_PER_QUERY]
             body = {"filter": {"id": {"id": chunk}}, "limit": _EVENTS_PER_PAGE}
-            page = await _ask(http, "POST", "/events/filter", body)
+            page = await ask(http, "POST", "/events/filter", body)
             counts.update(event["id"] for event in page["events"])
         wrong = [event_id for event_id in wanted if counts[event_id] != 1]
         if not wrong or loop.time() >= deadline:
@@ -187,7 +187,7 @@ async def _event_violations(
         await asyncio.sleep(0.2)
 
 
-async def _ask(http: httpx.AsyncClient, method: str, path: str, body: object = None) -> Any:
+async def ask(http: httpx.AsyncClient, method: str, path: str, body: object = None) -> Any:
     """The JSON of an answer; a server that has just started may need to be asked again."""
     for attempt in range(_ATTEMPTS):
         last = attempt == _ATTEMPTS - 1

@@ -101,7 +101,14 @@ class SdkLoop:
             for flow_run_id in sorted(completed)
             if flow_run_id not in runs or runs[flow_run_id]["state_type"] != "COMPLETED"
         ]
-        stuck = [run for run in runs.values() if run["end_time"] is None]
+        # The SDK creates a run without a key, and once more if the answer was lost; of the first
+        # one nobody knows.
+        started = self._started()
+        stuck = [
+            run
+            for run in runs.values()
+            if run["end_time"] is None and (run["id"] in started or run["state_type"] != "PENDING")
+        ]
         if len(stuck) > gave_up:
             lines += [f"flow run {run['id']} is stuck in {run['state_name']}" for run in stuck]
         task_runs = self._completed_task_runs(api)
@@ -112,6 +119,10 @@ class SdkLoop:
             if task_runs[flow_run_id] != TASKS_PER_FLOW
         ]
         return lines
+
+    def _started(self) -> set[str]:
+        """Ids of the flow runs that began to execute."""
+        return {entry["flow_run_id"] for entry in self._entries() if entry["outcome"] == "started"}
 
     def _flow_runs(self, api: Api) -> dict[str, dict[str, Any]]:
         return {run["id"]: run for run in self._all(api, "/flow_runs/filter", {})}

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -78,6 +79,8 @@ class Server:
     home: Path
     port: int
     log_path: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Settings beyond those that every server of the tests has, by their PREFECT_* names."""
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _log: IO[bytes] | None = field(default=None, init=False)
 
@@ -94,7 +97,9 @@ class Server:
         # kill takes all of them and nothing else.
         self._process = subprocess.Popen(
             self.program.arguments(self.port),
-            env=without_configuration() | self.program.environment(self.database_url, self.home),
+            env=without_configuration()
+            | self.program.environment(self.database_url, self.home)
+            | dict(self.settings),
             cwd=self.home,
             stdin=subprocess.DEVNULL,
             stdout=self._log,

@@ -8,10 +8,8 @@ and a batch of logs whose answer was lost is given up.
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import random
-import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -21,10 +19,7 @@ import websockets
 from websockets.typing import Subprotocol
 
 from support.ledger import Ledger, Violation
-
-# What a client may meet while a server restarts and has to try again on.
-_RETRYABLE_STATUSES = frozenset({408, 429, 502, 503})
-_RETRY_SECONDS = 0.1
+from support.writers import RETRY_SECONDS, RETRYABLE_STATUSES, Writers, random_uuid
 
 # Walks through the states that a flow run can take once it is PENDING.
 _WALKS: Sequence[Sequence[str]] = (
@@ -39,54 +34,20 @@ _WALKS: Sequence[Sequence[str]] = (
 _LOGS_PER_FLOW_RUN = 400
 
 
-class Traffic:
-    """The writers and what they have seen so far.
-
-    Each writer has a random source of its own, made from `seed`, so that what is sent does not
-    depend on which answer comes first.
-    """
+class Traffic(Writers):
+    """The writers and what was acknowledged so far."""
 
     def __init__(self, api_url: str, seed: int) -> None:
+        super().__init__(api_url, seed)
         self.ledger = Ledger()
-        self.surprises: list[Violation] = []
-        """Answers that no client should get, such as an internal error."""
-        self.resent = 0
-        """Requests and events sent again because an answer or a pong was lost."""
-        self._api_url = api_url
-        self._seed = seed
-        self._http = httpx.AsyncClient(base_url=api_url, timeout=30.0)
-        self._tasks: list[asyncio.Task[None]] = []
-        self._open = asyncio.Event()
-        self._open.set()
-
-    def pause(self) -> None:
-        """Let no writer begin anything new; what is under way is still sent until answered."""
-        self._open.clear()
-
-    def resume(self) -> None:
-        """Let the writers go on."""
-        self._open.set()
 
     def start(self, flow_runs: int = 3, logs: int = 2, events: int = 2) -> None:
         """Start that many writers of each kind."""
-        writers = (
+        self.start_all(
             [self._write_flow_runs] * flow_runs
             + [self._write_logs] * logs
             + [self._write_events] * events
         )
-        for number, write in enumerate(writers):
-            source = random.Random(f"{self._seed}/{number}")
-            self._tasks.append(asyncio.create_task(write(source)))
-
-    async def stop(self) -> None:
-        """End all writers; an error that ended one earlier is raised here."""
-        for task in self._tasks:
-            task.cancel()
-        outcomes = await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._http.aclose()
-        for outcome in outcomes:
-            if isinstance(outcome, Exception):
-                raise outcome
 
     def take_ledger(self) -> Ledger:
         """Hand over what was acknowledged since the last call."""
@@ -94,43 +55,19 @@ class Traffic:
         return taken
 
     async def _breathe(self, source: random.Random) -> None:
-        """Wait as long as a busy client would; unlike states, logs and events wait for nothing."""
-        await asyncio.sleep(source.uniform(0.01, 0.06))
-        await self._open.wait()
-
-    async def _send(self, path: str, body: Any) -> Any | None:
-        """Post until there is an answer; None if it was one that no client should get."""
-        for attempt in itertools.count():
-            # However often a request is tried while the server is away, it is one that was resent.
-            self.resent += attempt == 1
-            try:
-                answer = await self._http.post(path, json=body)
-            except httpx.TransportError:
-                pass
-            else:
-                if answer.is_success:
-                    return answer.json()
-                if answer.status_code not in _RETRYABLE_STATUSES:
-                    self._note_surprise(path, answer)
-                    await asyncio.sleep(_RETRY_SECONDS)
-                    return None
-            await asyncio.sleep(_RETRY_SECONDS)
-        raise AssertionError("the loop only ends with an answer")
-
-    def _note_surprise(self, path: str, answer: httpx.Response) -> None:
-        detail = f"POST {path}: {answer.status_code} {answer.text[:300]}"
-        self.surprises.append(Violation("answer", detail))
+        # Unlike states, logs and events wait for no answer that would slow them down.
+        await self.breathe(source, 0.01, 0.06)
 
     async def _create_flow_run(self, source: random.Random, flow_id: str) -> str | None:
-        key = str(_uuid(source))
-        run = await self._send(
+        key = random_uuid(source)
+        run = await self.send(
             "/flow_runs/",
             {
                 "flow_id": flow_id,
                 "idempotency_key": key,
                 "state": {
                     "type": "PENDING",
-                    "state_details": {"transition_id": str(_uuid(source))},
+                    "state_details": {"transition_id": random_uuid(source)},
                 },
             },
         )
@@ -143,7 +80,7 @@ class Traffic:
 
     async def _create_flow(self, source: random.Random) -> str:
         while True:
-            flow = await self._send("/flows/", {"name": f"drill-{_uuid(source)}"})
+            flow = await self.send("/flows/", {"name": f"drill-{random_uuid(source)}"})
             if flow is not None:
                 return flow["id"]
 
@@ -160,12 +97,12 @@ class Traffic:
                     break
 
     async def _set_state(self, source: random.Random, flow_run_id: str, state_type: str) -> bool:
-        transition = str(_uuid(source))
+        transition = random_uuid(source)
         details = {"transition_id": transition}
         if state_type == "PAUSED":
             details |= {"pause_timeout": "2100-01-01T00:00:00Z", "pause_key": transition}
         path = f"/flow_runs/{flow_run_id}/set_state"
-        result = await self._send(path, {"state": {"type": state_type, "state_details": details}})
+        result = await self.send(path, {"state": {"type": state_type, "state_details": details}})
         if result is None:
             return False
         state = result["state"]
@@ -186,7 +123,7 @@ class Traffic:
             written = 0
             while flow_run_id is not None and written < _LOGS_PER_FLOW_RUN:
                 await self._breathe(source)
-                messages = [f"log {_uuid(source)}" for _ in range(source.randint(1, 20))]
+                messages = [f"log {random_uuid(source)}" for _ in range(source.randint(1, 20))]
                 written += len(messages)
                 await self._post_logs(flow_run_id, messages)
 
@@ -204,13 +141,13 @@ class Traffic:
         try:
             answer = await self._http.post("/logs/", json=batch)
         except httpx.TransportError:
-            await asyncio.sleep(_RETRY_SECONDS)
+            await asyncio.sleep(RETRY_SECONDS)
             return
         if answer.status_code == 201:
             self.ledger.add_logs(flow_run_id, messages)
-        elif answer.status_code not in _RETRYABLE_STATUSES:
-            self._note_surprise("/logs/", answer)
-            await asyncio.sleep(_RETRY_SECONDS)
+        elif answer.status_code not in RETRYABLE_STATUSES:
+            self.note_surprise("/logs/", answer)
+            await asyncio.sleep(RETRY_SECONDS)
 
     async def _write_events(self, source: random.Random) -> None:
         unconfirmed: list[dict[str, Any]] = []
@@ -218,7 +155,7 @@ class Traffic:
             try:
                 await self._write_events_on_one_connection(source, unconfirmed)
             except (OSError, TimeoutError, websockets.WebSocketException):
-                await asyncio.sleep(_RETRY_SECONDS)
+                await asyncio.sleep(RETRY_SECONDS)
 
     async def _write_events_on_one_connection(
         self, source: random.Random, unconfirmed: list[dict[str, Any]]
@@ -244,17 +181,13 @@ class Traffic:
                 unconfirmed.clear()
 
 
-def _uuid(source: random.Random) -> uuid.UUID:
-    return uuid.UUID(int=source.getrandbits(128), version=4)
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat()
 
 
 def _event(source: random.Random) -> dict[str, Any]:
     return {
-        "id": str(_uuid(source)),
+        "id": random_uuid(source),
         "occurred": _now(),
         "event": "compat.drill.event",
         "resource": {"prefect.resource.id": f"compat.drill.{source.randint(1, 50)}"},

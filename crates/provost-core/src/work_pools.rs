@@ -10,7 +10,7 @@ pub use health::{
     HealthSettings, is_queue_healthy, queue_health_policy, stale_before, worker_status,
 };
 pub use priorities::{QueuePriority, first_free_priority, reassigned_priorities};
-pub use slots::{PolledPool, PolledQueue, QueueShare, shares};
+pub use slots::{PolledPool, PolledQueue, QueueShare, is_within, shares};
 pub use statuses::{pool_status_after, queue_status_after};
 
 /// Whether a name is kept for pools that the server makes for itself.

@@ -73,6 +73,8 @@ impl Suite<'_> {
             "drills.kill9",
             "--rounds",
             DRILL_ROUNDS,
+            // Leases last a minute at least; to see them expire is for longer drills.
+            "--no-expiry",
             "--database",
             database,
         ]);

@@ -9,12 +9,13 @@ use provost_core::{
         work_queue_status_event,
     },
     permissions::Permission,
-    work_pools::shares,
+    work_pools::{is_within, shares},
 };
 use provost_schemas::{
     Timestamp,
     ids::{EventId, WorkQueueId},
     json::Seconds,
+    scheduled_flow_runs::FlowRun,
     work_pools::{ScheduledFlowRunsBody, WorkerFlowRunResponse},
     work_queues::WorkQueueStatus,
 };
@@ -64,11 +65,17 @@ pub async fn poll_work_pool(
         after: body.scheduled_after,
         before: body.scheduled_before,
     };
-    let runs = if shares.is_empty() {
+    let mut runs = if shares.is_empty() {
         Vec::new()
     } else {
         work_pools::due_runs(context.connection(), workspace, &shares, between, most).await?
     };
+    if !runs.is_empty() && shares.iter().any(|share| share.is_limited) {
+        // Whoever took earlier runs while these were chosen is counted now. Only so many are handed
+        // out that the limit holds even if all of them are taken.
+        let now = work_pools::polled_queues(context.connection(), workspace, name).await?;
+        keep_within_limits(&mut runs, &now, limit);
+    }
     let runs = runs.into_iter().filter_map(|run| {
         Some(WorkerFlowRunResponse {
             work_pool_id: pool_id,
@@ -83,6 +90,17 @@ pub async fn poll_work_pool(
         runs: runs.collect(),
         record: record(polls, now),
     })
+}
+
+/// Drops the runs for which there is no slot left, the last first.
+fn keep_within_limits(runs: &mut Vec<FlowRun>, rows: &[PolledQueueRow], limit: i64) {
+    let Some(pool) = rows.first().map(|row| row.pool) else {
+        runs.clear();
+        return;
+    };
+    let (shares, most) = shares(pool, rows.iter().map(|row| row.queue), limit);
+    let mut is_within = is_within(shares, most);
+    runs.retain(|run| run.work_queue_id.is_some_and(&mut is_within));
 }
 
 /// The queues that are named, or all of them.

@@ -35,6 +35,8 @@ pub struct QueueShare {
     pub id: WorkQueueId,
     /// How many of its runs.
     pub runs: i64,
+    /// Whether a limit, of the queue or of its pool, decides that.
+    pub is_limited: bool,
 }
 
 /// The queues to hand runs out of, the most urgent first, and how many at most of each; and how
@@ -65,8 +67,22 @@ pub fn shares(
     let shares = queues.into_iter().map(|queue| QueueShare {
         id: queue.id,
         runs: within(all, queue.concurrency_limit, queue.active_slots),
+        is_limited: pool.concurrency_limit.or(queue.concurrency_limit).is_some(),
     });
     (shares.filter(|share| share.runs > 0).collect(), all)
+}
+
+/// Decides of one run after the other, by its queue, whether it is within shares, `most` in all.
+pub fn is_within(mut shares: Vec<QueueShare>, mut most: i64) -> impl FnMut(WorkQueueId) -> bool {
+    move |queue| {
+        let share = shares.iter_mut().find(|share| share.id == queue);
+        let Some(share) = share.filter(|share| share.runs > 0 && most > 0) else {
+            return false;
+        };
+        share.runs -= 1;
+        most -= 1;
+        true
+    }
 }
 
 #[cfg(test)]
@@ -140,5 +156,36 @@ mod tests {
             ..FREE
         };
         assert_eq!(numbers(pool, &[queue(1, None, 0)], 10), (vec![], 0));
+    }
+
+    #[test]
+    fn a_limit_of_the_queue_or_of_the_pool_is_one() {
+        let limited = PolledPool {
+            concurrency_limit: Some(5),
+            ..FREE
+        };
+        for (pool, limit, expected) in [
+            (FREE, None, false),
+            (FREE, Some(2), true),
+            (limited, None, true),
+            (limited, Some(2), true),
+        ] {
+            let (shares, _) = shares(pool, [queue(1, limit, 0)], 10);
+            assert_eq!(shares[0].is_limited, expected, "{pool:?} {limit:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_runs_of_each_queue_are_within_its_share() {
+        let queues = [queue(1, Some(1), 0), queue(2, None, 0)];
+        let (shares, _) = shares(FREE, queues, 10);
+        for (most, expected) in [
+            (10, [true, false, true, true, false]),
+            (2, [true, false, true, false, false]),
+        ] {
+            let within = is_within(shares.clone(), most);
+            let runs = [1, 1, 2, 2, 3].map(|number| WorkQueueId(Uuid::from_u128(number)));
+            assert_eq!(runs.map(within), expected, "{most}");
+        }
     }
 }

@@ -194,6 +194,7 @@ async fn polls_step_into_an_index_for_each_queue() {
     let shares = [1, 2].map(|number| QueueShare {
         id: WorkQueueId(Uuid::from_u128(number)),
         runs: 200,
+        is_limited: true,
     });
     let between = DueBetween {
         after: None,

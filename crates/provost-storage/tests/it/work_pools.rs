@@ -128,6 +128,7 @@ fn share(queue: u128, runs: i64) -> QueueShare {
     QueueShare {
         id: WorkQueueId(Uuid::from_u128(queue)),
         runs,
+        is_limited: false,
     }
 }
 
@@ -264,9 +265,20 @@ async fn due_runs_come_queue_by_queue_in_the_order_of_their_times() {
             (&both[1..], now, 10, vec![2, 1]),
         ];
         for (shares, between, most, expected) in cases {
-            let runs = work_pools::due_runs(&mut work, test.workspace, shares, between, most).await;
-            let numbers: Vec<u128> = runs.unwrap().iter().map(|run| run.id.0.as_u128()).collect();
-            assert_eq!(numbers, expected, "{between:?} {most} on {}", test.name);
+            for is_limited in [false, true] {
+                let shares: Vec<_> = shares
+                    .iter()
+                    .map(|share| QueueShare {
+                        is_limited,
+                        ..*share
+                    })
+                    .collect();
+                let runs =
+                    work_pools::due_runs(&mut work, test.workspace, &shares, between, most).await;
+                let numbers: Vec<u128> =
+                    runs.unwrap().iter().map(|run| run.id.0.as_u128()).collect();
+                assert_eq!(numbers, expected, "{between:?} {most} on {}", test.name);
+            }
         }
         let elsewhere = work_pools::due_runs(&mut work, test.other_workspace, &both, now, 10).await;
         assert_eq!(
@@ -275,6 +287,42 @@ async fn due_runs_come_queue_by_queue_in_the_order_of_their_times() {
             "{}: another workspace sees them",
             test.name
         );
+    }
+}
+
+#[tokio::test]
+async fn a_run_that_is_being_moved_is_replaced_only_where_there_is_no_limit() {
+    for test in TestDatabase::each().await {
+        let mut work = test.database.begin().await.unwrap();
+        two_queues(&mut work, test.workspace).await;
+        add_flow(&mut work, test.workspace).await;
+        for number in 1..=3 {
+            let due_in = i64::try_from(number).unwrap() - 9;
+            let run = (number, 0x101);
+            add_run(&mut work, test.workspace, run, "SCHEDULED", due_in, "{}").await;
+        }
+        work.commit().await.unwrap();
+
+        let mut worker = test.database.begin().await.unwrap();
+        let take = Statement::new("UPDATE flow_run SET state_type = 'PENDING' WHERE id = $1")
+            .bind(FlowRunId(Uuid::from_u128(1)));
+        worker.execute(take).await.unwrap();
+        let mut poll = test.database.read().await.unwrap();
+        // On SQLite, nobody knows of a change before it is made.
+        let expected = match test.name {
+            "SQLite" => [(false, &[1, 2][..]), (true, &[1, 2])],
+            _ => [(false, &[2, 3][..]), (true, &[2])],
+        };
+        for (is_limited, expected) in expected {
+            let shares = [QueueShare {
+                is_limited,
+                ..share(0x101, 2)
+            }];
+            let between = DueBetween::default();
+            let runs = work_pools::due_runs(&mut poll, test.workspace, &shares, between, 9).await;
+            let numbers: Vec<u128> = runs.unwrap().iter().map(|run| run.id.0.as_u128()).collect();
+            assert_eq!(numbers, expected, "limited: {is_limited} on {}", test.name);
+        }
     }
 }
 

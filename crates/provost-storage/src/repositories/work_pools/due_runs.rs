@@ -95,7 +95,8 @@ const QUEUES_AT_ONCE: usize = 100;
 /// are due; `most` at most.
 ///
 /// A run that waits for its own process to try it again is not among them (T-68). On PostgreSQL
-/// neither is one that somebody moves at this moment.
+/// neither is one that somebody moves at this moment: later ones come in its place, but not where
+/// there is a limit, because it may be about to take one of the slots that the share was made of.
 pub async fn due_runs(
     connection: &mut Connection,
     workspace: WorkspaceId,
@@ -144,13 +145,22 @@ pub(crate) fn due_statement(
         arguments = arguments.bind(share.id).bind(share.runs);
         let limit = arguments.arguments.len();
         let queue = limit - 1;
-        queues.push(format!(
-            "SELECT * FROM (SELECT id AS run_id, {place} AS place, \
-             next_scheduled_start_time AS due FROM flow_run WHERE work_queue_id = ${queue} \
+        let columns = format!("id AS run_id, {place} AS place, next_scheduled_start_time AS due");
+        let due = format!(
+            "FROM flow_run WHERE work_queue_id = ${queue} \
              AND state_type = 'SCHEDULED'{times} AND workspace_id = $1 \
              AND COALESCE({retry_type}, '') <> 'in_process' \
-             ORDER BY next_scheduled_start_time, id LIMIT ${limit}{lock}) AS queue_{place}"
-        ));
+             ORDER BY next_scheduled_start_time, id LIMIT ${limit}"
+        );
+        let chosen = if share.is_limited && !lock.is_empty() {
+            format!(
+                "SELECT {columns} FROM flow_run WHERE id IN (SELECT id {due}) \
+                 AND state_type = 'SCHEDULED'{lock}"
+            )
+        } else {
+            format!("SELECT {columns} {due}{lock}")
+        };
+        queues.push(format!("SELECT * FROM ({chosen}) AS queue_{place}"));
     }
     let mut statement = Statement::composed(format!(
         "SELECT {COLUMNS} FROM ({queues}) AS next JOIN flow_run ON flow_run.id = next.run_id \

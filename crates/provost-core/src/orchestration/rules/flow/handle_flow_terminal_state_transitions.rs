@@ -32,6 +32,10 @@ fn handle(transition: &mut Transition<'_, FlowRunFacts>) {
     if from == StateType::Completed && !to.is_terminal() && has_result(initial) {
         return transition.reject("Run is already COMPLETED.");
     }
+    // Only a worker proposes this that learned of the run before another one executed it.
+    if from == StateType::Completed && to == StateType::Pending {
+        return transition.abort("Run is already in terminal state COMPLETED.");
+    }
     if prevent_result_data_loss::loses_result(initial, proposed) {
         return transition.reject(prevent_result_data_loss::REASON);
     }
@@ -112,6 +116,12 @@ mod tests {
             ),
             (persisted(was(Completed)), to(Failed), "ACCEPT Failed"),
             (was(Completed), to(Running), "ACCEPT Running"),
+            (
+                was(Completed),
+                to(Pending),
+                "ABORT: Run is already in terminal state COMPLETED.",
+            ),
+            (was(Failed), to(Pending), "ACCEPT Pending"),
             (persisted(was(Failed)), to(Running), "ACCEPT Running"),
             (
                 was(Failed),
