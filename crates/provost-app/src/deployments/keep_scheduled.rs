@@ -39,16 +39,14 @@ pub async fn find_changed_deployments(
     Ok(deployments::recently_changed(connection, workspace, since, after, most).await?)
 }
 
-/// Creates the runs ahead that a deployment lacks, unless it is paused by now. Returns whether there
-/// were any.
-pub async fn keep_scheduled(context: &mut Context, id: DeploymentId) -> AppResult<bool> {
+/// Creates the runs ahead that deployments lack, but for those that are paused by now. Returns how
+/// many there were.
+pub async fn keep_scheduled(context: &mut Context, ids: &[DeploymentId]) -> AppResult<u64> {
     context.authorize(Permission::RunDeployments)?;
     let workspace = context.workspace();
-    let paused = deployments::is_paused(context.connection(), workspace, id).await?;
-    if paused != Some(false) {
-        return Ok(false);
-    }
+    let connection = context.connection();
+    let scheduled = deployments::lock_for_scheduling(connection, workspace, ids).await?;
     let window = ScheduleWindow::ahead(context);
-    let created = schedule_runs(context, id, window).await?;
-    Ok(!created.is_empty())
+    let created = schedule_runs(context, &scheduled, window).await?;
+    Ok(created.len() as u64)
 }

@@ -17,7 +17,8 @@ use provost_schemas::{
 
 use super::{
     Outcome, Round, Service, Wakeup,
-    batches::{all_workspaces, for_each_of},
+    batches::{all_workspaces, for_chunks},
+    scheduler::KeepScheduled,
 };
 use crate::{App, AppResult, Call, deployments};
 
@@ -133,9 +134,6 @@ impl RecentDeployments {
         ids: &[DeploymentId],
         outcome: &mut Outcome,
     ) -> AppResult<()> {
-        for_each_of(self.batch_size, app, call, ids, outcome, |context, id| {
-            Box::pin(deployments::keep_scheduled(context, id))
-        })
-        .await
+        for_chunks(self.batch_size, app, call, ids, outcome, &KeepScheduled).await
     }
 }

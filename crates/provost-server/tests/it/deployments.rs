@@ -1,9 +1,6 @@
 //! Deployments and their schedules, as the API shows them.
 
-use provost_app::{
-    Call,
-    deployments::{ScheduleWindow, schedule_runs},
-};
+use provost_app::{Call, deployments::keep_scheduled};
 use provost_schemas::{Timestamp, ids::WorkspaceId, json::Seconds};
 use provost_storage::repositories::deployments::{SchedulingNeed, recently_changed, to_schedule};
 use provost_testkit::TestDatabase;
@@ -371,7 +368,7 @@ async fn schedules_are_told_apart_by_their_slugs() {
 }
 
 /// Creates the runs that schedules ask for, as the scheduler does.
-async fn schedule(api: &TestApi) -> usize {
+async fn schedule(api: &TestApi) -> u64 {
     let call = Call::by_service("scheduler", WorkspaceId::DEFAULT);
     let mut context = api.app.write(call).await.unwrap();
     let now = context.now();
@@ -384,11 +381,7 @@ async fn schedule(api: &TestApi) -> usize {
     let found = to_schedule(context.connection(), workspace, need, None, 100)
         .await
         .unwrap();
-    let mut created = 0;
-    for id in found {
-        let window = ScheduleWindow::ahead(&context);
-        created += schedule_runs(&mut context, id, window).await.unwrap().len();
-    }
+    let created = keep_scheduled(&mut context, &found).await.unwrap();
     context.commit().await.unwrap();
     created
 }
