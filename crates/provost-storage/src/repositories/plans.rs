@@ -257,7 +257,9 @@ async fn schedules_that_need_runs_are_found_by_the_runs_ahead_of_their_deploymen
     let statement = in_need(work.dialect(), HOME, need, None, 100);
     let plan = plan(&mut work, statement).await;
     for index in [
-        "deployment_schedule USING INDEX sqlite_autoindex_deployment_schedule_2 (deployment_id=?)",
+        "deployment USING INDEX sqlite_autoindex_deployment_1 (id>?)",
+        "deployment_schedule EXISTS USING INDEX sqlite_autoindex_deployment_schedule_2 \
+         (deployment_id=?)",
         "flow_run USING INDEX ix_flow_run_deployment (deployment_id=? AND expected_start_time>?)",
     ] {
         assert!(plan.contains(index), "{plan}");
@@ -270,7 +272,8 @@ async fn the_keys_of_runs_ahead_are_found_by_deployment_and_time() {
     let mut work = empty().await;
     let deployments = [1, 2].map(|number| DeploymentId(Uuid::from_u128(number)));
     let between = (NOW, NOW + Seconds::new(3600));
-    let plan = plan(&mut work, keys_statement(HOME, &deployments, between)).await;
+    let statement = keys_statement(work.dialect(), HOME, &deployments, between);
+    let plan = plan(&mut work, statement).await;
     let index = "flow_run USING INDEX ix_flow_run_deployment \
                  (deployment_id=? AND expected_start_time>? AND expected_start_time<?)";
     assert!(plan.contains(index), "{plan}");

@@ -11,6 +11,9 @@ use crate::statement::Statement;
 /// With so few arguments, looking through the text costs as much as it saves.
 const FEW: usize = 16;
 
+/// The most marks that a statement may have. Named ones count once, however often they come.
+const MOST: usize = 32_766;
+
 /// The same statement with bare marks, if it has many arguments.
 pub(crate) fn unnamed(mut statement: Statement) -> Statement {
     if statement.arguments.len() <= FEW {
@@ -36,8 +39,8 @@ pub(crate) fn unnamed(mut statement: Statement) -> Statement {
             }
         }
     }
-    // The query builder writes bare marks itself.
-    if !numbers.is_empty() {
+    // The query builder writes bare marks itself, so that there are none with a name.
+    if !numbers.is_empty() && numbers.len() <= MOST {
         statement.sql = sql.into();
         statement.arguments = in_order_of(&numbers, statement.arguments);
     }

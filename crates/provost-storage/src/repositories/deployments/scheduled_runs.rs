@@ -14,7 +14,7 @@ use provost_schemas::{
 use super::ScheduledDeployment;
 use crate::{
     Connection, Statement, StorageResult,
-    statement::{json_text, marks},
+    statement::{Dialect, json_text, marks},
 };
 
 /// How many runs one statement inserts at most.
@@ -63,20 +63,27 @@ pub async fn keys_between(
     if deployments.is_empty() {
         return Ok(HashSet::new());
     }
-    let select = keys_statement(workspace, deployments, between);
+    let select = keys_statement(connection.dialect(), workspace, deployments, between);
     let keys: Vec<String> = connection.fetch_all(select).await?;
     Ok(keys.into_iter().collect())
 }
 
 /// A step into an index for each deployment.
+///
+/// With an index on workspaces SQLite would look at the runs of all deployments.
 pub(crate) fn keys_statement(
+    dialect: Dialect,
     workspace: WorkspaceId,
     deployments: &[DeploymentId],
     (first, last): (Timestamp, Timestamp),
 ) -> Statement {
+    let no_index = match dialect {
+        Dialect::Sqlite => "+",
+        Dialect::Postgres => "",
+    };
     let mut select = Statement::composed(format!(
         "SELECT idempotency_key FROM flow_run WHERE deployment_id IN ({}) \
-         AND expected_start_time BETWEEN $2 AND $3 AND workspace_id = $1 \
+         AND expected_start_time BETWEEN $2 AND $3 AND {no_index}workspace_id = $1 \
          AND idempotency_key IS NOT NULL",
         marks(4, deployments.len())
     ))

@@ -120,7 +120,11 @@ pub async fn to_schedule(
     Ok(ids.into_iter().map(DeploymentId).collect())
 }
 
-/// A walk over deployments by id, and for each schedule one along the runs ahead of its deployment.
+/// A walk along the ids of deployments, and for each schedule one along the runs ahead of its
+/// deployment.
+///
+/// With an index on workspaces SQLite would look into every deployment and only then sort, for
+/// every page anew.
 pub(crate) fn in_need(
     dialect: Dialect,
     workspace: WorkspaceId,
@@ -129,15 +133,19 @@ pub(crate) fn in_need(
     limit: i64,
 ) -> Statement {
     // Whose schedule's run it is stands in a document, with the id as a text.
-    let of_schedule = match dialect {
-        Dialect::Sqlite => {
+    let (of_schedule, no_index) = match dialect {
+        Dialect::Sqlite => (
             "REPLACE(json_extract(flow_run.created_by, '$.id'), '-', '') \
-             = LOWER(HEX(deployment_schedule.id))"
-        }
-        Dialect::Postgres => "flow_run.created_by::json ->> 'id' = deployment_schedule.id::text",
+             = LOWER(HEX(deployment_schedule.id))",
+            "+",
+        ),
+        Dialect::Postgres => (
+            "flow_run.created_by::json ->> 'id' = deployment_schedule.id::text",
+            "",
+        ),
     };
     let select = Statement::composed(format!(
-        "SELECT deployment.id FROM deployment WHERE deployment.workspace_id = $1 \
+        "SELECT deployment.id FROM deployment WHERE {no_index}deployment.workspace_id = $1 \
          AND NOT deployment.paused AND deployment.id > $2 AND EXISTS (SELECT 1 \
           FROM deployment_schedule WHERE deployment_schedule.deployment_id = deployment.id \
           AND deployment_schedule.active AND (SELECT COUNT(*) < $3 \
