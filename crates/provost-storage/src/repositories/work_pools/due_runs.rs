@@ -91,11 +91,15 @@ pub async fn polled_queues(
 /// Queues that one statement looks into; databases bound the parts that a statement may have.
 const QUEUES_AT_ONCE: usize = 100;
 
+/// The most queues for which the database remembers its plan: to make one takes many times as long
+/// as to find that nothing is due, and the number of a pool's queues seldom changes.
+const REMEMBERED_QUEUES: usize = 20;
+
 /// The runs that are due, queue by queue in the order given and in each by the time at which they
 /// are due; `most` at most.
 ///
-/// A run that waits for its own process to try it again is not among them (T-68). On PostgreSQL
-/// neither is one that somebody moves at this moment.
+/// A run that waits for its own process to try it again is not among them (T-68). One that somebody
+/// moves at this moment may be: to lock a row is to write it, and a poll would write hundreds.
 pub async fn due_runs(
     connection: &mut Connection,
     workspace: WorkspaceId,
@@ -123,12 +127,16 @@ pub(crate) fn due_statement(
     between: DueBetween,
     most: i64,
 ) -> Statement {
-    let (retry_type, lock) = match dialect {
-        Dialect::Sqlite => ("json_extract(empirical_policy, '$.retry_type')", ""),
-        Dialect::Postgres => (
-            "CAST(empirical_policy AS jsonb) ->> 'retry_type'",
-            " FOR NO KEY UPDATE SKIP LOCKED",
-        ),
+    // Nearly all policies can be told by their text not to name it.
+    let is_retried_elsewhere = match dialect {
+        Dialect::Sqlite => {
+            "(INSTR(empirical_policy, 'in_process') = 0 \
+             OR COALESCE(json_extract(empirical_policy, '$.retry_type'), '') <> 'in_process')"
+        }
+        Dialect::Postgres => {
+            "(STRPOS(empirical_policy, 'in_process') = 0 \
+             OR COALESCE(CAST(empirical_policy AS jsonb) ->> 'retry_type', '') <> 'in_process')"
+        }
     };
     let mut arguments = Statement::new("").bind(workspace).bind(most);
     let mut times = " AND next_scheduled_start_time IS NOT NULL".to_owned();
@@ -148,8 +156,8 @@ pub(crate) fn due_statement(
             "SELECT * FROM (SELECT id AS run_id, {place} AS place, \
              next_scheduled_start_time AS due FROM flow_run WHERE work_queue_id = ${queue} \
              AND state_type = 'SCHEDULED'{times} AND workspace_id = $1 \
-             AND COALESCE({retry_type}, '') <> 'in_process' \
-             ORDER BY next_scheduled_start_time, id LIMIT ${limit}{lock}) AS queue_{place}"
+             AND {is_retried_elsewhere} \
+             ORDER BY next_scheduled_start_time, id LIMIT ${limit}) AS queue_{place}"
         ));
     }
     let mut statement = Statement::composed(format!(
@@ -158,7 +166,7 @@ pub(crate) fn due_statement(
         queues = queues.join(" UNION ALL ")
     ));
     statement.arguments = arguments.arguments;
-    statement.cached = shares.len() <= 4;
+    statement.cached = shares.len() <= REMEMBERED_QUEUES;
     statement
 }
 
