@@ -44,7 +44,8 @@ impl ScheduleWindow {
     }
 }
 
-/// Creates those runs of deployments' active schedules that do not exist yet, and returns their ids.
+/// Creates those runs of deployments' active schedules that do not exist yet, and returns them
+/// with their deployments.
 ///
 /// Whether a deployment is paused is the caller's to know. The runs are there without an event:
 /// nothing has happened to them.
@@ -52,7 +53,7 @@ pub(super) async fn schedule_runs(
     context: &mut Context,
     scheduled: &[ScheduledDeployment],
     window: ScheduleWindow,
-) -> AppResult<Vec<FlowRunId>> {
+) -> AppResult<Vec<(DeploymentId, FlowRunId)>> {
     context.authorize(Permission::RunDeployments)?;
     let (workspace, now) = (context.workspace(), context.now());
     let connection = context.connection();

@@ -1,6 +1,6 @@
 //! Creates the runs that schedules ask for, so far ahead as the settings say.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use provost_schemas::ids::{DeploymentId, WorkspaceId};
 
@@ -67,11 +67,15 @@ impl Scheduler {
     }
 }
 
-/// Creates the runs ahead that deployments lack.
+/// Creates the runs ahead that deployments lack, and counts the deployments that did.
 pub(super) struct KeepScheduled;
 
 impl Deed<DeploymentId> for KeepScheduled {
     fn act<'c>(&'c self, context: &'c mut Context, things: &'c [DeploymentId]) -> Done<'c> {
-        Box::pin(deployments::keep_scheduled(context, things))
+        Box::pin(async move {
+            let created = deployments::keep_scheduled(context, things).await?;
+            let lacked: HashSet<DeploymentId> = created.into_iter().map(|(id, _)| id).collect();
+            Ok(lacked.len() as u64)
+        })
     }
 }

@@ -368,7 +368,7 @@ async fn schedules_are_told_apart_by_their_slugs() {
 }
 
 /// Creates the runs that schedules ask for, as the scheduler does.
-async fn schedule(api: &TestApi) -> u64 {
+async fn schedule(api: &TestApi) -> usize {
     let call = Call::by_service("scheduler", WorkspaceId::DEFAULT);
     let mut context = api.app.write(call).await.unwrap();
     let now = context.now();
@@ -383,7 +383,7 @@ async fn schedule(api: &TestApi) -> u64 {
         .unwrap();
     let created = keep_scheduled(&mut context, &found).await.unwrap();
     context.commit().await.unwrap();
-    created
+    created.len()
 }
 
 async fn scheduled(api: &TestApi, deployment: &Value) -> Vec<Value> {

@@ -105,13 +105,13 @@ struct Common<'s> {
     created_by: String,
 }
 
-/// Creates those of the runs that do not exist yet, and returns their ids.
+/// Creates those of the runs that do not exist yet, and returns them with their deployments.
 pub async fn insert_scheduled_runs(
     connection: &mut Connection,
     workspace: WorkspaceId,
     schedules: &[RunsOfSchedule<'_>],
     now: Timestamp,
-) -> StorageResult<Vec<FlowRunId>> {
+) -> StorageResult<Vec<(DeploymentId, FlowRunId)>> {
     let mut common = Vec::with_capacity(schedules.len());
     for schedule in schedules {
         common.push(Common {
@@ -132,12 +132,12 @@ pub async fn insert_scheduled_runs(
             .fetch_all(run_rows(workspace, rows, now)?)
             .await?;
         let new: HashSet<FlowRunId> = ids.into_iter().map(FlowRunId).collect();
-        let runs = rows.iter().map(|(_, run)| *run);
-        let runs: Vec<&ScheduledRun> = runs.filter(|run| new.contains(&run.id)).collect();
+        let rows = rows.iter().filter(|(_, run)| new.contains(&run.id));
+        let runs: Vec<&ScheduledRun> = rows.clone().map(|(_, run)| *run).collect();
         if !runs.is_empty() {
             connection.execute(state_rows(workspace, &runs)?).await?;
         }
-        created.extend(runs.iter().map(|run| run.id));
+        created.extend(rows.map(|(common, run)| (common.deployment.id, run.id)));
     }
     Ok(created)
 }
