@@ -12,7 +12,7 @@ use self::deferred::{Deferred, WrittenRow};
 use crate::{
     error::StorageResult,
     row::{FromRow, Row, RowReader},
-    sqlite::group_commit::WriterGuard,
+    sqlite::{group_commit::WriterGuard, marks::unnamed},
     statement::{Dialect, Statement},
 };
 
@@ -131,8 +131,9 @@ fn driver_text(statement: &mut Statement) -> sqlx::AssertSqlSafe<String> {
 
 async fn sqlite_rows(
     link: &mut SqliteConnection,
-    mut statement: Statement,
+    statement: Statement,
 ) -> Result<Vec<Row>, sqlx::Error> {
+    let mut statement = unnamed(statement);
     let sql = driver_text(&mut statement);
     let query =
         sqlx::query_with(sql, SqlxValues(Values(statement.arguments))).persistent(statement.cached);
@@ -146,8 +147,9 @@ async fn sqlite_rows(
 
 async fn sqlite_execute(
     link: &mut SqliteConnection,
-    mut statement: Statement,
+    statement: Statement,
 ) -> Result<u64, sqlx::Error> {
+    let mut statement = unnamed(statement);
     let sql = driver_text(&mut statement);
     let query =
         sqlx::query_with(sql, SqlxValues(Values(statement.arguments))).persistent(statement.cached);

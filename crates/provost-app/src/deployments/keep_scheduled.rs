@@ -1,7 +1,11 @@
 //! Keeping the runs of deployments created ahead, for the services that do so on a timer.
 
 use provost_core::permissions::Permission;
-use provost_schemas::{Timestamp, ids::DeploymentId, json::Seconds};
+use provost_schemas::{
+    Timestamp,
+    ids::{DeploymentId, FlowRunId},
+    json::Seconds,
+};
 use provost_storage::repositories::deployments::{self, SchedulingNeed};
 
 use super::{ScheduleWindow, schedule_runs};
@@ -39,16 +43,16 @@ pub async fn find_changed_deployments(
     Ok(deployments::recently_changed(connection, workspace, since, after, most).await?)
 }
 
-/// Creates the runs ahead that a deployment lacks, unless it is paused by now. Returns whether there
-/// were any.
-pub async fn keep_scheduled(context: &mut Context, id: DeploymentId) -> AppResult<bool> {
+/// Creates the runs ahead that deployments lack, but for those that are paused by now. Returns them
+/// with their deployments.
+pub async fn keep_scheduled(
+    context: &mut Context,
+    ids: &[DeploymentId],
+) -> AppResult<Vec<(DeploymentId, FlowRunId)>> {
     context.authorize(Permission::RunDeployments)?;
     let workspace = context.workspace();
-    let paused = deployments::is_paused(context.connection(), workspace, id).await?;
-    if paused != Some(false) {
-        return Ok(false);
-    }
+    let connection = context.connection();
+    let scheduled = deployments::lock_for_scheduling(connection, workspace, ids).await?;
     let window = ScheduleWindow::ahead(context);
-    let created = schedule_runs(context, id, window).await?;
-    Ok(!created.is_empty())
+    schedule_runs(context, &scheduled, window).await
 }

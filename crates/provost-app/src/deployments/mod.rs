@@ -38,7 +38,6 @@ pub use poll::{DeploymentPollRecord, PolledDeployments, poll_deployments, record
 pub use read::{read_deployment, read_deployment_by_name};
 pub use resume::resume_deployment;
 pub use schedule::schedule_deployment;
-pub use schedule_runs::{ScheduleWindow, schedule_runs};
 pub use schedules::{
     create_deployment_schedules, delete_deployment_schedule, read_deployment_schedules,
     update_deployment_schedule,
@@ -49,6 +48,7 @@ pub use work_queue_check::work_queue_check;
 use provost_schemas::ids::DeploymentId;
 use provost_storage::repositories::deployments::{self, StoredDeployment};
 
+use self::schedule_runs::{ScheduleWindow, schedule_runs};
 use crate::{AppError, AppResult, Context};
 
 fn not_found() -> AppError {

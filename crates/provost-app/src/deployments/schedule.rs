@@ -18,11 +18,11 @@ pub async fn schedule_deployment(
 ) -> AppResult<()> {
     context.authorize(Permission::RunDeployments)?;
     let workspace = context.workspace();
-    deployments::read_for_scheduling(context.connection(), workspace, id)
+    let deployment = deployments::read_for_scheduling(context.connection(), workspace, id)
         .await?
         .ok_or_else(not_found)?;
     let window = window(&body, ScheduleWindow::ahead(context));
-    schedule_runs(context, id, window).await?;
+    schedule_runs(context, &[deployment], window).await?;
     Ok(())
 }
 

@@ -26,6 +26,30 @@ pub(super) const PAGE_LIMIT: i64 = PAGE as i64;
 /// Something that is done to one thing; it says whether it changed anything.
 pub(super) type Act<'c> = Pin<Box<dyn Future<Output = AppResult<bool>> + Send + 'c>>;
 
+/// What is done to many things in one unit of work.
+pub(super) trait Deed<T>: Sync {
+    /// Does it, and says how much it changed.
+    fn act<'c>(&'c self, context: &'c mut Context, things: &'c [T]) -> Done<'c>;
+}
+
+/// A deed as it goes on.
+pub(super) type Done<'c> = Pin<Box<dyn Future<Output = AppResult<u64>> + Send + 'c>>;
+
+/// Does the same to one thing after the other.
+struct OneByOne<F>(F);
+
+impl<T: Copy + Sync, F: for<'c> Fn(&'c mut Context, T) -> Act<'c> + Sync> Deed<T> for OneByOne<F> {
+    fn act<'c>(&'c self, context: &'c mut Context, things: &'c [T]) -> Done<'c> {
+        Box::pin(async move {
+            let mut done = 0;
+            for thing in things {
+                done += u64::from((self.0)(context, *thing).await?);
+            }
+            Ok(done)
+        })
+    }
+}
+
 /// Every workspace, by id.
 pub(super) async fn all_workspaces(app: &App) -> AppResult<Vec<WorkspaceId>> {
     let mut all: Vec<WorkspaceId> = Vec::new();
@@ -43,33 +67,33 @@ pub(super) async fn all_workspaces(app: &App) -> AppResult<Vec<WorkspaceId>> {
 
 /// Does something to each thing: to many in one unit of work, or to each in its own where one of
 /// them cannot be done.
-pub(super) async fn for_each<T: Copy + Display>(
+pub(super) async fn for_each<T: Copy + Display + Sync>(
     app: &App,
     call: &Call,
     things: &[T],
     outcome: &mut Outcome,
-    act: impl for<'c> Fn(&'c mut Context, T) -> Act<'c>,
+    act: impl for<'c> Fn(&'c mut Context, T) -> Act<'c> + Sync,
 ) -> AppResult<()> {
-    for_each_of(TOGETHER, app, call, things, outcome, act).await
+    for_chunks(TOGETHER, app, call, things, outcome, &OneByOne(act)).await
 }
 
-/// The same, where so many things share a unit of work.
-pub(super) async fn for_each_of<T: Copy + Display>(
+/// The same, for what is done to so many things at once.
+pub(super) async fn for_chunks<T: Copy + Display>(
     size: usize,
     app: &App,
     call: &Call,
     things: &[T],
     outcome: &mut Outcome,
-    act: impl for<'c> Fn(&'c mut Context, T) -> Act<'c>,
+    deed: &impl Deed<T>,
 ) -> AppResult<()> {
     let mut faults = 0;
     for chunk in things.chunks(size.max(1)) {
-        if let Ok(done) = together(app, call, chunk, &act).await {
+        if let Ok(done) = together(app, call, chunk, deed).await {
             outcome.done += done;
             continue;
         }
         for thing in chunk {
-            match together(app, call, &[*thing], &act).await {
+            match together(app, call, &[*thing], deed).await {
                 Ok(done) => {
                     outcome.done += done;
                     faults = 0;
@@ -87,17 +111,9 @@ pub(super) async fn for_each_of<T: Copy + Display>(
     Ok(())
 }
 
-async fn together<T: Copy>(
-    app: &App,
-    call: &Call,
-    things: &[T],
-    act: &impl for<'c> Fn(&'c mut Context, T) -> Act<'c>,
-) -> AppResult<u64> {
+async fn together<T>(app: &App, call: &Call, things: &[T], deed: &impl Deed<T>) -> AppResult<u64> {
     let mut context = app.write(call.clone()).await?;
-    let mut done = 0;
-    for thing in things {
-        done += u64::from(act(&mut context, *thing).await?);
-    }
+    let done = deed.act(&mut context, things).await?;
     context.commit().await?;
     Ok(done)
 }

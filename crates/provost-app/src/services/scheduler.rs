@@ -1,14 +1,14 @@
 //! Creates the runs that schedules ask for, so far ahead as the settings say.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
-use provost_schemas::ids::WorkspaceId;
+use provost_schemas::ids::{DeploymentId, WorkspaceId};
 
 use super::{
     Outcome, Round, Service,
-    batches::{all_workspaces, for_each_of},
+    batches::{Deed, Done, all_workspaces, for_chunks},
 };
-use crate::{App, AppResult, Call, deployments};
+use crate::{App, AppResult, Call, Context, deployments};
 
 const NAME: &str = "scheduler";
 
@@ -57,19 +57,25 @@ impl Scheduler {
             let lacking =
                 deployments::find_deployments_to_schedule(&mut context, after, most).await?;
             drop(context);
-            for_each_of(
-                self.batch_size,
-                app,
-                &call,
-                &lacking,
-                outcome,
-                |context, id| Box::pin(deployments::keep_scheduled(context, id)),
-            )
-            .await?;
+            let size = self.batch_size;
+            for_chunks(size, app, &call, &lacking, outcome, &KeepScheduled).await?;
             if lacking.len() < self.batch_size {
                 return Ok(());
             }
             after = lacking.last().copied();
         }
+    }
+}
+
+/// Creates the runs ahead that deployments lack, and counts the deployments that did.
+pub(super) struct KeepScheduled;
+
+impl Deed<DeploymentId> for KeepScheduled {
+    fn act<'c>(&'c self, context: &'c mut Context, things: &'c [DeploymentId]) -> Done<'c> {
+        Box::pin(async move {
+            let created = deployments::keep_scheduled(context, things).await?;
+            let lacked: HashSet<DeploymentId> = created.into_iter().map(|(id, _)| id).collect();
+            Ok(lacked.len() as u64)
+        })
     }
 }

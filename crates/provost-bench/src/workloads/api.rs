@@ -34,9 +34,37 @@ pub(super) async fn create_running_flow_run(address: SocketAddr, flow: Uuid) -> 
     Ok(id)
 }
 
+/// Make a work pool that no other cell has, and return its name.
+pub(super) async fn create_work_pool(address: SocketAddr) -> Result<String> {
+    let name = new_label("bench");
+    let body = json!({"name": name, "type": "process"});
+    patient_post(address, "/api/work_pools/", &body).await?;
+    Ok(name)
+}
+
+/// The body that creates a deployment with a run in every minute, as the SDK does.
+pub(super) fn deployment_body(flow: Uuid, pool: &str, queue: &str) -> Value {
+    json!({
+        "flow_id": flow,
+        "name": new_label("bench"),
+        "work_pool_name": pool,
+        "work_queue_name": queue,
+        "parameters": {"number": 1, "text": "abc"},
+        "parameter_openapi_schema": {"type": "object", "properties": {}},
+        "tags": ["bench"],
+        "path": "/srv/flows",
+        "entrypoint": "flow.py:flow",
+        "schedules": [{"schedule": {"interval": 60.0, "timezone": "UTC"}, "active": true}],
+    })
+}
+
 /// Post what must be there before the load, even if the server is busy with itself at first.
 async fn patient_post(address: SocketAddr, path: &str, body: &Value) -> Result<Value> {
-    let mut client = Client::new(address);
+    post_patiently(&mut Client::new(address), path, body).await
+}
+
+/// The same, over a connection that is there.
+pub(super) async fn post_patiently(client: &mut Client, path: &str, body: &Value) -> Result<Value> {
     for _ in 1..SETUP_ATTEMPTS {
         if let Ok(answer) = client.post(path, body).await {
             return Ok(answer);
@@ -44,6 +72,12 @@ async fn patient_post(address: SocketAddr, path: &str, body: &Value) -> Result<V
         sleep(SETUP_PAUSE).await;
     }
     client.post(path, body).await
+}
+
+/// Count the runs that a filter finds.
+pub(super) async fn count_flow_runs(client: &mut Client, filter: &Value) -> Result<u64> {
+    let count = client.post("/api/flow_runs/count", filter).await?;
+    count.as_u64().context("the count is no number")
 }
 
 /// The body that creates a flow run as the SDK does when a flow is called.

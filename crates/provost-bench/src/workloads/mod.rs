@@ -7,6 +7,8 @@ mod events;
 mod events_in;
 mod log_batches;
 mod page_reads;
+mod poll;
+mod schedule;
 mod sdk;
 mod set_state_walk;
 mod task_run_walk;
@@ -36,6 +38,10 @@ pub(crate) enum Workload {
     Subscribers,
     /// Read what the page shows, on a database with 100,000 flow runs
     PageReads,
+    /// Create 1,000 deployments with a run in every minute, until all have their runs
+    Schedule,
+    /// Have 8 workers ask for their share of 10,000 scheduled runs
+    Poll,
     /// Run 50 flows of 20 tasks with the Prefect SDK
     SdkFlows,
     /// Run a flow of 1,000 mapped tasks with the Prefect SDK
@@ -53,6 +59,8 @@ impl Workload {
             Self::EventsIn => "events-in",
             Self::Subscribers => "subscribers",
             Self::PageReads => "page-reads",
+            Self::Schedule => "schedule",
+            Self::Poll => "poll",
             Self::SdkFlows => "sdk-flows",
             Self::SdkMapped => "sdk-mapped",
         }
@@ -72,6 +80,8 @@ impl Workload {
             Self::EventsIn => "an event that can be queried",
             Self::Subscribers => "a delivery to one of 500 subscribers",
             Self::PageReads => "an answer",
+            Self::Schedule => "a scheduled run, found again after the load",
+            Self::Poll => "an answer to a poll or to a heartbeat",
             Self::SdkFlows | Self::SdkMapped => "a task run that the server shows as completed",
         }
     }
@@ -83,6 +93,10 @@ impl Workload {
             Self::Logs => (true, 100),
             Self::EventsIn => (false, 1),
             Self::PageReads => (true, 0),
+            // A run and its state; one request asks for hundreds of them.
+            Self::Schedule => (false, 2),
+            // That the queue was polled, and that the worker is alive, is kept.
+            Self::Poll => (true, 1),
             Self::Subscribers | Self::SdkFlows | Self::SdkMapped => return None,
         };
         Some(LeastWork { is_request, rows })
@@ -92,7 +106,8 @@ impl Workload {
     pub(crate) fn fixed_connections(self) -> Option<usize> {
         match self {
             Self::Subscribers => Some(event_subscribers::SUBSCRIBERS),
-            Self::SdkFlows | Self::SdkMapped => Some(1),
+            Self::Poll => Some(poll::WORKERS),
+            Self::Schedule | Self::SdkFlows | Self::SdkMapped => Some(1),
             _ => None,
         }
     }
@@ -139,6 +154,8 @@ pub(crate) async fn run(
         Workload::EventsIn => events_in::run(server, connections, pace).await?,
         Workload::Subscribers => event_subscribers::run(server, pace).await?,
         Workload::PageReads => return page_reads::run(server, connections, pace).await,
+        Workload::Schedule => schedule::run(server, pace).await?,
+        Workload::Poll => return poll::run(server, pace).await,
         Workload::SdkFlows => sdk::run(server, sdk::Script::Flows, pace, programs).await?,
         Workload::SdkMapped => sdk::run(server, sdk::Script::Mapped, pace, programs).await?,
     };

@@ -1,9 +1,6 @@
 //! Deployments and their schedules, as the API shows them.
 
-use provost_app::{
-    Call,
-    deployments::{ScheduleWindow, schedule_runs},
-};
+use provost_app::{Call, deployments::keep_scheduled};
 use provost_schemas::{Timestamp, ids::WorkspaceId, json::Seconds};
 use provost_storage::repositories::deployments::{SchedulingNeed, recently_changed, to_schedule};
 use provost_testkit::TestDatabase;
@@ -384,13 +381,9 @@ async fn schedule(api: &TestApi) -> usize {
     let found = to_schedule(context.connection(), workspace, need, None, 100)
         .await
         .unwrap();
-    let mut created = 0;
-    for id in found {
-        let window = ScheduleWindow::ahead(&context);
-        created += schedule_runs(&mut context, id, window).await.unwrap().len();
-    }
+    let created = keep_scheduled(&mut context, &found).await.unwrap();
     context.commit().await.unwrap();
-    created
+    created.len()
 }
 
 async fn scheduled(api: &TestApi, deployment: &Value) -> Vec<Value> {

@@ -31,8 +31,9 @@ const COLUMNS: [&str; 8] = [
 const OWN_COLUMNS: usize = 7;
 /// Arguments of a statement that all its rows share.
 const SHARED_ARGUMENTS: usize = 2;
-/// Rows of a statement at most: SQLite takes 32 766 arguments, PostgreSQL 65 535.
-const MOST_ROWS: usize = (32_766 - SHARED_ARGUMENTS) / OWN_COLUMNS;
+/// Rows of a statement at most: SQLite takes 32 766 arguments, and shared ones once for each row;
+/// PostgreSQL takes 65 535.
+const MOST_ROWS: usize = 32_766 / (SHARED_ARGUMENTS + OWN_COLUMNS);
 /// The most rows for which the database remembers its plan. Most batches are this small, and the
 /// texts of all the others would drive other plans out.
 const REMEMBERED_ROWS: usize = 8;

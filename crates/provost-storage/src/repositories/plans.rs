@@ -5,7 +5,7 @@ use provost_schemas::{
     Timestamp,
     filters::FilterSet,
     from_json::{FromJson, read_body},
-    ids::{FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId},
+    ids::{DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId},
     json::Seconds,
     sorts::{FlowRunSort, TaskRunSort},
     states::StateType,
@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{
     Window,
     background_queue::waiting,
+    deployments::{SchedulingNeed, scheduled_runs::keys_statement, scheduling::in_need},
     flow_runs::{DueRun, due, in_state},
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     task_runs::{numbers_by_state, page},
@@ -244,4 +245,37 @@ async fn runs_that_are_held_up_are_found_by_their_state() {
         assert!(plan.contains(index), "{plan}");
         assert!(!plan.contains("TEMP B-TREE"), "{plan}");
     }
+}
+
+#[tokio::test]
+async fn schedules_that_need_runs_are_found_by_the_runs_ahead_of_their_deployment() {
+    let mut work = empty().await;
+    let need = SchedulingNeed {
+        now: NOW,
+        min_runs: 3,
+        until: NOW + Seconds::new(3600),
+    };
+    let statement = in_need(work.dialect(), HOME, need, None, 100);
+    let plan = plan(&mut work, statement).await;
+    for index in [
+        "deployment USING INDEX sqlite_autoindex_deployment_1 (id>?)",
+        "deployment_schedule EXISTS USING INDEX sqlite_autoindex_deployment_schedule_2 \
+         (deployment_id=?)",
+        "flow_run USING INDEX ix_flow_run_deployment (deployment_id=? AND expected_start_time>?)",
+    ] {
+        assert!(plan.contains(index), "{plan}");
+    }
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[tokio::test]
+async fn the_keys_of_runs_ahead_are_found_by_deployment_and_time() {
+    let mut work = empty().await;
+    let deployments = [1, 2].map(|number| DeploymentId(Uuid::from_u128(number)));
+    let between = (NOW, NOW + Seconds::new(3600));
+    let statement = keys_statement(work.dialect(), HOME, &deployments, between);
+    let plan = plan(&mut work, statement).await;
+    let index = "flow_run USING INDEX ix_flow_run_deployment \
+                 (deployment_id=? AND expected_start_time>? AND expected_start_time<?)";
+    assert!(plan.contains(index), "{plan}");
 }

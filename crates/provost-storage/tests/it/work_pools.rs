@@ -265,20 +265,9 @@ async fn due_runs_come_queue_by_queue_in_the_order_of_their_times() {
             (&both[1..], now, 10, vec![2, 1]),
         ];
         for (shares, between, most, expected) in cases {
-            for is_limited in [false, true] {
-                let shares: Vec<_> = shares
-                    .iter()
-                    .map(|share| QueueShare {
-                        is_limited,
-                        ..*share
-                    })
-                    .collect();
-                let runs =
-                    work_pools::due_runs(&mut work, test.workspace, &shares, between, most).await;
-                let numbers: Vec<u128> =
-                    runs.unwrap().iter().map(|run| run.id.0.as_u128()).collect();
-                assert_eq!(numbers, expected, "{between:?} {most} on {}", test.name);
-            }
+            let runs = work_pools::due_runs(&mut work, test.workspace, shares, between, most).await;
+            let numbers: Vec<u128> = runs.unwrap().iter().map(|run| run.id.0.as_u128()).collect();
+            assert_eq!(numbers, expected, "{between:?} {most} on {}", test.name);
         }
         let elsewhere = work_pools::due_runs(&mut work, test.other_workspace, &both, now, 10).await;
         assert_eq!(
@@ -291,7 +280,7 @@ async fn due_runs_come_queue_by_queue_in_the_order_of_their_times() {
 }
 
 #[tokio::test]
-async fn a_run_that_is_being_moved_is_replaced_only_where_there_is_no_limit() {
+async fn a_run_that_is_being_moved_is_not_replaced_by_another() {
     for test in TestDatabase::each().await {
         let mut work = test.database.begin().await.unwrap();
         two_queues(&mut work, test.workspace).await;
@@ -308,21 +297,11 @@ async fn a_run_that_is_being_moved_is_replaced_only_where_there_is_no_limit() {
             .bind(FlowRunId(Uuid::from_u128(1)));
         worker.execute(take).await.unwrap();
         let mut poll = test.database.read().await.unwrap();
-        // On SQLite, nobody knows of a change before it is made.
-        let expected = match test.name {
-            "SQLite" => [(false, &[1, 2][..]), (true, &[1, 2])],
-            _ => [(false, &[2, 3][..]), (true, &[2])],
-        };
-        for (is_limited, expected) in expected {
-            let shares = [QueueShare {
-                is_limited,
-                ..share(0x101, 2)
-            }];
-            let between = DueBetween::default();
-            let runs = work_pools::due_runs(&mut poll, test.workspace, &shares, between, 9).await;
-            let numbers: Vec<u128> = runs.unwrap().iter().map(|run| run.id.0.as_u128()).collect();
-            assert_eq!(numbers, expected, "limited: {is_limited} on {}", test.name);
-        }
+        let between = DueBetween::default();
+        let shares = [share(0x101, 2)];
+        let runs = work_pools::due_runs(&mut poll, test.workspace, &shares, between, 9).await;
+        let numbers: Vec<u128> = runs.unwrap().iter().map(|run| run.id.0.as_u128()).collect();
+        assert_eq!(numbers, [1, 2], "on {}", test.name);
     }
 }
 

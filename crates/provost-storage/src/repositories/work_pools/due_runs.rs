@@ -91,12 +91,17 @@ pub async fn polled_queues(
 /// Queues that one statement looks into; databases bound the parts that a statement may have.
 const QUEUES_AT_ONCE: usize = 100;
 
+/// The most queues for which the database remembers its plan: to make one takes many times as long
+/// as to find that nothing is due, and the number of a pool's queues seldom changes.
+const REMEMBERED_QUEUES: usize = 20;
+
 /// The runs that are due, queue by queue in the order given and in each by the time at which they
 /// are due; `most` at most.
 ///
-/// A run that waits for its own process to try it again is not among them (T-68). On PostgreSQL
-/// neither is one that somebody moves at this moment: later ones come in its place, but not where
-/// there is a limit, because it may be about to take one of the slots that the share was made of.
+/// A run that waits for its own process to try it again is not among them (T-68). One that somebody
+/// moves at this moment may be: only one mover succeeds, and to lock a row is to write it, so that a
+/// poll would write hundreds. Where there is a limit, that is also what keeps it: were another run
+/// offered in its place, both might be started.
 pub async fn due_runs(
     connection: &mut Connection,
     workspace: WorkspaceId,
@@ -124,12 +129,16 @@ pub(crate) fn due_statement(
     between: DueBetween,
     most: i64,
 ) -> Statement {
-    let (retry_type, lock) = match dialect {
-        Dialect::Sqlite => ("json_extract(empirical_policy, '$.retry_type')", ""),
-        Dialect::Postgres => (
-            "CAST(empirical_policy AS jsonb) ->> 'retry_type'",
-            " FOR NO KEY UPDATE SKIP LOCKED",
-        ),
+    // Nearly all policies can be told by their text not to name it.
+    let is_retried_elsewhere = match dialect {
+        Dialect::Sqlite => {
+            "(INSTR(empirical_policy, 'in_process') = 0 \
+             OR COALESCE(json_extract(empirical_policy, '$.retry_type'), '') <> 'in_process')"
+        }
+        Dialect::Postgres => {
+            "(STRPOS(empirical_policy, 'in_process') = 0 \
+             OR COALESCE(CAST(empirical_policy AS jsonb) ->> 'retry_type', '') <> 'in_process')"
+        }
     };
     let mut arguments = Statement::new("").bind(workspace).bind(most);
     let mut times = " AND next_scheduled_start_time IS NOT NULL".to_owned();
@@ -145,22 +154,13 @@ pub(crate) fn due_statement(
         arguments = arguments.bind(share.id).bind(share.runs);
         let limit = arguments.arguments.len();
         let queue = limit - 1;
-        let columns = format!("id AS run_id, {place} AS place, next_scheduled_start_time AS due");
-        let due = format!(
-            "FROM flow_run WHERE work_queue_id = ${queue} \
+        queues.push(format!(
+            "SELECT * FROM (SELECT id AS run_id, {place} AS place, \
+             next_scheduled_start_time AS due FROM flow_run WHERE work_queue_id = ${queue} \
              AND state_type = 'SCHEDULED'{times} AND workspace_id = $1 \
-             AND COALESCE({retry_type}, '') <> 'in_process' \
-             ORDER BY next_scheduled_start_time, id LIMIT ${limit}"
-        );
-        let chosen = if share.is_limited && !lock.is_empty() {
-            format!(
-                "SELECT {columns} FROM flow_run WHERE id IN (SELECT id {due}) \
-                 AND state_type = 'SCHEDULED'{lock}"
-            )
-        } else {
-            format!("SELECT {columns} {due}{lock}")
-        };
-        queues.push(format!("SELECT * FROM ({chosen}) AS queue_{place}"));
+             AND {is_retried_elsewhere} \
+             ORDER BY next_scheduled_start_time, id LIMIT ${limit}) AS queue_{place}"
+        ));
     }
     let mut statement = Statement::composed(format!(
         "SELECT {COLUMNS} FROM ({queues}) AS next JOIN flow_run ON flow_run.id = next.run_id \
@@ -168,7 +168,7 @@ pub(crate) fn due_statement(
         queues = queues.join(" UNION ALL ")
     ));
     statement.arguments = arguments.arguments;
-    statement.cached = shares.len() <= 4;
+    statement.cached = shares.len() <= REMEMBERED_QUEUES;
     statement
 }
 
