@@ -92,11 +92,10 @@ impl Workload {
             Self::CreateFlowRun | Self::SetState | Self::TaskRun => (true, 1),
             Self::Logs => (true, 100),
             Self::EventsIn => (false, 1),
-            Self::PageReads => (true, 0),
+            // A poll reads; what is kept of it and of heartbeats can be kept of many at once.
+            Self::PageReads | Self::Poll => (true, 0),
             // A run and its state; one request asks for hundreds of them.
             Self::Schedule => (false, 2),
-            // That the queue was polled, and that the worker is alive, is kept.
-            Self::Poll => (true, 1),
             Self::Subscribers | Self::SdkFlows | Self::SdkMapped => return None,
         };
         Some(LeastWork { is_request, rows })

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
-use super::api::{count_flow_runs, create_flow, create_work_pool, deployment_body, post_patiently};
+use super::api::{count_flow_runs, create_flow, create_work_pool, deployment_body};
 use crate::client::Client;
 use crate::clock;
 use crate::measure::{Outcome, Pace, settle};
@@ -63,7 +63,7 @@ pub(super) async fn run(server: &Server, pace: Pace) -> Result<Outcome> {
     if missing > 0 {
         recorder.failed(missing, &anyhow!("the runs of deployments were not there"));
     }
-    let waited = (seconds - created_after).as_secs_f64();
+    let waited = seconds.saturating_sub(created_after).as_secs_f64();
     let progress = format!(
         "{} deployments created in {:.1} s, with {} refusals; {scheduled} had all their runs {:.1} s \
          after the last was created",
