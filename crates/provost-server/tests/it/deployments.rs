@@ -467,7 +467,7 @@ async fn a_change_that_pauses_keeps_the_runs_that_are_late() {
         let made = deploy(&api, json!({ "schedules": hourly })).await;
         // It is four minutes past three.
         let window = json!({"start_time": "2026-01-02T01:30:00Z",
-            "end_time": "2026-01-02T06:30:00Z", "min_runs": 1, "max_runs": 100});
+            "end_time": "2026-01-02T06:30:00Z", "min_runs": 100, "max_runs": 100});
         api.post(&path(&made, "/schedule"), &window).await;
         assert_eq!(scheduled(&api, &made).await.len(), 5);
 
