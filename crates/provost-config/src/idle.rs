@@ -35,15 +35,10 @@ pub const IDLE_SETTINGS: &[IdleSetting] = &[
         "server.log_retryable_errors",
         "errors that a client may retry are always logged",
     ),
-    idle("server.register_blocks_on_start", NOT_BUILT),
-    idle("server.deployment_schedule_max_scheduled_runs", NOT_BUILT),
+    idle("server.deployment_schedule_max_scheduled_runs", FIXED),
     idle(
         "server.api.websocket_ping_timeout",
         "a client that is silent for several intervals between pings is dropped",
-    ),
-    idle(
-        "server.concurrency.maximum_concurrency_slot_wait_seconds",
-        NOT_BUILT,
     ),
     idle("server.database.echo", "statements are never logged"),
     idle(
@@ -100,7 +95,10 @@ pub const IDLE_SETTINGS: &[IdleSetting] = &[
         "background tasks wait in the database, whose size bounds them",
     ),
     idle("server.ui.", NOT_BUILT),
-    idle("server.worker_channel.", NOT_BUILT),
+    idle(
+        "server.worker_channel.",
+        "workers are not asked to clean up in this version",
+    ),
     idle("ui_url", NOT_BUILT),
 ];
 

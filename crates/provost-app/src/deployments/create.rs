@@ -208,9 +208,7 @@ async fn finish(
     let (global, own) = (body.global_concurrency_limit_id, body.concurrency_limit);
     set_limit(context, stored, global, own).await?;
     deployments::update(context.connection(), workspace, stored).await?;
-    for mut schedule in body.schedules {
-        // Prefect drops it here, and keeps it where schedules are made one by one.
-        schedule.max_scheduled_runs = None;
+    for schedule in body.schedules {
         add_schedule(context, stored.deployment.id, schedule).await?;
     }
     Ok(())

@@ -88,7 +88,8 @@ fn asked_for<'s>(
     let active = schedules.iter().filter(|schedule| schedule.active);
     let asked = active.filter_map(|schedule| {
         let deployment = *by_id.get(&schedule.deployment_id?)?;
-        let dates = dates_to_schedule(&schedule.schedule, window.start, &window.horizon);
+        let horizon = window.horizon.bounded_by(schedule.max_scheduled_runs);
+        let dates = dates_to_schedule(&schedule.schedule, window.start, &horizon);
         let key = |date| (date, idempotency_key(deployment.id, schedule.id, date));
         Some(Asked {
             deployment,

@@ -5,7 +5,7 @@
 
 use provost_schemas::{
     Timestamp,
-    deployment_schedules::DeploymentSchedule,
+    deployment_schedules::{DeploymentSchedule, MaxScheduledRuns},
     flow_runs::CreatedBy,
     ids::{DeploymentId, DeploymentScheduleId},
     json::{JsonObject, Seconds},
@@ -28,6 +28,18 @@ pub struct Horizon {
     pub min_runs: usize,
     /// At most so many runs are created.
     pub max_runs: usize,
+}
+
+impl Horizon {
+    /// The horizon of a schedule that bounds how many runs it has in store.
+    #[must_use]
+    pub fn bounded_by(self, bound: Option<MaxScheduledRuns>) -> Self {
+        let bound = bound.and_then(|MaxScheduledRuns(runs)| usize::try_from(runs).ok());
+        Self {
+            max_runs: bound.map_or(self.max_runs, |bound| bound.min(self.max_runs)),
+            ..self
+        }
+    }
 }
 
 /// The dates, from `now` on, that a schedule is to have runs for.

@@ -156,3 +156,22 @@ async fn a_change_in_this_process_is_not_left_to_the_timer() {
     assert_eq!(runs_of(&api, deployment).await, 3);
     assert_eq!(runs_of(&api, paused).await, 0);
 }
+
+#[tokio::test]
+async fn a_schedule_that_bounds_its_runs_gets_no_more() {
+    let api = TestApi::new().await;
+    let flow = api.post("/flows/", &json!({"name": "etl"})).await.json();
+    let body = json!({
+        "name": "bounded", "flow_id": flow["id"],
+        "schedules": [{"schedule": {"interval": 60}, "max_scheduled_runs": 2}],
+    });
+    let made = api.post("/deployments/", &body).await.json();
+    assert_eq!(made["schedules"][0]["max_scheduled_runs"], 2);
+    let id = DeploymentId(made["id"].as_str().expect("an id").parse().expect("an id"));
+    round(&api, &SCHEDULER).await;
+    assert_eq!(runs_of(&api, id).await, 2);
+    // Once a run is over its time, another one is made.
+    api.clock.advance(Seconds::new(60));
+    round(&api, &SCHEDULER).await;
+    assert_eq!(runs_of(&api, id).await, 3);
+}

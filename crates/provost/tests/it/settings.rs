@@ -56,9 +56,10 @@ fn a_setting_that_nothing_reads_is_listed_as_idle() {
 
 #[test]
 fn what_is_listed_as_idle_is_not_turned_into_behaviour() {
-    let composition = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/composition");
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut text = String::new();
-    collect(&composition, &mut text);
+    collect(&program.join("composition"), &mut text);
+    collect(&program.join("commands"), &mut text);
     for idle in IDLE_SETTINGS {
         let Some(tail) = idle.path.strip_prefix("server.") else {
             continue;

@@ -34,6 +34,21 @@ fn runs_are_created_until_there_are_enough_and_far_enough() {
 }
 
 #[test]
+fn a_schedule_has_no_more_runs_in_store_than_it_says() {
+    let minutely = json!({"cron": "* * * * *"});
+    for (bound, expected) in [(None, 61), (Some(1), 1), (Some(2), 2), (Some(50), 50)] {
+        let horizon = HORIZON.bounded_by(bound.map(MaxScheduledRuns));
+        assert_eq!(dates(&minutely, &horizon).len(), expected, "{bound:?}");
+    }
+    let few = Horizon {
+        max_runs: 5,
+        ..HORIZON
+    };
+    let horizon = few.bounded_by(Some(MaxScheduledRuns(50)));
+    assert_eq!(dates(&minutely, &horizon).len(), 5);
+}
+
+#[test]
 fn the_past_is_not_made_up_for() {
     let daily = dates(&json!({"cron": "0 0 * * *"}), &HORIZON);
     assert_eq!(daily[0].at(), at("2026-11-23T00:00:00Z"));
