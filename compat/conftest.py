@@ -37,6 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Whoever ends the run early by a plain kill still wants the server to be ended with it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A shell that runs this in the background has it ignore interrupts, and so would every process
+    # that a test interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     directory = Path(tempfile.mkdtemp(prefix="compat-"))
     port = free_port()
     config.stash[_DIRECTORY] = directory
