@@ -17,6 +17,7 @@ pub mod logs;
 pub mod orchestration;
 pub mod permissions;
 mod poisson;
+pub mod roles;
 pub mod schedules;
 pub mod services;
 pub mod task_run_recorder;

@@ -38,6 +38,12 @@ permissions! {
     WriteArtifacts = "write_artifacts",
     /// Delete artifacts.
     ManageArtifacts = "manage_artifacts",
+    /// See assets.
+    SeeAssets = "see_assets",
+    /// Create and change assets.
+    WriteAssets = "write_assets",
+    /// Delete assets.
+    ManageAssets = "manage_assets",
     /// See variables.
     SeeVariables = "see_variables",
     /// Create and change variables.
@@ -54,17 +60,49 @@ permissions! {
     SeeEvents = "see_events",
     /// Send events.
     ManageEvents = "manage_events",
+    /// See what events are sent on to others.
+    SeeEventPublications = "see_event_publications",
+    /// Say what events are sent on to others.
+    ManageEventPublications = "manage_event_publications",
+    /// See which events of others are taken in.
+    SeeEventSubscriptions = "see_event_subscriptions",
+    /// Say which events of others are taken in.
+    ManageEventSubscriptions = "manage_event_subscriptions",
     /// See automations.
     SeeAutomations = "see_automations",
-    /// Save, read and delete searches.
+    /// Create, change and delete automations.
+    ManageAutomations = "manage_automations",
+    /// See webhooks.
+    SeeWebhooks = "see_webhooks",
+    /// Create, change and delete webhooks.
+    ManageWebhooks = "manage_webhooks",
+    /// See notifications.
+    SeeNotifications = "see_notifications",
+    /// Create and change notifications.
+    WriteNotifications = "write_notifications",
+    /// Delete notifications.
+    ManageNotifications = "manage_notifications",
+    /// See incidents.
+    SeeIncidents = "see_incidents",
+    /// Declare incidents and comment on them.
+    WriteIncidents = "write_incidents",
+    /// Delete incidents.
+    ManageIncidents = "manage_incidents",
+    /// See tags.
+    SeeTags = "see_tags",
+    /// Change and delete tags.
+    ManageTags = "manage_tags",
+    /// Save and delete searches.
     ManageSavedSearches = "manage_saved_search",
     /// See deployments and their schedules.
     SeeDeployments = "see_deployments",
-    /// Create runs of deployments, and ask for those that are due.
+    /// Create runs of deployments.
     RunDeployments = "run_deployments",
-    /// Create, change and delete deployments and their schedules.
+    /// Create and change deployments and their schedules.
+    WriteDeployments = "write_deployments",
+    /// Delete deployments.
     ManageDeployments = "manage_deployments",
-    /// See concurrency limits.
+    /// See concurrency limits and who holds their slots.
     SeeConcurrencyLimits = "see_concurrency_limits",
     /// Create, change and delete concurrency limits.
     ManageConcurrencyLimits = "manage_concurrency_limits",
@@ -74,7 +112,7 @@ permissions! {
     WriteWorkPools = "write_work_pools",
     /// Delete work pools.
     ManageWorkPools = "manage_work_pools",
-    /// See work queues, and ask them for runs.
+    /// See work queues, and the runs that are due in them.
     SeeWorkQueues = "see_work_queues",
     /// Make and change work queues.
     WriteWorkQueues = "write_work_queues",
@@ -86,10 +124,36 @@ permissions! {
     WriteWorkers = "write_workers",
     /// Delete workers.
     ManageWorkers = "manage_workers",
-    /// See the server's settings.
+    /// See the settings of the workspace and of the server.
     SeeWorkspaceSettings = "see_workspace_settings",
-    /// Change the workspace's settings.
+    /// Change how the workspace is called and described.
+    WriteWorkspaceSettings = "write_workspace_settings",
+    /// Change every setting of the workspace.
     ManageWorkspaceSettings = "manage_workspace_settings",
+    /// See who is a member of the workspace.
+    SeeWorkspaceUsers = "see_workspace_users",
+    /// Add members to the workspace, remove them, and change their roles.
+    ManageWorkspaceUsers = "manage_workspace_users",
+    /// See which service accounts reach the workspace.
+    SeeWorkspaceServiceAccounts = "see_workspace_service_accounts",
+    /// Let service accounts reach the workspace, or no longer, and change their roles.
+    ManageWorkspaceServiceAccounts = "manage_workspace_service_accounts",
+    /// Let teams reach the workspace, or no longer, and change their roles.
+    ManageWorkspaceTeams = "manage_workspace_teams",
+    /// Say who reaches single blocks, deployments and work pools.
+    ManageAccessLists = "manage_acls",
+    /// Deploy to infrastructure that Prefect Cloud manages; nothing here needs it.
+    ManageManagedDeployments = "manage_mex_deploy",
+    /// Use storage that Prefect Cloud manages; nothing here needs it.
+    ManageManagedStorage = "manage_mex_storage",
+}
+
+impl Permission {
+    /// The permission with this scope.
+    pub fn from_scope(scope: &str) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|permission| permission.scope() == scope)
+    }
 }
 
 impl fmt::Display for Permission {
