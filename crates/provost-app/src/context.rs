@@ -107,11 +107,16 @@ impl App {
 impl Context {
     /// Refuses the call unless its actor has the permission in its workspace.
     pub fn authorize(&self, permission: Permission) -> AppResult<()> {
-        if self.call.actor.may(permission) {
+        if self.may(permission) {
             Ok(())
         } else {
             Err(AppError::Forbidden(permission))
         }
+    }
+
+    /// Whether the actor has the permission, where that only decides how much is done or told.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.call.actor.may(permission)
     }
 
     /// The application.

@@ -34,7 +34,7 @@ pub async fn create_deployment(
     context: &mut Context,
     body: DeploymentCreate,
 ) -> AppResult<Upserted<DeploymentResponse>> {
-    context.authorize(Permission::ManageDeployments)?;
+    context.authorize(Permission::WriteDeployments)?;
     check_parameters(context, &body)?;
     check_pool(context, &body).await?;
     check_blocks(context, &body).await?;

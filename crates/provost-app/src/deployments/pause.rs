@@ -10,7 +10,7 @@ use crate::{AppResult, Context};
 /// Lets the schedules of a deployment rest, and deletes the runs that they asked for and that never
 /// began, also those that are late.
 pub async fn pause_deployment(context: &mut Context, id: DeploymentId) -> AppResult<()> {
-    context.authorize(Permission::ManageDeployments)?;
+    context.authorize(Permission::WriteDeployments)?;
     set_paused(context, id, true).await?;
     let workspace = context.workspace();
     let connection = context.connection();

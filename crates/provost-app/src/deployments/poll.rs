@@ -39,8 +39,10 @@ pub async fn poll_deployments(
     context: &mut Context,
     body: DeploymentScheduledRunsBody,
 ) -> AppResult<PolledDeployments> {
-    context.authorize(Permission::RunDeployments)?;
+    context.authorize(Permission::SeeDeployments)?;
     let (workspace, now) = (context.workspace(), context.now());
+    // Whoever may not run what is due only looks: that is no sign of life of the deployment.
+    let may_run = context.may(Permission::RunFlows);
     let limit = context.limit(body.limit)?;
     let filter: FlowRunFilter = read_body(&json!({
         "deployment_id": {"any_": body.deployment_ids},
@@ -58,7 +60,11 @@ pub async fn poll_deployments(
     let runs = flow_runs::filter(connection, workspace, &filters, sort, window).await?;
     let ids = &body.deployment_ids;
     let recent = now - RECORD_AFTER;
-    let stale = work_pools::with_stale_poll(connection, workspace, ids, recent).await?;
+    let stale = if may_run {
+        work_pools::with_stale_poll(connection, workspace, ids, recent).await?
+    } else {
+        Vec::new()
+    };
     Ok(PolledDeployments {
         runs: runs.into_iter().map(|run| run.estimated_at(now)).collect(),
         record: (!stale.is_empty()).then_some(DeploymentPollRecord(stale)),
@@ -70,7 +76,7 @@ pub async fn record_deployment_poll(
     context: &mut Context,
     record: DeploymentPollRecord,
 ) -> AppResult<()> {
-    context.authorize(Permission::RunDeployments)?;
+    context.authorize(Permission::RunFlows)?;
     let (workspace, now) = (context.workspace(), context.now());
     let polled = record.0;
     let connection = context.connection();

@@ -8,7 +8,7 @@ use crate::{AppResult, Context};
 
 /// Lets the schedules of a deployment go on. Their runs are created soon.
 pub async fn resume_deployment(context: &mut Context, id: DeploymentId) -> AppResult<()> {
-    context.authorize(Permission::ManageDeployments)?;
+    context.authorize(Permission::WriteDeployments)?;
     set_paused(context, id, false).await?;
     context.schedule_soon(id);
     Ok(())

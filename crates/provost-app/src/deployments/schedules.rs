@@ -32,7 +32,7 @@ pub async fn create_deployment_schedules(
     id: DeploymentId,
     body: Vec<DeploymentScheduleCreate>,
 ) -> AppResult<Vec<DeploymentSchedule>> {
-    context.authorize(Permission::ManageDeployments)?;
+    context.authorize(Permission::WriteDeployments)?;
     let (workspace, now) = (context.workspace(), context.now());
     find_for_update(context, id)
         .await?
@@ -77,7 +77,7 @@ pub async fn update_deployment_schedule(
     id: DeploymentScheduleId,
     body: DeploymentScheduleUpdate,
 ) -> AppResult<()> {
-    context.authorize(Permission::ManageDeployments)?;
+    context.authorize(Permission::WriteDeployments)?;
     let workspace = context.workspace();
     find_for_update(context, deployment)
         .await?
@@ -121,7 +121,7 @@ pub async fn delete_deployment_schedule(
     deployment: DeploymentId,
     id: DeploymentScheduleId,
 ) -> AppResult<()> {
-    context.authorize(Permission::ManageDeployments)?;
+    context.authorize(Permission::WriteDeployments)?;
     let workspace = context.workspace();
     find_for_update(context, deployment)
         .await?

@@ -32,7 +32,7 @@ pub async fn update_deployment(
     id: DeploymentId,
     mut body: DeploymentUpdate,
 ) -> AppResult<()> {
-    context.authorize(Permission::ManageDeployments)?;
+    context.authorize(Permission::WriteDeployments)?;
     let (workspace, now) = (context.workspace(), context.now());
     let before = find_for_update(context, id)
         .await?

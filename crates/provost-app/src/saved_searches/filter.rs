@@ -11,7 +11,7 @@ pub async fn filter_saved_searches(
     context: &mut Context,
     body: SavedSearchesFilterBody,
 ) -> AppResult<Vec<SavedSearch>> {
-    context.authorize(Permission::ManageSavedSearches)?;
+    context.authorize(Permission::SeeFlows)?;
     let workspace = context.workspace();
     let window = context.window(body.limit, body.offset)?;
     Ok(saved_searches::list(context.connection(), workspace, window).await?)

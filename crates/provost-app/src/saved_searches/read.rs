@@ -9,7 +9,7 @@ use crate::{AppResult, Context};
 
 /// Reads a saved search.
 pub async fn read_saved_search(context: &mut Context, id: SavedSearchId) -> AppResult<SavedSearch> {
-    context.authorize(Permission::ManageSavedSearches)?;
+    context.authorize(Permission::SeeFlows)?;
     let workspace = context.workspace();
     saved_searches::read(context.connection(), workspace, id)
         .await?

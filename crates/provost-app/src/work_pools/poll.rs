@@ -88,7 +88,7 @@ pub async fn poll_work_pool(
         .map(|row| (row.queue.id, row.status, row.last_polled));
     Ok(Polled {
         runs: runs.collect(),
-        record: record(polls, now),
+        record: record(context, polls),
     })
 }
 
@@ -123,11 +123,16 @@ fn named(
     Ok(chosen.collect())
 }
 
-/// What is to be recorded of a poll of queues.
+/// What is to be recorded of a poll of queues: nothing for an actor who may not run what is due and
+/// so only looks, which is no sign of life.
 pub(crate) fn record(
+    context: &Context,
     queues: impl Iterator<Item = (WorkQueueId, WorkQueueStatus, Option<Timestamp>)>,
-    now: Timestamp,
 ) -> Option<PollRecord> {
+    if !context.may(Permission::RunFlows) {
+        return None;
+    }
+    let now = context.now();
     let due = queues.filter(|(_, status, polled)| {
         *status == WorkQueueStatus::NotReady
             || polled.is_none_or(|polled| now.since(polled) >= SAME_POLL)
@@ -138,7 +143,7 @@ pub(crate) fn record(
 
 /// Records that queues were polled: they and their deployments are ready.
 pub async fn record_poll(context: &mut Context, record: PollRecord) -> AppResult<()> {
-    context.authorize(Permission::SeeWorkQueues)?;
+    context.authorize(Permission::RunFlows)?;
     let (workspace, now) = (context.workspace(), context.now());
     let queues = record.0;
     let connection = context.connection();

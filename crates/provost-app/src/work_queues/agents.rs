@@ -90,7 +90,7 @@ pub async fn poll_work_queue(
     let polls = std::iter::once((id, queue.status, queue.last_polled));
     Ok(AgentPoll {
         runs,
-        record: record(polls, now),
+        record: record(context, polls),
     })
 }
 

@@ -22,7 +22,7 @@ use crate::{
 pub(super) fn routes() -> Routes {
     Routes::new()
         .guarded(
-            Permission::RunDeployments,
+            Permission::SeeDeployments,
             routes!(get_scheduled_flow_runs_for_deployments),
         )
         .guarded(Permission::RunDeployments, routes!(schedule_deployment))

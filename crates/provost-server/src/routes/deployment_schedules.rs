@@ -23,15 +23,15 @@ pub(super) fn routes() -> Routes {
             routes!(read_deployment_schedules),
         )
         .guarded(
-            Permission::ManageDeployments,
+            Permission::WriteDeployments,
             routes!(create_deployment_schedules),
         )
         .guarded(
-            Permission::ManageDeployments,
+            Permission::WriteDeployments,
             routes!(update_deployment_schedule),
         )
         .guarded(
-            Permission::ManageDeployments,
+            Permission::WriteDeployments,
             routes!(delete_deployment_schedule),
         )
 }

@@ -21,8 +21,8 @@ use crate::{
 
 pub(super) fn routes() -> Routes {
     Routes::new()
-        .guarded(Permission::ManageDeployments, routes!(create_deployment))
-        .guarded(Permission::ManageDeployments, routes!(update_deployment))
+        .guarded(Permission::WriteDeployments, routes!(create_deployment))
+        .guarded(Permission::WriteDeployments, routes!(update_deployment))
         .guarded(Permission::SeeDeployments, routes!(read_deployment_by_name))
         .guarded(Permission::SeeDeployments, routes!(read_deployment))
         .guarded(Permission::SeeDeployments, routes!(read_deployments))
@@ -33,8 +33,8 @@ pub(super) fn routes() -> Routes {
             Permission::ManageDeployments,
             routes!(bulk_delete_deployments),
         )
-        .guarded(Permission::ManageDeployments, routes!(resume_deployment))
-        .guarded(Permission::ManageDeployments, routes!(pause_deployment))
+        .guarded(Permission::WriteDeployments, routes!(resume_deployment))
+        .guarded(Permission::WriteDeployments, routes!(pause_deployment))
 }
 
 /// Makes a deployment, or changes the one of that name.

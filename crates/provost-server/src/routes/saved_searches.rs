@@ -18,9 +18,9 @@ pub(super) fn routes() -> Routes {
     let permission = Permission::ManageSavedSearches;
     Routes::new()
         .guarded(permission, routes!(create_saved_search))
-        .guarded(permission, routes!(read_saved_search))
+        .guarded(Permission::SeeFlows, routes!(read_saved_search))
         .guarded(permission, routes!(delete_saved_search))
-        .guarded(permission, routes!(read_saved_searches))
+        .guarded(Permission::SeeFlows, routes!(read_saved_searches))
 }
 
 /// Saves a search under its name.
