@@ -1,24 +1,61 @@
 //! Who does something.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
-use crate::permissions::Permission;
+use provost_schemas::{
+    actors::ActorKind,
+    ids::{ActorId, ApiKeyId},
+};
+
+use crate::{
+    permissions::Permission,
+    roles::{AccountPermissionSet, PermissionSet},
+};
 
 /// Who asks for something to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// Whoever reaches the server on its own machine, while it only listens there.
+    /// Whoever reaches a server that its operator opened to everybody on the same machine.
     LocalOperator,
     /// A service of the server itself, by name.
     System(&'static str),
+    /// Somebody who has shown who they are.
+    Identified(Arc<Identity>),
+}
+
+/// Somebody who has shown who they are, in the workspace that they ask about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The person or service account; absent for whoever knows the string that all share.
+    pub actor: Option<ActorId>,
+    /// What it is; absent for whoever knows the string that all share.
+    pub kind: Option<ActorKind>,
+    /// What others see.
+    pub name: String,
+    /// What it showed.
+    pub credential: Credential,
+    /// What it may do in the workspace.
+    pub permissions: PermissionSet,
+    /// What it may do in the workspace's account.
+    pub account_permissions: AccountPermissionSet,
+}
+
+/// What somebody showed to say who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Credential {
+    /// An API key.
+    ApiKey(ApiKeyId),
+    /// The string that all clients of the server share.
+    SharedString,
 }
 
 impl Actor {
-    /// Whether the actor may do this.
-    pub fn may(&self, _: Permission) -> bool {
+    /// Whether the actor may do this in the workspace that it asks about.
+    pub fn may(&self, permission: Permission) -> bool {
         match self {
             // The operator owns the machine, and a service does what an operator configured.
             Self::LocalOperator | Self::System(_) => true,
+            Self::Identified(identity) => identity.permissions.contains(permission),
         }
     }
 }
@@ -28,6 +65,28 @@ impl fmt::Display for Actor {
         match self {
             Self::LocalOperator => f.write_str("local operator"),
             Self::System(service) => write!(f, "service {service}"),
+            Self::Identified(identity) => f.write_str(&identity.name),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::roles::WorkspaceRole;
+
+    #[test]
+    fn somebody_may_do_what_they_were_granted_and_nothing_else() {
+        let viewer = Actor::Identified(Arc::new(Identity {
+            actor: None,
+            kind: None,
+            name: "everybody".to_owned(),
+            credential: Credential::SharedString,
+            permissions: WorkspaceRole::Viewer.permissions(),
+            account_permissions: AccountPermissionSet::NONE,
+        }));
+        assert!(viewer.may(Permission::SeeFlows));
+        assert!(!viewer.may(Permission::RunFlows));
+        assert!(Actor::System("scheduler").may(Permission::RunFlows));
     }
 }

@@ -95,6 +95,18 @@ ids! {
     ConcurrencyLimitId,
     /// A lease on slots of concurrency limits.
     LeaseId,
+    /// A person or a service account.
+    ActorId,
+    /// That an actor belongs to an account.
+    AccountMembershipId,
+    /// A team of an account.
+    TeamId,
+    /// A role that an account made for its workspaces.
+    WorkspaceRoleId,
+    /// That an actor or a team reaches a workspace.
+    WorkspaceAccessId,
+    /// An API key.
+    ApiKeyId,
 }
 
 impl AccountId {

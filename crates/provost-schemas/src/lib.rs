@@ -7,6 +7,7 @@
 // The derive writes paths that begin with the crate's own name.
 extern crate self as provost_schemas;
 
+pub mod actors;
 pub mod artifacts;
 pub mod block_documents;
 pub mod block_schemas;

@@ -161,6 +161,7 @@ converted_arguments! {
     Seconds => BigInt, Seconds::as_micros;
     &str => String, |text| text.to_owned();
     provost_schemas::states::StateType => String, |kind| kind.as_str().to_owned();
+    provost_schemas::actors::ActorKind => String, |kind| kind.as_str().to_owned();
     provost_schemas::workers::WorkerStatus => String, |status| status.as_str().to_owned();
 }
 
@@ -192,7 +193,8 @@ id_arguments! {
     WorkspaceId, AccountId, FlowId, FlowRunId, TaskRunId, StateId, DeploymentId,
     DeploymentScheduleId, WorkPoolId, WorkQueueId, WorkerId, BlockTypeId, BlockSchemaId, BlockDocumentId, LogId, EventId,
     ArtifactId, ArtifactCollectionId, VariableId, SavedSearchId, FlowRunInputId,
-    ConcurrencyLimitId, LeaseId,
+    ConcurrencyLimitId, LeaseId, ActorId, AccountMembershipId, TeamId, WorkspaceRoleId,
+    WorkspaceAccessId, ApiKeyId,
 }
 
 /// The marks of `count` arguments from number `first` on, for a list.

@@ -6,12 +6,14 @@
 
 mod account_permissions;
 mod account_roles;
+mod granted;
 mod implied;
 mod permission_set;
 mod workspace_roles;
 
 pub use account_permissions::{AccountPermission, AccountPermissionSet};
 pub use account_roles::AccountRole;
+pub use granted::{GrantedRole, granted, narrowed};
 pub use implied::with_implied;
 pub use permission_set::PermissionSet;
 pub use workspace_roles::WorkspaceRole;

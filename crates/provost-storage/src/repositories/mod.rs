@@ -2,6 +2,9 @@
 //!
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
+pub mod account_memberships;
+pub mod actors;
+pub mod api_keys;
 pub mod artifact_collections;
 pub mod artifacts;
 pub mod background_queue;
@@ -19,6 +22,7 @@ pub mod flow_run_graph;
 pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
+pub mod grants;
 pub mod leases;
 pub mod logs;
 #[cfg(test)]
@@ -34,6 +38,7 @@ pub mod variables;
 pub mod work_pools;
 pub mod work_queues;
 pub mod workers;
+pub mod workspace_access;
 pub mod workspaces;
 
 /// Whether a call made a row or found it.

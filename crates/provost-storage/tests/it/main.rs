@@ -12,6 +12,7 @@ mod concurrency_limits;
 mod fixtures;
 mod flows;
 mod group_commit;
+mod identity;
 mod logs;
 mod prefect_schema;
 mod service_leases;
