@@ -1,0 +1,34 @@
+//! Who is calling: the credentials of people and programs, and what is decided about them without
+//! looking anything up.
+//!
+//! Nothing here reads a database, a clock or a request. Time is a parameter, randomness comes
+//! through [`Random`], and whoever calls stores what it is given: digests of credentials, hashes of
+//! passwords and counters, never a credential that could be used again.
+//!
+//! | module | for |
+//! |---|---|
+//! | [`api_keys`] | keys of users and service accounts, as programs send them |
+//! | [`tokens`] | opaque references with one purpose each: sessions, invitations, resets |
+//! | [`presented`] | what a request or a socket presents, read from its header or first message |
+//! | [`passwords`] | which passwords may be chosen, and how they are hashed |
+//! | [`totp`] | codes of an authenticator app |
+//! | [`recovery_codes`] | what signs in when the authenticator is lost |
+//! | [`delays`] | how long to wait after failures, in place of a lockout |
+//! | [`sessions`] | how long somebody stays signed in |
+
+pub mod api_keys;
+mod base62;
+pub mod delays;
+mod digest;
+pub mod passwords;
+pub mod presented;
+mod random;
+pub mod recovery_codes;
+mod secret_text;
+pub mod sessions;
+pub mod tokens;
+pub mod totp;
+
+pub use digest::{KeyDigest, RecoveryCodeDigest, SharedStringDigest, TokenDigest};
+pub use random::{Random, RandomnessError, SystemRandom};
+pub use secret_text::SecretText;
