@@ -159,13 +159,26 @@ mod tests {
     }
 
     #[test]
-    fn keys_have_a_fixed_form() {
-        // Zero bits, and a CRC-32 that other implementations compute as well.
-        let key = ApiKey::mint(KeyKind::User, &Fixed(0)).unwrap();
-        let zeros = "0".repeat(43);
-        let crc = crc32fast::hash(format!("pnu_{zeros}").as_bytes());
-        assert!(key.expose().starts_with(&format!("pnu_{zeros}")));
-        assert_eq!(key.expose()[47..], *base62::encode(&crc.to_be_bytes(), 6));
+    fn keys_are_what_other_implementations_make_of_the_same_bits() {
+        // By Python's zlib.crc32 and hashlib.sha256.
+        for (kind, byte, expected, digest) in [
+            (
+                KeyKind::User,
+                0x00,
+                "pnu_00000000000000000000000000000000000000000000xv99o",
+                "KeyDigest(5721b8a9…)",
+            ),
+            (
+                KeyKind::ServiceAccount,
+                0xff,
+                "pnb_yhjskwdA6OZ1AL1YmHWZWm8LLG7HjnuCA2j5rOw8Xp12F6p1g",
+                "KeyDigest(d9d9c298…)",
+            ),
+        ] {
+            let key = ApiKey::mint(kind, &Fixed(byte)).unwrap();
+            assert_eq!(key.expose(), expected);
+            assert_eq!(format!("{:?}", key.digest()), digest);
+        }
     }
 
     #[test]

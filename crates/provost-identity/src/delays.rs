@@ -6,6 +6,8 @@
 //! not count: a client that tries too often does not make its own wait longer. A success halves the
 //! count, so that guesses between successes of the account's owner still slow each other down.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use provost_schemas::Timestamp;
 use provost_schemas::json::Seconds;
 
@@ -67,6 +69,19 @@ impl Delays {
         };
         // 2^30 seconds are beyond every longest delay.
         Seconds::new(1 << doublings.min(30)).min(self.longest)
+    }
+}
+
+/// The address under which failures are counted for a client at `address`.
+///
+/// Whoever has IPv6 has 2^64 addresses at least, so that all of such a network count as its first.
+pub fn counted_address(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let network = address.to_bits() >> 64 << 64;
+            IpAddr::V6(Ipv6Addr::from_bits(network))
+        }
+        address @ IpAddr::V4(_) => address,
     }
 }
 
@@ -177,6 +192,20 @@ mod tests {
         ] {
             let now = Failures::after_failure(stored, at);
             assert_eq!((now.count, now.last), (expected, at), "{stored:?}");
+        }
+    }
+
+    #[test]
+    fn a_network_of_one_owner_counts_as_one_address() {
+        for (address, expected) in [
+            ("192.0.2.7", "192.0.2.7"),
+            ("::ffff:192.0.2.7", "192.0.2.7"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+            ("2001:db8:1:3::1", "2001:db8:1:3::"),
+            ("::1", "::"),
+        ] {
+            let counted = counted_address(address.parse().unwrap());
+            assert_eq!(counted.to_string(), expected, "{address}");
         }
     }
 

@@ -52,7 +52,7 @@ const CRATES: &[Crate] = &[
     Crate {
         name: "provost-identity",
         may_see: &["provost-schemas", "provost-core"],
-        must_not_see: &["axum"],
+        must_not_see: &["axum", "sqlx", "sea-query"],
     },
     Crate {
         name: "provost-app",

@@ -144,6 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn a_refusal_says_what_to_do() {
+        let message = checked("hunter2").unwrap_err().to_string();
+        assert_eq!(
+            message,
+            "the password has 7 characters, and at least 15 are needed: several words in a row \
+             are easy to remember"
+        );
+    }
+
+    #[test]
     fn what_is_known_of_the_owner_is_refused() {
         for text in [
             "ada.lovelace@example.org",
