@@ -12,7 +12,12 @@ use provost_schemas::{
 };
 use provost_storage::{Database, StorageResult, repositories::workspaces};
 
-use crate::{background_tasks::Registry, bus::Bus, changed_deployments::ChangedDeployments};
+use crate::{
+    background_tasks::Registry,
+    bus::Bus,
+    changed_deployments::ChangedDeployments,
+    identity::{Doors, KnownCallers},
+};
 
 /// The settings that use cases depend on.
 #[derive(Clone, Debug)]
@@ -33,6 +38,8 @@ pub struct AppSettings {
     pub health: HealthSettings,
     /// How long a client that found no free slot of a limit waits at most before it asks again.
     pub maximum_concurrency_slot_wait: Seconds,
+    /// Who is let in.
+    pub doors: Doors,
     /// Whether clients must prove that their writes are their own.
     pub csrf_protection: bool,
     /// Seconds for which such a proof is good.
@@ -55,6 +62,7 @@ impl Default for AppSettings {
             },
             health: HealthSettings::default(),
             maximum_concurrency_slot_wait: Seconds::new(30),
+            doors: Doors::Open,
             csrf_protection: false,
             csrf_token_seconds: 3600,
         }
@@ -74,6 +82,7 @@ pub(crate) struct Inner {
     pub(crate) bus: Bus,
     pub(crate) changed_deployments: ChangedDeployments,
     pub(crate) background_tasks: Registry,
+    pub(crate) known_callers: KnownCallers,
 }
 
 impl App {
@@ -101,6 +110,7 @@ impl App {
                 bus: Bus::default(),
                 changed_deployments: ChangedDeployments::default(),
                 background_tasks: Registry::default(),
+                known_callers: KnownCallers::default(),
             }),
         })
     }
@@ -123,6 +133,11 @@ impl App {
     /// Deployments that were changed in this process a moment ago.
     pub(crate) fn changed_deployments(&self) -> &ChangedDeployments {
         &self.inner.changed_deployments
+    }
+
+    /// Callers who showed who they are a moment ago.
+    pub(crate) fn known_callers(&self) -> &KnownCallers {
+        &self.inner.known_callers
     }
 
     /// The clock.

@@ -6,11 +6,12 @@ use provost_core::{
     actors::Actor,
     client_version::{ApiVersion, ClientVersion},
     permissions::Permission,
+    roles::AccountPermission,
 };
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
-    ids::{DeploymentId, TaskRunId, WorkspaceId},
+    ids::{AccountId, DeploymentId, TaskRunId, WorkspaceId},
     logs::Log,
 };
 use provost_storage::{
@@ -34,6 +35,8 @@ pub struct Client {
 pub struct Call {
     /// Who asks.
     pub actor: Actor,
+    /// Whose the workspace is.
+    pub account: AccountId,
     /// Where.
     pub workspace: WorkspaceId,
     /// With which program.
@@ -41,10 +44,12 @@ pub struct Call {
 }
 
 impl Call {
-    /// A service of the server acting by itself.
+    /// A service of the server acting by itself, which it does in workspaces alone: no service
+    /// looks at the account.
     pub fn by_service(service: &'static str, workspace: WorkspaceId) -> Self {
         Self {
             actor: Actor::System(service),
+            account: AccountId::DEFAULT,
             workspace,
             client: Client::default(),
         }
@@ -67,6 +72,8 @@ pub struct Context {
     enqueued: BTreeSet<String>,
     /// The deployments that it changed; their runs are created once it is kept.
     changed_deployments: Vec<DeploymentId>,
+    /// Whether it changed who may do what; what is known of callers is forgotten once it is kept.
+    changed_access: bool,
 }
 
 enum Work {
@@ -100,6 +107,7 @@ impl App {
             logs: Vec::new(),
             enqueued: BTreeSet::new(),
             changed_deployments: Vec::new(),
+            changed_access: false,
         }
     }
 }
@@ -111,6 +119,15 @@ impl Context {
             Ok(())
         } else {
             Err(AppError::Forbidden(permission))
+        }
+    }
+
+    /// Refuses the call unless its actor has the permission in the account of its workspace.
+    pub fn authorize_in_account(&self, permission: AccountPermission) -> AppResult<()> {
+        if self.call.actor.may_in_account(permission) {
+            Ok(())
+        } else {
+            Err(AppError::ForbiddenInAccount(permission))
         }
     }
 
@@ -132,6 +149,11 @@ impl Context {
     /// The workspace that the call reaches.
     pub fn workspace(&self) -> WorkspaceId {
         self.call.workspace
+    }
+
+    /// The account that the workspace belongs to.
+    pub fn account(&self) -> AccountId {
+        self.call.account
     }
 
     /// The time of the call.
@@ -191,6 +213,12 @@ impl Context {
         self.changed_deployments.push(deployment);
     }
 
+    /// Has what is known of callers forgotten as soon as this unit of work is kept: for whoever
+    /// changes actors, keys or what they may do.
+    pub(crate) fn access_changed(&mut self) {
+        self.changed_access = true;
+    }
+
     /// What repositories run on.
     pub fn connection(&mut self) -> &mut Connection {
         match &mut self.work {
@@ -211,6 +239,7 @@ impl Context {
             logs,
             enqueued,
             changed_deployments,
+            changed_access,
             ..
         } = self;
         let transaction = match work {
@@ -224,6 +253,7 @@ impl Context {
             logs,
             enqueued,
             changed_deployments,
+            changed_access,
         };
         keep_and_publish(app, transaction, news).await
     }
@@ -237,6 +267,7 @@ struct News {
     logs: Vec<Log>,
     enqueued: BTreeSet<String>,
     changed_deployments: Vec<DeploymentId>,
+    changed_access: bool,
 }
 
 impl News {
@@ -250,6 +281,9 @@ impl News {
     }
 
     fn publish(self, app: &App) {
+        if self.changed_access {
+            app.known_callers().forget_all();
+        }
         for event in self.received.into_iter().chain(self.events) {
             app.bus().publish_event(self.workspace, event);
         }

@@ -1,6 +1,6 @@
 //! Why a use case did not do what it was asked.
 
-use provost_core::permissions::Permission;
+use provost_core::{permissions::Permission, roles::AccountPermission};
 use provost_storage::StorageError;
 
 /// The result of a use case.
@@ -30,6 +30,12 @@ pub enum AppError {
     /// It was there, and is there no longer.
     #[error("{0}")]
     Gone(String),
+    /// Nobody in particular is calling, or whoever it is has not proved it.
+    #[error("{0}")]
+    Unauthenticated(String),
+    /// The actor may not do this to the account.
+    #[error("the account permission `{0}` is needed")]
+    ForbiddenInAccount(AccountPermission),
     /// The actor may not do this.
     #[error("the permission `{0}` is needed")]
     Forbidden(Permission),

@@ -5,6 +5,7 @@
 //! what was wrong. The caller commits: an answer is given after [`Context::commit`].
 
 pub mod admin;
+pub mod api_keys;
 mod app;
 pub mod artifacts;
 pub mod automations;
@@ -27,6 +28,7 @@ pub mod flow_runs;
 pub mod flows;
 pub mod graph;
 mod hydration;
+pub mod identity;
 mod json_schemas;
 pub mod logs;
 mod names;
@@ -34,16 +36,17 @@ mod paging;
 pub mod run_history;
 pub mod run_states;
 pub mod saved_searches;
+pub mod service_accounts;
 pub mod services;
 mod system_clock;
 pub mod tag_concurrency_limits;
 pub mod task_runs;
 pub mod ui;
+pub mod users;
 pub mod variables;
 pub mod work_pools;
 pub mod work_queues;
 pub mod workers;
-pub mod workspaces;
 
 pub use app::{App, AppSettings};
 pub use context::{Call, Client, Context};

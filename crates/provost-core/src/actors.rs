@@ -9,7 +9,7 @@ use provost_schemas::{
 
 use crate::{
     permissions::Permission,
-    roles::{AccountPermissionSet, PermissionSet},
+    roles::{AccountPermission, AccountPermissionSet, PermissionSet},
 };
 
 /// Who asks for something to be done.
@@ -58,6 +58,14 @@ impl Actor {
             Self::Identified(identity) => identity.permissions.contains(permission),
         }
     }
+
+    /// Whether the actor may do this to the account of the workspace that it asks about.
+    pub fn may_in_account(&self, permission: AccountPermission) -> bool {
+        match self {
+            Self::LocalOperator | Self::System(_) => true,
+            Self::Identified(identity) => identity.account_permissions.contains(permission),
+        }
+    }
 }
 
 impl fmt::Display for Actor {
@@ -87,6 +95,7 @@ mod tests {
         }));
         assert!(viewer.may(Permission::SeeFlows));
         assert!(!viewer.may(Permission::RunFlows));
+        assert!(!viewer.may_in_account(AccountPermission::ReadAccount));
         assert!(Actor::System("scheduler").may(Permission::RunFlows));
     }
 }

@@ -3,7 +3,7 @@
 //! The credentials have 112 random bits or more, so that one round of SHA-256 is enough: there is
 //! nothing to guess. Passwords are different, and are hashed by [`crate::passwords`].
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 
 use sha2::{Digest, Sha256};
@@ -41,6 +41,17 @@ macro_rules! digests {
             /// The bytes to store.
             pub const fn as_bytes(&self) -> &[u8; 32] {
                 &self.0
+            }
+
+            /// The bytes in hexadecimal, to store where texts are stored.
+            pub fn to_hex(&self) -> String {
+                self.0
+                    .iter()
+                    .fold(String::with_capacity(64), |mut text, byte| {
+                        // Writing to a string cannot fail.
+                        let _ = write!(text, "{byte:02x}");
+                        text
+                    })
             }
         }
 
@@ -95,6 +106,8 @@ mod tests {
         let expected = "KeyDigest(ba7816bf…)";
         let digest = KeyDigest::from_bytes(sha256(&[b"a", b"", b"bc"]));
         assert_eq!(format!("{digest:?}"), expected);
+        assert!(digest.to_hex().starts_with("ba7816bf"));
+        assert_eq!(digest.to_hex().len(), 64);
     }
 
     #[test]

@@ -46,6 +46,9 @@ pub enum Unusable {
     /// There is nothing.
     #[error("the credential is empty")]
     Empty,
+    /// There is more than one.
+    #[error("there is more than one credential")]
+    Several,
     /// It is longer than [`MAX_BYTES`].
     #[error("the credential is longer than 4096 bytes")]
     TooLong,

@@ -80,7 +80,7 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         match self {
             Self::App(error) => from_app(&error),
-            Self::Nobody => exception(StatusCode::UNAUTHORIZED, "Unauthorized"),
+            Self::Nobody => unauthorized("Unauthorized"),
             Self::Violations { violations, body } => json(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &json!({
@@ -112,6 +112,17 @@ pub(crate) fn exception(status: StatusCode, text: &str) -> Response {
     json(status, &json!({ "exception_message": text }))
 }
 
+/// 401, which has to name a way in. The one that browsers ask a name and password for is left out:
+/// they would ask in the middle of a page.
+fn unauthorized(text: &str) -> Response {
+    let mut response = exception(StatusCode::UNAUTHORIZED, text);
+    let challenge = HeaderValue::from_static("Bearer realm=\"provost\"");
+    response
+        .headers_mut()
+        .insert(header::WWW_AUTHENTICATE, challenge);
+    response
+}
+
 fn from_app(error: &AppError) -> Response {
     match error {
         AppError::NotFound(text) => detail(StatusCode::NOT_FOUND, text),
@@ -121,6 +132,8 @@ fn from_app(error: &AppError) -> Response {
         AppError::Locked(text) => detail(StatusCode::LOCKED, text),
         AppError::Gone(text) => detail(StatusCode::GONE, text),
         AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),
+        AppError::Unauthenticated(text) => unauthorized(text),
+        AppError::ForbiddenInAccount(_) => exception(StatusCode::FORBIDDEN, &error.to_string()),
         AppError::Forbidden(_) => exception(StatusCode::FORBIDDEN, &error.to_string()),
         AppError::Refused(text) => detail(StatusCode::FORBIDDEN, text),
         AppError::BadToken => detail(StatusCode::FORBIDDEN, "Forbidden"),

@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::MethodRouter,
 };
+use http::{HeaderMap, header};
 use provost_app::{AppError, Call};
 use provost_core::permissions::Permission;
 use utoipa::openapi::{
@@ -19,7 +20,7 @@ use utoipa::openapi::{
 };
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use crate::{answer::ApiError, state::ServerState};
+use crate::{answer::ApiError, sockets::SUBPROTOCOL, state::ServerState};
 
 /// What a route asks of its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl Routes {
             path: path.to_owned(),
             access,
         });
-        let method = method.layer(from_fn_with_state(permission, check));
+        let method = method.layer(from_fn_with_state(permission, check_socket));
         self.router = self.router.route(path, method);
         self
     }
@@ -178,4 +179,34 @@ async fn check(State(permission): State<Permission>, request: Request, next: Nex
         Some(_) => ApiError::from(AppError::Forbidden(permission)).into_response(),
         None => ApiError::Nobody.into_response(),
     }
+}
+
+/// What a socket asks of its caller, for the handshake on the socket.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SocketPermission(pub(crate) Permission);
+
+/// Refuses a socket as [`check`] does, but lets somebody in who will say who they are on the socket:
+/// clients that offer the protocol with a handshake show their credential there, and nothing is
+/// told to them before they have.
+async fn check_socket(
+    State(permission): State<Permission>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    request
+        .extensions_mut()
+        .insert(SocketPermission(permission));
+    if request.extensions().get::<Call>().is_none() && offers_handshake(request.headers()) {
+        return next.run(request).await;
+    }
+    check(State(permission), request, next).await
+}
+
+fn offers_handshake(headers: &HeaderMap) -> bool {
+    let offered = headers.get_all(header::SEC_WEBSOCKET_PROTOCOL);
+    offered
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|protocol| protocol.trim() == SUBPROTOCOL)
 }

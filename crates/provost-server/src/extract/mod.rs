@@ -5,8 +5,10 @@ mod caller;
 mod path;
 pub(crate) mod python_json;
 mod query;
+mod visitor;
 
 pub(crate) use body::{ApiJson, HotApiJson};
 pub(crate) use caller::Caller;
 pub(crate) use path::{PathParameter, PathParameters};
 pub(crate) use query::ApiQuery;
+pub(crate) use visitor::Visitor;

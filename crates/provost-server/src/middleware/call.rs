@@ -6,64 +6,111 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, header};
-use provost_app::{Call, Client, workspaces::find_workspace};
-use provost_core::{
-    actors::Actor,
-    client_version::{ApiVersion, ClientVersion},
+use provost_app::{
+    AppError, Call, Client,
+    identity::{self, Place},
 };
+use provost_core::client_version::{ApiVersion, ClientVersion};
+use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 
 use super::api_version;
 use crate::{answer::ApiError, state::ServerState};
 
-/// Adds a call in the default workspace to the request; what no call was added to reaches no
-/// operation.
-pub(crate) async fn identify(mut request: Request, next: Next) -> Response {
-    add_call(&mut request, WorkspaceId::DEFAULT);
-    next.run(request).await
+/// Where a request leads and with which program it was made, whoever makes it.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    /// The workspace and its account.
+    pub(crate) place: Place,
+    /// The program.
+    pub(crate) client: Client,
 }
 
-/// Adds a call in the workspace that the path names, as [`identify`] does in the default one.
-///
-/// 404 if there is no such workspace in the account.
-pub(crate) async fn identify_in_path(
-    State(state): State<ServerState>,
-    parameters: RawPathParams,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    match workspace_of(&state, &parameters).await {
-        Ok(workspace) => {
-            add_call(&mut request, workspace);
-            next.run(request).await
-        }
-        Err(error) => error.into_response(),
+impl Visit {
+    /// The call of whoever shows a credential; nobody's without one, unless the doors are open.
+    pub(crate) async fn call(
+        &self,
+        state: &ServerState,
+        presented: Option<&Presented>,
+    ) -> Result<Option<Call>, AppError> {
+        let actor = identity::identify(&state.app, self.place, presented).await?;
+        Ok(actor.map(|actor| Call {
+            actor,
+            account: self.place.account,
+            workspace: self.place.workspace,
+            client: self.client.clone(),
+        }))
     }
 }
 
-async fn workspace_of(
-    state: &ServerState,
-    parameters: &RawPathParams,
-) -> Result<WorkspaceId, ApiError> {
+/// Adds a call in the default workspace to the request; what no call was added to reaches no
+/// operation that asks for a permission.
+pub(crate) async fn identify(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    identify_at(Place::DEFAULT, &state, request, next).await
+}
+
+/// Adds a call in the workspace that the path names, as [`identify`] does in the default one.
+pub(crate) async fn identify_in_path(
+    State(state): State<ServerState>,
+    parameters: RawPathParams,
+    request: Request,
+    next: Next,
+) -> Response {
+    match place_of(&parameters) {
+        Some(place) => identify_at(place, &state, request, next).await,
+        None => ApiError::NoRoute.into_response(),
+    }
+}
+
+fn place_of(parameters: &RawPathParams) -> Option<Place> {
     let id = |wanted: &str| {
         let (_, text) = parameters.iter().find(|(name, _)| *name == wanted)?;
         text.parse().ok()
     };
-    let (Some(account), Some(workspace)) = (id("account_id"), id("workspace_id")) else {
-        return Err(ApiError::NoRoute);
-    };
-    let (account, workspace) = (AccountId(account), WorkspaceId(workspace));
-    Ok(find_workspace(&state.app, account, workspace).await?)
+    Some(Place {
+        account: AccountId(id("account_id")?),
+        workspace: WorkspaceId(id("workspace_id")?),
+    })
 }
 
-/// The server listens on loopback only, so whoever reaches it is the operator of the machine.
-fn add_call(request: &mut Request, workspace: WorkspaceId) {
-    let call = Call {
-        actor: Actor::LocalOperator,
-        workspace,
+/// 401 for a credential that is not valid, even where none is needed: its owner has to learn of it.
+async fn identify_at(
+    place: Place,
+    state: &ServerState,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let visit = Visit {
+        place,
         client: client(request.headers()),
     };
-    request.extensions_mut().insert(call);
+    let presented = presented(request.headers());
+    match visit.call(state, presented.as_ref()).await {
+        Ok(call) => {
+            let extensions = request.extensions_mut();
+            extensions.insert(visit);
+            if let Some(call) = call {
+                extensions.insert(call);
+            }
+            next.run(request).await
+        }
+        Err(error) => ApiError::from(error).into_response(),
+    }
+}
+
+/// The credential that a request shows. Of several, none is taken: which was meant is anybody's
+/// guess.
+fn presented(headers: &HeaderMap) -> Option<Presented> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let first = values.next()?;
+    Some(match values.next() {
+        None => Presented::in_header(first.as_bytes()),
+        Some(_) => Presented::Unusable(Unusable::Several),
+    })
 }
 
 fn client(headers: &HeaderMap) -> Client {

@@ -135,7 +135,10 @@ pub fn router(state: &ServerState) -> Router {
         );
     Router::new()
         .nest(&scoped, api.clone().layer(in_path))
-        .nest(&base, api.layer(from_fn(identify)))
+        .nest(
+            &base,
+            api.layer(from_fn_with_state(state.clone(), identify)),
+        )
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)
         .layer(from_fn_with_state(cors, answer_cors))

@@ -5,7 +5,6 @@
 //! was read; so the ping ends the batch, and the batch is stored before anything else is done.
 
 use axum::{
-    Extension,
     extract::{State, ws::WebSocketUpgrade},
     response::Response,
 };
@@ -14,7 +13,10 @@ use provost_app::{AppError, Call, events};
 use provost_schemas::{events::Event, from_json::Path, from_json::read_at};
 
 use super::socket::{Ended, Incoming, Socket, accept};
-use crate::{extract::python_json, state::ServerState};
+use crate::{
+    extract::{Visitor, python_json},
+    state::ServerState,
+};
 
 /// Events that one transaction stores at most.
 const BATCH_EVENTS: usize = 500;
@@ -24,10 +26,10 @@ const BATCH_BYTES: usize = 4 * 1024 * 1024;
 
 pub(super) async fn events_in(
     State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    visitor: Visitor,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    accept(upgrade, state, call, run)
+    accept(upgrade, state, visitor, run)
 }
 
 fn run<'s>(

@@ -7,7 +7,6 @@
 use std::{collections::HashSet, sync::Arc};
 
 use axum::{
-    Extension,
     extract::{
         State,
         ws::{Utf8Bytes, WebSocketUpgrade},
@@ -35,7 +34,7 @@ use super::{
     handshake::first_message,
     socket::{Ended, Socket, accept},
 };
-use crate::state::ServerState;
+use crate::{extract::Visitor, state::ServerState};
 
 /// How far back a client may look.
 const LONGEST_BACKFILL: Seconds = Seconds::new(15 * 60);
@@ -49,10 +48,10 @@ const BURST: usize = 256;
 
 pub(super) async fn events_out(
     State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    visitor: Visitor,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    accept(upgrade, state, call, run)
+    accept(upgrade, state, visitor, run)
 }
 
 fn run<'s>(

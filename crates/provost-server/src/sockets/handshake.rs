@@ -6,41 +6,100 @@
 use std::time::Duration;
 
 use axum::extract::ws::close_code;
-use provost_app::Call;
+use provost_app::{AppError, Call};
+use provost_identity::presented::Presented;
 use serde_json::Value;
 use tokio::time::timeout;
 
 use super::socket::{Ended, Incoming, Socket};
-use crate::extract::python_json;
+use crate::{
+    extract::{Visitor, python_json},
+    state::ServerState,
+};
 
 /// The subprotocol of clients that introduce themselves.
-pub(super) const SUBPROTOCOL: &str = "prefect";
+pub(crate) const SUBPROTOCOL: &str = "prefect";
+
+/// What is told to a client that shows nothing. Prefect's client never sends its key on a socket of
+/// a server that is not Prefect Cloud.
+const NO_CREDENTIAL: &str = "no credential came: set PREFECT_API_AUTH_STRING to NAME:KEY, since PREFECT_API_KEY is not sent here";
 
 /// How long a client gets for its first message.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// What a client is told that is not let in, in the words of its protocol; absent where people read
+/// them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Refusals {
+    /// Nobody knows who it is.
+    pub(super) authentication: Option<&'static str>,
+    /// It may not do this.
+    pub(super) authorization: Option<&'static str>,
+}
+
 /// Lets the client introduce itself, and returns the call with whoever it is.
-pub(super) async fn identify(socket: &mut Socket, call: Call) -> Result<Call, Ended> {
-    if !socket.has_handshake() {
-        return Ok(call);
+pub(super) async fn identify(
+    socket: &mut Socket,
+    state: &ServerState,
+    visitor: Visitor,
+    refusals: Refusals,
+) -> Result<Call, Ended> {
+    let has_handshake = socket.has_handshake();
+    let introduced = if has_handshake {
+        let message = first_message(socket).await?;
+        if message.get("type").and_then(Value::as_str) != Some("auth") {
+            let reason = refusals.authentication.unwrap_or("Expected 'auth' message");
+            return Err(socket.close(close_code::POLICY, reason).await);
+        }
+        let token = message.get("token").and_then(Value::as_str);
+        introduced(state, &visitor, token).await
+    } else {
+        Ok(visitor.call)
+    };
+    let call = match introduced {
+        Ok(Some(call)) => call,
+        Ok(None) => {
+            tracing::warn!("a socket was refused: {NO_CREDENTIAL}");
+            let reason = refusals.authentication.unwrap_or(NO_CREDENTIAL);
+            return Err(socket.close(close_code::POLICY, reason).await);
+        }
+        Err(error) if error.is_passing() => {
+            return Err(socket
+                .try_again_later("callers cannot be looked up now")
+                .await);
+        }
+        Err(error) => {
+            tracing::warn!(%error, "a socket was refused");
+            let reason = error.to_string();
+            let reason = refusals.authentication.unwrap_or(&reason);
+            return Err(socket.close(close_code::POLICY, reason).await);
+        }
+    };
+    if !call.actor.may(visitor.permission) {
+        let reason = AppError::Forbidden(visitor.permission).to_string();
+        let reason = refusals.authorization.unwrap_or(&reason);
+        return Err(socket.close(close_code::POLICY, reason).await);
     }
-    let message = first_message(socket).await?;
-    if message.get("type").and_then(Value::as_str) != Some("auth") {
-        return Err(socket
-            .close(close_code::POLICY, "Expected 'auth' message")
-            .await);
+    if has_handshake {
+        socket.send(r#"{"type":"auth_success"}"#).await?;
     }
-    let call = introduced(call, message.get("token").and_then(Value::as_str));
-    socket.send(r#"{"type":"auth_success"}"#).await?;
     Ok(call)
 }
 
-/// The call with whoever the token stands for.
-///
-/// The server listens on loopback only, so whoever reaches it is the operator of the machine,
-/// whatever the token.
-fn introduced(call: Call, _token: Option<&str>) -> Call {
-    call
+/// The call of whoever the token stands for. Without a token it is whoever made the request: a
+/// proxy or a client's own headers may have said who.
+async fn introduced(
+    state: &ServerState,
+    visitor: &Visitor,
+    token: Option<&str>,
+) -> Result<Option<Call>, AppError> {
+    match token {
+        Some(token) if !token.is_empty() => {
+            let presented = Presented::on_socket(token);
+            visitor.visit.call(state, Some(&presented)).await
+        }
+        _ => Ok(visitor.call.clone()),
+    }
 }
 
 /// Waits for a JSON message. A client that sends something else is dropped without a word.

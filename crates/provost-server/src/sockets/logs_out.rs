@@ -4,7 +4,6 @@
 //! before. A client that reads too slowly to keep up misses the oldest of what it has not read.
 
 use axum::{
-    Extension,
     extract::{
         State,
         ws::{Utf8Bytes, WebSocketUpgrade},
@@ -24,14 +23,14 @@ use super::{
     handshake::first_message,
     socket::{Ended, Socket, accept},
 };
-use crate::state::ServerState;
+use crate::{extract::Visitor, state::ServerState};
 
 pub(super) async fn logs_out(
     State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    visitor: Visitor,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    accept(upgrade, state, call, run)
+    accept(upgrade, state, visitor, run)
 }
 
 #[expect(

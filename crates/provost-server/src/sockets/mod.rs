@@ -15,6 +15,8 @@ mod worker_channel;
 use axum::routing::get;
 use provost_core::permissions::Permission;
 
+pub(crate) use handshake::SUBPROTOCOL;
+
 use crate::guard::Routes;
 
 pub(crate) fn routes() -> Routes {

@@ -4,7 +4,6 @@
 //! was not acknowledged when the connection ends is handed to somebody else.
 
 use axum::{
-    Extension,
     extract::{
         State,
         ws::{WebSocketUpgrade, close_code},
@@ -26,17 +25,20 @@ use super::{
     handshake::first_message,
     socket::{Ended, Incoming, Socket, accept},
 };
-use crate::{extract::python_json, state::ServerState};
+use crate::{
+    extract::{Visitor, python_json},
+    state::ServerState,
+};
 
 /// The code for a client that says what it should not.
 const PROTOCOL_VIOLATION: u16 = 4001;
 
 pub(super) async fn scheduled_task_runs(
     State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    visitor: Visitor,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    accept(upgrade, state, call, run)
+    accept(upgrade, state, visitor, run)
 }
 
 fn run<'s>(

@@ -11,8 +11,8 @@ use provost_app::Call;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::handshake;
-use crate::state::ServerState;
+use super::handshake::{self, Refusals};
+use crate::{extract::Visitor, state::ServerState};
 
 /// The code with which a server says that it restarts; clients connect again.
 const SERVICE_RESTART: u16 = 1012;
@@ -60,7 +60,22 @@ pub(super) struct Socket {
 pub(super) fn accept<P>(
     upgrade: WebSocketUpgrade,
     state: ServerState,
-    call: Call,
+    visitor: Visitor,
+    protocol: P,
+) -> Response
+where
+    P: Send + 'static,
+    P: for<'s> FnOnce(&'s mut Socket, &'s ServerState, Call) -> BoxFuture<'s, Result<(), Ended>>,
+{
+    accept_in_words(upgrade, state, visitor, Refusals::default(), protocol)
+}
+
+/// The same for a protocol that has words of its own for refusals.
+pub(super) fn accept_in_words<P>(
+    upgrade: WebSocketUpgrade,
+    state: ServerState,
+    visitor: Visitor,
+    refusals: Refusals,
     protocol: P,
 ) -> Response
 where
@@ -76,7 +91,8 @@ where
         .on_upgrade(move |stream| async move {
             let _tracked = tracked;
             let mut socket = Socket::new(stream, &state);
-            if let Ok(call) = handshake::identify(&mut socket, call).await {
+            let introduced = handshake::identify(&mut socket, &state, visitor, refusals).await;
+            if let Ok(call) = introduced {
                 // Both outcomes mean that the connection is over.
                 let _ = protocol(&mut socket, &state, call).await;
             }

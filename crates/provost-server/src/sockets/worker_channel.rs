@@ -7,7 +7,6 @@ mod frames;
 use std::sync::Arc;
 
 use axum::{
-    Extension,
     extract::{
         Path, State,
         ws::{WebSocketUpgrade, close_code},
@@ -28,10 +27,13 @@ use provost_schemas::{
 
 use self::frames::{cleanup_refused, ready, send, snapshot};
 use super::{
-    handshake::first_message,
-    socket::{Ended, Incoming, Socket, accept},
+    handshake::{Refusals, first_message},
+    socket::{Ended, Incoming, Socket, accept_in_words},
 };
-use crate::{extract::python_json, state::ServerState};
+use crate::{
+    extract::{Visitor, python_json},
+    state::ServerState,
+};
 
 /// Why a channel is closed. Workers know these reasons by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +61,22 @@ impl CloseReason {
 
 pub(super) async fn worker_channel(
     State(state): State<ServerState>,
-    Extension(call): Extension<Call>,
+    visitor: Visitor,
     Path(parameters): Path<Vec<(String, String)>>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let pool = parameters.into_iter().last().unwrap_or_default().1;
-    accept(upgrade, state, call, move |socket, state, call| {
-        run(socket, state, call, pool)
-    })
+    let refusals = Refusals {
+        authentication: Some(CloseReason::Authentication.frame().1),
+        authorization: Some(CloseReason::Authorization.frame().1),
+    };
+    accept_in_words(
+        upgrade,
+        state,
+        visitor,
+        refusals,
+        move |socket, state, call| run(socket, state, call, pool),
+    )
 }
 
 fn run<'s>(

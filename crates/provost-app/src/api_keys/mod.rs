@@ -1,0 +1,9 @@
+//! API keys: what programs show to say who they are.
+
+mod create;
+mod delete;
+mod list;
+
+pub use create::{ApiKeyCreate, CreatedApiKey, create_api_key};
+pub use delete::delete_api_key;
+pub use list::list_api_keys;

@@ -1,0 +1,206 @@
+//! From what a caller shows to who they are and what they may do.
+
+use std::sync::Arc;
+
+use provost_core::{
+    actors::{Actor, Credential, Identity},
+    roles::{AccountPermissionSet, AccountRole, GrantedRole, PermissionSet, granted, narrowed},
+};
+use provost_identity::{
+    api_keys::ApiKey,
+    presented::{Presented, SharedString},
+};
+use provost_schemas::{
+    Timestamp,
+    ids::{AccountId, WorkspaceId},
+    json::Seconds,
+};
+use provost_storage::{
+    Connection,
+    repositories::{
+        api_keys::{self, KeyWithOwner, StoredApiKey},
+        grants, workspaces,
+    },
+};
+
+use super::{Doors, SharedCredential};
+use crate::{App, AppError, AppResult, Call};
+
+/// How exactly it is known when a key was last used.
+const LAST_USED: Seconds = Seconds::new(60);
+
+/// Where a caller wants to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The account.
+    pub account: AccountId,
+    /// A workspace of it.
+    pub workspace: WorkspaceId,
+}
+
+impl Place {
+    /// What `/api/…` stands for.
+    pub const DEFAULT: Self = Self {
+        account: AccountId::DEFAULT,
+        workspace: WorkspaceId::DEFAULT,
+    };
+}
+
+/// Who a caller is, with what they may do in a place. Whoever shows no credential is somebody only
+/// while the doors are open.
+///
+/// # Errors
+/// `Unauthenticated` if a credential is not valid, whatever the place; `NotFound` if there is no
+/// such workspace, or nothing that the caller may do in it.
+pub async fn identify(
+    app: &App,
+    place: Place,
+    presented: Option<&Presented>,
+) -> AppResult<Option<Actor>> {
+    let shared = match &app.settings().doors {
+        Doors::Open => {
+            require_workspace(app, place).await?;
+            return Ok(Some(Actor::LocalOperator));
+        }
+        Doors::Closed { shared } => shared.as_ref(),
+    };
+    let Some(presented) = presented else {
+        return Ok(None);
+    };
+    let identity = match presented {
+        Presented::ApiKey(key) => by_key(app, place, key).await?,
+        Presented::SharedString(text) => by_shared_string(place, text, shared)?,
+        Presented::Unusable(reason) => return Err(AppError::Unauthenticated(reason.to_string())),
+    };
+    if identity.permissions.is_empty() && place != Place::DEFAULT {
+        // Whoever may do nothing in a workspace does not learn that there is one.
+        return Err(no_workspace());
+    }
+    Ok(Some(Actor::Identified(identity)))
+}
+
+/// Refuses a place that is not there.
+async fn require_workspace(app: &App, place: Place) -> AppResult<()> {
+    if place == Place::DEFAULT {
+        return Ok(());
+    }
+    let mut connection = app.database().read().await?;
+    if workspaces::exists(&mut connection, place.account, place.workspace).await? {
+        Ok(())
+    } else {
+        Err(no_workspace())
+    }
+}
+
+fn no_workspace() -> AppError {
+    AppError::NotFound("Workspace not found".to_owned())
+}
+
+fn by_shared_string(
+    place: Place,
+    text: &SharedString,
+    shared: Option<&SharedCredential>,
+) -> AppResult<Arc<Identity>> {
+    let known = shared.filter(|shared| text.matches(&shared.digest));
+    let Some(shared) = known else {
+        return Err(AppError::Unauthenticated(
+            "the name and password are not known here: give an API key as the password".to_owned(),
+        ));
+    };
+    let permissions = if place == Place::DEFAULT {
+        shared.role.permissions()
+    } else {
+        PermissionSet::NONE
+    };
+    Ok(Arc::new(Identity {
+        actor: None,
+        kind: None,
+        name: "shared credential".to_owned(),
+        credential: Credential::SharedString,
+        permissions,
+        account_permissions: AccountPermissionSet::NONE,
+    }))
+}
+
+async fn by_key(app: &App, place: Place, key: &ApiKey) -> AppResult<Arc<Identity>> {
+    let (digest, now) = (key.digest(), app.clock().now());
+    let since = match app.known_callers().find((digest, place), now) {
+        Ok(identity) => return Ok(identity),
+        Err(since) => since,
+    };
+    let mut connection = app.database().read().await?;
+    let found = api_keys::find(&mut connection, &digest.to_hex()).await?;
+    let found = found.filter(|found| is_good(&found.key, now));
+    let Some(found) = found else {
+        return Err(AppError::Unauthenticated(
+            "the API key is not known, has expired or was revoked".to_owned(),
+        ));
+    };
+    let identity = Arc::new(look_up(&mut connection, place, &found).await?);
+    drop(connection);
+    let callers = app.known_callers();
+    let shown = (digest, place);
+    callers.learn(shown, &identity, found.key.expiration, now, since);
+    note_use(app, place, &found.key, now).await;
+    Ok(identity)
+}
+
+fn is_good(key: &StoredApiKey, now: Timestamp) -> bool {
+    key.expiration.is_none_or(|expiration| now < expiration)
+}
+
+/// What the owner of a key may do in a place, as far as the key goes.
+async fn look_up(
+    connection: &mut Connection,
+    place: Place,
+    found: &KeyWithOwner,
+) -> AppResult<Identity> {
+    let actor = found.key.actor;
+    let mut permissions = PermissionSet::NONE;
+    let mut account_permissions = AccountPermissionSet::NONE;
+    let role = grants::account_role(connection, place.account, actor).await?;
+    let belongs = workspaces::exists(connection, place.account, place.workspace).await?;
+    if let Some(role) = role.as_deref().and_then(AccountRole::from_name)
+        && belongs
+    {
+        let held = grants::in_workspace(connection, place.workspace, actor).await?;
+        let held = held.iter().map(|grant| GrantedRole {
+            role: grant.role.as_deref().or(grant.inherited_role.as_deref()),
+            scopes: grant.scopes.as_deref().unwrap_or_default(),
+        });
+        permissions = granted(role, held);
+        account_permissions = role.permissions();
+    }
+    let scopes = found.key.scopes.as_deref();
+    Ok(Identity {
+        actor: Some(actor),
+        kind: Some(found.kind),
+        name: found.owner.clone(),
+        credential: Credential::ApiKey(found.key.id),
+        permissions: narrowed(permissions, scopes),
+        // A key that is narrowed to scopes of workspaces does nothing to accounts.
+        account_permissions: match scopes {
+            None => account_permissions,
+            Some(_) => AccountPermissionSet::NONE,
+        },
+    })
+}
+
+/// Notes that a key was used, now and then. A request is not refused because that failed.
+async fn note_use(app: &App, place: Place, key: &StoredApiKey, now: Timestamp) {
+    if key
+        .last_used
+        .is_some_and(|last| now.since(last) < LAST_USED)
+    {
+        return;
+    }
+    let noted = async {
+        let call = Call::by_service("key usage", place.workspace);
+        let mut context = app.write(call).await?;
+        api_keys::note_use(context.connection(), key.id, now).await?;
+        context.commit().await
+    };
+    if let Err(error) = noted.await {
+        tracing::debug!(%error, "it could not be noted that a key was used");
+    }
+}

@@ -1,0 +1,160 @@
+//! Callers who showed who they are a moment ago.
+//!
+//! A worker shows the same key several times a second. What it may do is looked up once, and again
+//! when it may have changed: at once if this process changed it, after [`LIFETIME`] if another did.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use provost_core::actors::Identity;
+use provost_identity::KeyDigest;
+use provost_schemas::{Timestamp, json::Seconds};
+
+use super::Place;
+
+/// How long a caller is known.
+const LIFETIME: Seconds = Seconds::new(5);
+
+/// How many callers are known at once. A server with more active keys looks some of them up more
+/// often.
+const CAPACITY: usize = 4096;
+
+/// What a caller showed, and where.
+type Shown = (KeyDigest, Place);
+
+/// Callers who showed who they are a moment ago.
+#[derive(Default)]
+pub(crate) struct KnownCallers {
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    callers: HashMap<Shown, Known>,
+    /// How often everything was forgotten.
+    generation: u64,
+}
+
+struct Known {
+    identity: Arc<Identity>,
+    /// When the caller has to be looked up again.
+    until: Timestamp,
+}
+
+/// A point between two times of forgetting. What was looked up before everything was forgotten may
+/// be what had to be forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Generation(u64);
+
+impl KnownCallers {
+    /// Finds a caller. Returns when the search began if there is none, for [`Self::learn`].
+    pub(super) fn find(&self, shown: Shown, now: Timestamp) -> Result<Arc<Identity>, Generation> {
+        let state = self.lock();
+        match state.callers.get(&shown) {
+            Some(known) if now < known.until => Ok(Arc::clone(&known.identity)),
+            _ => Err(Generation(state.generation)),
+        }
+    }
+
+    /// Remembers a caller who was looked up, until their key expires at the latest.
+    pub(super) fn learn(
+        &self,
+        shown: Shown,
+        identity: &Arc<Identity>,
+        expiration: Option<Timestamp>,
+        now: Timestamp,
+        since: Generation,
+    ) {
+        let until = now + LIFETIME;
+        let until = expiration.map_or(until, |expiration| expiration.min(until));
+        let mut state = self.lock();
+        if Generation(state.generation) != since {
+            return;
+        }
+        if state.callers.len() >= CAPACITY {
+            state.callers.retain(|_, known| now < known.until);
+        }
+        if state.callers.len() < CAPACITY {
+            let identity = Arc::clone(identity);
+            state.callers.insert(shown, Known { identity, until });
+        }
+    }
+
+    /// Forgets everybody, because what they may do has changed.
+    pub(crate) fn forget_all(&self) {
+        let mut state = self.lock();
+        state.callers.clear();
+        state.generation += 1;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use provost_core::{
+        actors::Credential,
+        roles::{AccountPermissionSet, PermissionSet},
+    };
+    use provost_schemas::ids::AccountId;
+
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::from_micros(1_700_000_000_000_000);
+    const SHOWN: Shown = (KeyDigest::from_bytes([7; 32]), Place::DEFAULT);
+
+    fn somebody() -> Arc<Identity> {
+        Arc::new(Identity {
+            actor: None,
+            kind: None,
+            name: "somebody".to_owned(),
+            credential: Credential::SharedString,
+            permissions: PermissionSet::NONE,
+            account_permissions: AccountPermissionSet::NONE,
+        })
+    }
+
+    fn learn(callers: &KnownCallers, expiration: Option<Timestamp>) {
+        let since = callers.find(SHOWN, NOW).expect_err("nobody yet");
+        callers.learn(SHOWN, &somebody(), expiration, NOW, since);
+    }
+
+    #[test]
+    fn a_caller_is_known_for_a_while() {
+        let callers = KnownCallers::default();
+        learn(&callers, None);
+        assert!(callers.find(SHOWN, NOW).is_ok());
+        assert!(callers.find(SHOWN, NOW + LIFETIME).is_err());
+        // The workspace of another account is another place, whatever its id.
+        let account = AccountId::mint(NOW);
+        let elsewhere = Place {
+            account,
+            ..Place::DEFAULT
+        };
+        assert!(callers.find((SHOWN.0, elsewhere), NOW).is_err());
+    }
+
+    #[test]
+    fn a_caller_is_known_no_longer_than_the_key_is_good() {
+        let callers = KnownCallers::default();
+        let expiration = NOW + Seconds::new(1);
+        learn(&callers, Some(expiration));
+        assert!(callers.find(SHOWN, NOW).is_ok());
+        assert!(callers.find(SHOWN, expiration).is_err());
+    }
+
+    #[test]
+    fn what_was_looked_up_before_a_change_is_not_learned_after_it() {
+        let callers = KnownCallers::default();
+        learn(&callers, None);
+        callers.forget_all();
+        let since = callers.find(SHOWN, NOW).expect_err("forgotten");
+        callers.forget_all();
+        callers.learn(SHOWN, &somebody(), None, NOW, since);
+        assert!(callers.find(SHOWN, NOW).is_err());
+    }
+}

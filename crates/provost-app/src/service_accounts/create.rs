@@ -1,0 +1,67 @@
+//! Making a service account.
+
+use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
+use provost_schemas::{actors::ActorKind, ids::ActorId};
+use provost_storage::repositories::{
+    account_memberships,
+    actors::{self, StoredActor},
+    workspace_access::{self, HeldRole, Holder},
+};
+
+use crate::{AppError, AppResult, Context};
+
+/// What a new service account is to be.
+#[derive(Clone, Debug)]
+pub struct ServiceAccountCreate {
+    /// Unique among the service accounts of the account.
+    pub name: String,
+    /// What it may do in the account.
+    pub account_role: AccountRole,
+    /// What it may do in the workspace of the call, if anything.
+    pub workspace_role: Option<WorkspaceRole>,
+}
+
+/// Makes a service account. Nobody can use it until it has a key.
+///
+/// # Errors
+/// `Conflict` if the name is taken; `Invalid` if it is empty.
+pub async fn create_service_account(
+    context: &mut Context,
+    wanted: ServiceAccountCreate,
+) -> AppResult<StoredActor> {
+    context.authorize_in_account(AccountPermission::CreateBot)?;
+    if wanted.name.trim().is_empty() {
+        return Err(AppError::Invalid(
+            "A service account needs a name.".to_owned(),
+        ));
+    }
+    let (account, workspace, now) = (context.account(), context.workspace(), context.now());
+    let actor = StoredActor {
+        id: ActorId::mint(now),
+        created: now,
+        updated: now,
+        kind: ActorKind::ServiceAccount,
+        name: wanted.name,
+        email: None,
+        account: Some(account),
+        is_active: true,
+        last_login: None,
+    };
+    let connection = context.connection();
+    if !actors::insert(connection, &actor).await? {
+        return Err(AppError::Conflict(format!(
+            "There is a service account `{}` already.",
+            actor.name
+        )));
+    }
+    let role = wanted.account_role.name();
+    account_memberships::set(connection, account, actor.id, role, now).await?;
+    if let Some(role) = wanted.workspace_role {
+        let (holder, role) = (
+            Holder::Actor(actor.id),
+            HeldRole::BuiltIn(role.name().into()),
+        );
+        workspace_access::set(connection, workspace, holder, role, now).await?;
+    }
+    Ok(actor)
+}

@@ -1,0 +1,5 @@
+//! People.
+
+mod create;
+
+pub use create::{UserCreate, create_user};
