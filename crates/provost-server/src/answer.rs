@@ -133,8 +133,9 @@ fn from_app(error: &AppError) -> Response {
         AppError::Gone(text) => detail(StatusCode::GONE, text),
         AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),
         AppError::Unauthenticated(text) => unauthorized(text),
-        AppError::ForbiddenInAccount(_) => exception(StatusCode::FORBIDDEN, &error.to_string()),
-        AppError::Forbidden(_) => exception(StatusCode::FORBIDDEN, &error.to_string()),
+        AppError::Forbidden(_) | AppError::ForbiddenInAccount(_) => {
+            exception(StatusCode::FORBIDDEN, &error.to_string())
+        }
         AppError::Refused(text) => detail(StatusCode::FORBIDDEN, text),
         AppError::BadToken => detail(StatusCode::FORBIDDEN, "Forbidden"),
         AppError::Busy { reason } => unavailable(reason, 1),

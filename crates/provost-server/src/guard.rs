@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::MethodRouter,
 };
-use http::{HeaderMap, header};
+use http::{HeaderMap, Method, header};
 use provost_app::{AppError, Call};
 use provost_core::permissions::Permission;
 use utoipa::openapi::{
@@ -36,6 +36,8 @@ pub enum Access {
 pub struct RegisteredRoute {
     /// The path below the API's base path, with parameters in braces.
     pub path: String,
+    /// The methods that it answers.
+    pub methods: Vec<Method>,
     /// What it asks of its caller.
     pub access: Access,
 }
@@ -97,6 +99,7 @@ impl Routes {
         let access = Access::Needs(permission);
         self.registered.push(RegisteredRoute {
             path: path.to_owned(),
+            methods: vec![Method::GET],
             access,
         });
         let method = method.layer(from_fn_with_state(permission, check_socket));
@@ -129,9 +132,13 @@ impl Routes {
             .values_mut()
             .flat_map(operations)
             .for_each(declare_common);
-        let paths = operation.1.paths.keys().cloned();
+        let paths = operation.1.paths.iter();
         self.registered
-            .extend(paths.map(|path| RegisteredRoute { path, access }));
+            .extend(paths.map(|(path, item)| RegisteredRoute {
+                path: path.clone(),
+                methods: methods(item),
+                access,
+            }));
         self.router = self.router.routes(operation);
         self
     }
@@ -148,6 +155,21 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// The methods of the operations of a path.
+fn methods(item: &PathItem) -> Vec<Method> {
+    let operations = [
+        (&item.get, Method::GET),
+        (&item.put, Method::PUT),
+        (&item.post, Method::POST),
+        (&item.delete, Method::DELETE),
+        (&item.patch, Method::PATCH),
+    ];
+    operations
+        .into_iter()
+        .filter_map(|(operation, method)| operation.is_some().then_some(method))
+        .collect()
 }
 
 /// Writes what is true of every operation: it reads the client's version of the API, and refuses

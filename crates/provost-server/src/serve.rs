@@ -11,15 +11,17 @@ use hyper_util::{
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
+use provost_app::identity::Doors;
+
 use crate::{routes, state::ServerState};
 
 /// Why the server cannot serve.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// Until there are identities, only this machine may reach the server.
+    /// Only this machine may reach a server that lets everybody in.
     #[error(
         "{0} can be reached from other machines, and everybody who reaches this server may do \
-         everything; listen on a loopback address such as 127.0.0.1"
+         everything; set server.auth.required, or listen on a loopback address such as 127.0.0.1"
     )]
     NotLoopback(SocketAddr),
     /// The address cannot be listened on.
@@ -40,9 +42,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens on an address of this machine alone.
+    /// Listens on an address; on one of this machine alone, if everybody is let in.
     pub async fn bind(address: SocketAddr, state: ServerState) -> Result<Self, ServeError> {
-        Self::check_address(address)?;
+        Self::check_address(address, &state.app.settings().doors)?;
         let failed = |source| ServeError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -53,12 +55,11 @@ impl Server {
         })
     }
 
-    /// Refuses an address that other machines can reach.
-    pub fn check_address(address: SocketAddr) -> Result<(), ServeError> {
-        if address.ip().is_loopback() {
-            Ok(())
-        } else {
-            Err(ServeError::NotLoopback(address))
+    /// Refuses an address that other machines can reach, if everybody is let in.
+    pub fn check_address(address: SocketAddr, doors: &Doors) -> Result<(), ServeError> {
+        match doors {
+            Doors::Open if !address.ip().is_loopback() => Err(ServeError::NotLoopback(address)),
+            Doors::Open | Doors::Closed { .. } => Ok(()),
         }
     }
 

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{Globals, config, database, openapi, profile, server};
+use commands::{Globals, config, database, key, openapi, profile, server, service_account, user};
 
 /// Orchestration server for teams.
 #[derive(Debug, Parser)]
@@ -28,6 +28,15 @@ enum Command {
     /// Look after the database
     #[command(subcommand)]
     Database(database::DatabaseCommand),
+    /// Look after people
+    #[command(subcommand)]
+    User(user::UserCommand),
+    /// Look after service accounts
+    #[command(subcommand)]
+    ServiceAccount(service_account::ServiceAccountCommand),
+    /// Look after API keys
+    #[command(subcommand)]
+    Key(key::KeyCommand),
     /// Write the API document
     Openapi,
     /// Show and change settings
@@ -44,6 +53,11 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Server(command) => server::run(command, &cli.globals),
         Command::Database(command) => database::run(&command, &cli.globals, &mut stdout),
+        Command::User(command) => user::run(command, &cli.globals, &mut stdout),
+        Command::ServiceAccount(command) => {
+            service_account::run(command, &cli.globals, &mut stdout)
+        }
+        Command::Key(command) => key::run(command, &cli.globals, &mut stdout),
         Command::Openapi => openapi::run(&mut stdout),
         Command::Config(command) => {
             config::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)

@@ -1,9 +1,11 @@
 //! Who is calling, and what they may do.
 
 mod doors;
+mod find_actor;
 mod identify;
 mod known_callers;
 
 pub use doors::{Doors, SharedCredential};
+pub use find_actor::find_actor;
 pub use identify::{Place, identify};
 pub(crate) use known_callers::KnownCallers;

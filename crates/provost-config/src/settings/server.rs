@@ -1,7 +1,7 @@
 //! The server as a whole.
 
 use super::{
-    ServerApiSettings, ServerConcurrencySettings, ServerDatabaseSettings,
+    ServerApiSettings, ServerAuthSettings, ServerConcurrencySettings, ServerDatabaseSettings,
     ServerDeploymentsSettings, ServerEventsSettings, ServerFlowRunGraphSettings,
     ServerLimitsSettings, ServerLogsSettings, ServerServicesSettings, ServerTasksSettings,
     ServerUiSettings, ServerWorkerChannelSettings,
@@ -28,6 +28,8 @@ settings_group! {
     with {
         /// The HTTP API.
         api: ServerApiSettings,
+        /// Who is let in.
+        auth: ServerAuthSettings,
         /// Concurrency limits.
         concurrency: ServerConcurrencySettings,
         /// The database.

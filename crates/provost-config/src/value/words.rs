@@ -76,6 +76,20 @@ words! {
         Sqlite = "sqlite" | "sqlite+aiosqlite",
     }
 
+    /// The role in the default workspace of whoever knows the string that all clients share.
+    SharedRole {
+        /// Everything, people included.
+        Owner = "Owner",
+        /// Builds and runs everything, secrets included.
+        Developer = "Developer",
+        /// Sees everything but secrets, and runs deployments.
+        Runner = "Runner",
+        /// Sees everything but secrets.
+        Viewer = "Viewer",
+        /// Is a worker, and runs the flows that it is given.
+        Worker = "Worker",
+    }
+
     /// How the connection to PostgreSQL is encrypted and checked, as in `libpq`.
     SslMode {
         /// Never encrypt.

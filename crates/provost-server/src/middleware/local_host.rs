@@ -1,23 +1,37 @@
 //! Requests that were meant for another host.
 //!
-//! Whoever reaches this server may do everything, and a browser on this machine reaches it for any
-//! page that it shows. A page from elsewhere is kept out by the browser unless its name was made to
+//! Whoever reaches a server with open doors may do everything, and a browser on its machine reaches
+//! it for any page that it shows. A page from elsewhere is kept out by the browser unless its name was made to
 //! point to this machine; then its requests name that host, and are refused here.
 
-use axum::{extract::Request, middleware::Next, response::Response};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
 use http::{HeaderMap, StatusCode, Uri, header};
 
-use crate::answer;
+use provost_app::identity::Doors;
 
-/// Refuses requests whose `Host` or `Origin` is not this machine's own name.
-pub(crate) async fn require_local_host(request: Request, next: Next) -> Response {
+use crate::{answer, state::ServerState};
+
+/// Refuses requests whose `Host` or `Origin` is not this machine's own name, while the doors are
+/// open.
+pub(crate) async fn require_local_host(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let headers = request.headers();
+    if !matches!(state.app.settings().doors, Doors::Open) {
+        return next.run(request).await;
+    }
     if is_local(headers, header::HOST.as_str()) && is_socket_from_here(headers) {
         return next.run(request).await;
     }
     answer::detail(
         StatusCode::FORBIDDEN,
-        "This server only answers to localhost, 127.0.0.1 and [::1] until it has credentials.",
+        "This server only answers to localhost, 127.0.0.1 and [::1] while it asks for no credentials.",
     )
 }
 

@@ -20,6 +20,7 @@ mod flow_runs;
 mod flows;
 mod graphs;
 mod logs;
+mod permissions;
 mod root;
 mod run_history;
 mod run_states;
@@ -56,6 +57,7 @@ use crate::{
 };
 
 pub use crate::guard::{Access, RegisteredRoute};
+pub use permissions::permissions_document;
 
 /// Answers below this many bytes are not compressed: they fit into a packet or a few, and the
 /// processor's time is worth more.
@@ -142,6 +144,6 @@ pub fn router(state: &ServerState) -> Router {
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)
         .layer(from_fn_with_state(cors, answer_cors))
-        .layer(from_fn(require_local_host))
+        .layer(from_fn_with_state(state.clone(), require_local_host))
         .with_state(state.clone())
 }

@@ -4,6 +4,7 @@
     reason = "the rule knows tests, but not the functions that they share"
 )]
 
+mod access;
 mod admin_storage;
 mod artifacts;
 mod automations;

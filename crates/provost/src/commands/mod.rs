@@ -2,9 +2,14 @@
 
 pub(crate) mod config;
 pub(crate) mod database;
+pub(crate) mod key;
 pub(crate) mod openapi;
+mod operator;
 pub(crate) mod profile;
+mod roles;
 pub(crate) mod server;
+pub(crate) mod service_account;
+pub(crate) mod user;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};

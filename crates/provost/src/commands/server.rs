@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use provost_app::{App, Call, SystemClock, block_types::install_system_block_types, services};
-use provost_config::{DatabaseConnection, Loaded, Settings, database::SqliteLocation};
+use provost_config::{DatabaseConnection, Loaded, database::SqliteLocation};
 use provost_schemas::ids::WorkspaceId;
 use provost_server::{Server, ServerState};
 use provost_storage::Database;
@@ -94,8 +94,7 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     // What cannot be done is refused before anything is opened, so that a refusal leaves no trace.
     let address = listen_address(settings)?;
     if parts.serves {
-        Server::check_address(address)?;
-        refuse_unkept_promises(settings)?;
+        Server::check_address(address, &app_settings(settings).doors)?;
     } else {
         refuse_a_database_of_its_own(&loaded.database)?;
     }
@@ -174,17 +173,6 @@ fn refuse_a_database_of_its_own(database: &DatabaseConnection) -> Result<()> {
         bail!(
             "--services-only needs a database that it shares with the processes that serve, and \
              this one is in memory; name a file or a PostgreSQL server"
-        );
-    }
-    Ok(())
-}
-
-/// Refuses settings that promise a protection which this version does not give.
-fn refuse_unkept_promises(settings: &Settings) -> Result<()> {
-    if settings.server.api.auth_string.is_some() {
-        bail!(
-            "server.api.auth_string is set, but this version has no credentials: it serves whoever \
-             reaches it on this machine; unset it to start without a password"
         );
     }
     Ok(())

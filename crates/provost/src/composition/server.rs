@@ -6,12 +6,19 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use provost_app::AppSettings;
-use provost_config::{Settings, value::Seconds};
+use provost_app::{
+    AppSettings,
+    identity::{Doors, SharedCredential},
+};
+use provost_config::{
+    Settings,
+    value::{Seconds, SharedRole},
+};
 use provost_core::{
-    orchestration::OrchestrationSettings, schedules::scheduled_runs::Horizon,
+    orchestration::OrchestrationSettings, roles::WorkspaceRole, schedules::scheduled_runs::Horizon,
     work_pools::HealthSettings,
 };
+use provost_identity::SharedStringDigest;
 use provost_schemas::json;
 use provost_server::{CorsSettings, ServerSettings};
 
@@ -33,8 +40,37 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
                 .duration()
                 .as_secs_f64(),
         ),
+        doors: doors(settings),
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
+    }
+}
+
+/// Who is let in.
+fn doors(settings: &Settings) -> Doors {
+    let server = &settings.server;
+    let shared = server
+        .api
+        .auth_string
+        .as_ref()
+        .map(|text| SharedCredential {
+            digest: SharedStringDigest::of(text.expose()),
+            role: shared_role(server.auth.shared_role),
+        });
+    if server.auth.required || shared.is_some() {
+        Doors::Closed { shared }
+    } else {
+        Doors::Open
+    }
+}
+
+fn shared_role(role: SharedRole) -> WorkspaceRole {
+    match role {
+        SharedRole::Owner => WorkspaceRole::Owner,
+        SharedRole::Developer => WorkspaceRole::Developer,
+        SharedRole::Runner => WorkspaceRole::Runner,
+        SharedRole::Viewer => WorkspaceRole::Viewer,
+        SharedRole::Worker => WorkspaceRole::Worker,
     }
 }
 

@@ -1,0 +1,408 @@
+//! Who is let in, and what they may do.
+
+use std::fs;
+
+use axum::body::Body;
+use http::{Request, StatusCode, header};
+use provost_app::{
+    App, AppSettings, Call,
+    api_keys::{ApiKeyCreate, create_api_key, delete_api_key},
+    identity::{Doors, SharedCredential},
+    service_accounts::{ServiceAccountCreate, create_service_account},
+};
+use provost_core::{
+    permissions::Permission,
+    roles::{AccountRole, WorkspaceRole},
+};
+use provost_identity::SharedStringDigest;
+use provost_schemas::{
+    Timestamp,
+    ids::{ActorId, ApiKeyId, WorkspaceId},
+    json::Seconds,
+};
+use provost_server::{
+    ServerSettings,
+    routes::{Access, permissions_document, registered},
+};
+use provost_storage::repositories::actors;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, TestApi};
+
+/// A service account and its key.
+struct Machine {
+    actor: ActorId,
+    id: ApiKeyId,
+    key: String,
+}
+
+/// What a machine is to be.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    name: &'a str,
+    account_role: AccountRole,
+    workspace_role: Option<WorkspaceRole>,
+    scopes: Option<&'a [&'a str]>,
+    expiration: Option<Timestamp>,
+}
+
+impl Default for Wanted<'_> {
+    fn default() -> Self {
+        Self {
+            name: "machine",
+            account_role: AccountRole::Member,
+            workspace_role: None,
+            scopes: None,
+            expiration: None,
+        }
+    }
+}
+
+fn operator() -> Call {
+    Call::by_service("test", WorkspaceId::DEFAULT)
+}
+
+async fn machine(app: &App, wanted: Wanted<'_>) -> Machine {
+    let mut context = app.write(operator()).await.unwrap();
+    let create = ServiceAccountCreate {
+        name: wanted.name.to_owned(),
+        account_role: wanted.account_role,
+        workspace_role: wanted.workspace_role,
+    };
+    let actor = create_service_account(&mut context, create).await.unwrap();
+    let create = ApiKeyCreate {
+        actor: actor.id,
+        name: "key".to_owned(),
+        expiration: wanted.expiration,
+        scopes: wanted
+            .scopes
+            .map(|scopes| scopes.iter().map(|&scope| scope.to_owned()).collect()),
+    };
+    let made = create_api_key(&mut context, create).await.unwrap();
+    context.commit().await.unwrap();
+    Machine {
+        actor: actor.id,
+        id: made.stored.id,
+        key: made.key.expose().to_owned(),
+    }
+}
+
+async fn with_role(app: &App, role: WorkspaceRole) -> String {
+    let wanted = Wanted {
+        name: role.name(),
+        workspace_role: Some(role),
+        ..Wanted::default()
+    };
+    machine(app, wanted).await.key
+}
+
+async fn closed() -> TestApi {
+    let shared = SharedCredential {
+        digest: SharedStringDigest::of("admin:hunter2"),
+        role: WorkspaceRole::Viewer,
+    };
+    let settings = AppSettings {
+        doors: Doors::Closed {
+            shared: Some(shared),
+        },
+        ..AppSettings::default()
+    };
+    TestApi::with(settings, ServerSettings::default()).await
+}
+
+/// Calls an operation with an `Authorization` header, if any.
+async fn call(api: &TestApi, method: &str, path: &str, authorization: Option<&str>) -> Answer {
+    let mut request = Request::builder()
+        .method(method)
+        .uri(format!("/api{path}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::HOST, "provost.example.org");
+    if let Some(authorization) = authorization {
+        request = request.header(header::AUTHORIZATION, authorization);
+    }
+    api.send(request.body(Body::from("{}")).unwrap()).await
+}
+
+fn bearer(key: &str) -> String {
+    format!("Bearer {key}")
+}
+
+/// A path with something in the place of each parameter that no row has.
+fn filled(path: &str) -> String {
+    let parts = path.split('/').map(|part| {
+        if part.starts_with('{') {
+            "00000000-0000-4000-8000-000000000000"
+        } else {
+            part
+        }
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn who_may_do_what_is_documented() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/permissions.md");
+    assert_eq!(
+        fs::read_to_string(path).unwrap_or_default(),
+        permissions_document(),
+        "docs/permissions.md is stale: run `cargo run -p provost-server --example permissions`"
+    );
+}
+
+#[tokio::test]
+async fn every_operation_is_closed_to_whoever_may_not_call_it() {
+    let api = closed().await;
+    let mut callers: Vec<(String, Option<WorkspaceRole>)> = Vec::new();
+    for role in WorkspaceRole::ALL {
+        callers.push((bearer(&with_role(&api.app, *role).await), Some(*role)));
+    }
+    let stranger = machine(&api.app, Wanted::default()).await;
+    callers.push((bearer(&stranger.key), None));
+    let expired = Wanted {
+        name: "expired",
+        workspace_role: Some(WorkspaceRole::Owner),
+        expiration: Some(api.app.clock().now() + Seconds::new(60)),
+        ..Wanted::default()
+    };
+    let expired = bearer(&machine(&api.app, expired).await.key);
+    api.clock.advance(Seconds::new(60));
+    let unknown = "Bearer pnb_nothing";
+    for route in registered() {
+        let path = filled(&route.path);
+        for method in &route.methods {
+            let name = format!("{method} {path}");
+            let nobody = call(&api, method.as_str(), &path, None).await.status;
+            let Access::Needs(permission) = route.access else {
+                assert_eq!(nobody, StatusCode::OK, "{name}");
+                continue;
+            };
+            assert_eq!(nobody, StatusCode::UNAUTHORIZED, "{name}");
+            for wrong in [
+                unknown,
+                expired.as_str(),
+                "Bearer",
+                "Basic YTpi",
+                "Digest x",
+            ] {
+                let answer = call(&api, method.as_str(), &path, Some(wrong)).await;
+                assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{name} {wrong}");
+                assert!(
+                    answer.headers.contains_key(header::WWW_AUTHENTICATE),
+                    "{name}"
+                );
+            }
+            for (authorization, role) in &callers {
+                let answer = call(&api, method.as_str(), &path, Some(authorization)).await;
+                let may = role.is_some_and(|role| role.permissions().contains(permission));
+                let is_refused = answer.status == StatusCode::FORBIDDEN;
+                assert_eq!(is_refused, !may, "{name} by {role:?}: {}", answer.text);
+                assert_ne!(
+                    answer.status,
+                    StatusCode::UNAUTHORIZED,
+                    "{name} by {role:?}"
+                );
+                if is_refused {
+                    let expected = format!("the permission `{permission}` is needed");
+                    assert_eq!(answer.json()["exception_message"], expected, "{name}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_taken_in_every_form_that_clients_have() {
+    let api = closed().await;
+    let key = with_role(&api.app, WorkspaceRole::Viewer).await;
+    // `worker:KEY` and `admin:hunter2` in base64.
+    let basic = |text: &str| format!("Basic {}", base64(text));
+    for (authorization, expected) in [
+        (bearer(&key), StatusCode::OK),
+        (basic(&format!("worker:{key}")), StatusCode::OK),
+        (basic(&format!(":{key}")), StatusCode::OK),
+        (basic("admin:hunter2"), StatusCode::OK),
+        (basic("admin:hunter3"), StatusCode::UNAUTHORIZED),
+        (bearer("admin:hunter2"), StatusCode::UNAUTHORIZED),
+        (bearer(&key.to_uppercase()), StatusCode::UNAUTHORIZED),
+    ] {
+        let answer = call(&api, "GET", "/admin/version", Some(&authorization)).await;
+        assert_eq!(answer.status, expected, "{authorization}: {}", answer.text);
+    }
+    let request = Request::get("/api/admin/version")
+        .header(header::AUTHORIZATION, bearer(&key))
+        .header(header::AUTHORIZATION, bearer(&key));
+    let answer = api.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+}
+
+fn base64(text: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let chunks = text.as_bytes().chunks(3);
+    let letters = chunks.flat_map(|chunk| {
+        let bytes = [0, 1, 2].map(|at| u32::from(chunk.get(at).copied().unwrap_or(0)));
+        let bits = (bytes[0] << 16) | (bytes[1] << 8) | bytes[2];
+        [18_usize, 12, 6, 0]
+            .into_iter()
+            .enumerate()
+            .map(move |(at, shift)| {
+                if at > chunk.len() {
+                    '='
+                } else {
+                    char::from(DIGITS[(bits >> shift) as usize & 63])
+                }
+            })
+    });
+    letters.collect()
+}
+
+#[tokio::test]
+async fn a_revoked_key_and_one_of_a_disabled_owner_are_refused_at_once() {
+    let api = closed().await;
+    let wanted = Wanted {
+        workspace_role: Some(WorkspaceRole::Viewer),
+        ..Wanted::default()
+    };
+    let revoked = machine(&api.app, wanted).await;
+    let disabled = Wanted {
+        name: "disabled",
+        ..wanted
+    };
+    let disabled = machine(&api.app, disabled).await;
+    for machine in [&revoked, &disabled] {
+        let answer = call(&api, "GET", "/version", Some(&bearer(&machine.key))).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    }
+    let mut context = api.app.write(operator()).await.unwrap();
+    delete_api_key(&mut context, revoked.actor, revoked.id)
+        .await
+        .unwrap();
+    let now = context.now();
+    actors::set_active(context.connection(), disabled.actor, false, now)
+        .await
+        .unwrap();
+    context.commit().await.unwrap();
+    for machine in [&revoked, &disabled] {
+        let answer = call(&api, "GET", "/version", Some(&bearer(&machine.key))).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn a_narrowed_key_does_no_more_than_its_scopes() {
+    let api = closed().await;
+    let wanted = Wanted {
+        account_role: AccountRole::Owner,
+        scopes: Some(&["see_flows"]),
+        ..Wanted::default()
+    };
+    let key = bearer(&machine(&api.app, wanted).await.key);
+    let seen = call(&api, "POST", "/flows/filter", Some(&key)).await;
+    assert_eq!(seen.status, StatusCode::OK, "{}", seen.text);
+    let refused = call(&api, "POST", "/variables/filter", Some(&key)).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text);
+}
+
+#[tokio::test]
+async fn a_workspace_where_one_may_do_nothing_is_not_there() {
+    let api = closed().await;
+    let developer = bearer(&with_role(&api.app, WorkspaceRole::Developer).await);
+    let owner = Wanted {
+        name: "owner",
+        account_role: AccountRole::Owner,
+        ..Wanted::default()
+    };
+    let owner = bearer(&machine(&api.app, owner).await.key);
+    let account = provost_schemas::ids::AccountId::DEFAULT;
+    let other = api.test.other_workspace;
+    let default = WorkspaceId::DEFAULT;
+    let elsewhere = "00000000-0000-4000-8000-000000000000";
+    for (path, by_developer, by_owner) in [
+        (
+            format!("/accounts/{account}/workspaces/{default}"),
+            200,
+            200,
+        ),
+        (
+            format!("/accounts/{elsewhere}/workspaces/{default}"),
+            404,
+            404,
+        ),
+        (
+            format!("/accounts/{account}/workspaces/{elsewhere}"),
+            404,
+            404,
+        ),
+        (
+            format!("/accounts/{elsewhere}/workspaces/{other}"),
+            404,
+            404,
+        ),
+    ] {
+        let path = format!("{path}/flows/filter");
+        for (caller, expected) in [(&developer, by_developer), (&owner, by_owner)] {
+            let answer = call(&api, "POST", &path, Some(caller)).await;
+            assert_eq!(answer.status.as_u16(), expected, "{path}: {}", answer.text);
+        }
+        let nobody = call(&api, "POST", &path, None).await;
+        assert_eq!(nobody.status, StatusCode::UNAUTHORIZED, "{path}");
+    }
+}
+
+/// CVE-2026-7722 of Prefect and CVE-2026-53576 of Kestra: paths that end like public ones.
+#[tokio::test]
+async fn a_path_that_ends_like_a_public_one_is_not_public() {
+    let api = closed().await;
+    for path in [
+        "/flows/health",
+        "/flows/ready",
+        "/variables/name/health",
+        "/deployments/name/a/health",
+        "/block_types/slug/ready",
+        "/flows/name/%2fhealth",
+        "/flows/name/health%3b",
+        "/work_pools/health",
+        "/work_pools/configs",
+        "/admin/settings/health",
+        "//health",
+        "/health/",
+        "/health;x",
+    ] {
+        let answer = call(&api, "GET", path, None).await;
+        let is_open = answer.status.is_success();
+        assert!(
+            !is_open,
+            "{path} is answered {}: {}",
+            answer.status, answer.text
+        );
+    }
+}
+
+#[tokio::test]
+async fn whoever_only_looks_at_due_runs_is_no_sign_of_life() {
+    let api = closed().await;
+    let developer = bearer(&with_role(&api.app, WorkspaceRole::Developer).await);
+    let viewer = bearer(&with_role(&api.app, WorkspaceRole::Viewer).await);
+    let post = async |path: &str, body: Value, by: &str| {
+        let request = Request::post(format!("/api{path}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::AUTHORIZATION, by);
+        api.send(request.body(Body::from(body.to_string())).unwrap())
+            .await
+    };
+    let pool = json!({"name": "pool", "type": "process"});
+    let made = post("/work_pools/", pool, &developer).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    for (caller, expected) in [(&viewer, "NOT_READY"), (&developer, "READY")] {
+        let path = "/work_pools/pool/get_scheduled_flow_runs";
+        let polled = post(path, json!({}), caller).await;
+        assert_eq!(polled.status, StatusCode::OK, "{}", polled.text);
+        let queue = call(&api, "GET", "/work_pools/pool/queues/default", Some(caller)).await;
+        assert_eq!(queue.json()["status"], expected);
+    }
+}
+
+#[test]
+fn there_are_as_many_scopes_as_the_contract_names() {
+    // Those of Prefect Cloud, and the one that lets clients begin.
+    assert_eq!(Permission::ALL.len(), 61 + 1);
+}

@@ -1,0 +1,43 @@
+//! Commands that act on the database as its operator: whoever can open the database may do
+//! everything, so that nothing else is asked of them.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result, bail};
+use provost_app::{App, AppResult, Call, Context, SystemClock};
+use provost_schemas::ids::WorkspaceId;
+use provost_storage::Database;
+
+use super::Globals;
+use crate::composition::{app_settings, database_options};
+
+/// Who the operator is in what is kept of an act.
+const NAME: &str = "command line";
+
+/// Runs one use case in the default workspace and its account, and keeps what it did.
+pub(super) fn as_operator<T>(
+    globals: &Globals,
+    use_case: impl AsyncFnOnce(&mut Context) -> AppResult<T>,
+) -> Result<T> {
+    let loaded = provost_config::load(&globals.inputs()?)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let options = database_options(&loaded.database, &loaded.settings);
+        let database = Database::open(&options)
+            .await
+            .context("the database cannot be opened")?;
+        if !database.pending_migrations().await?.is_empty() {
+            bail!("the database is not up to date: run `provost database upgrade` first");
+        }
+        let settings = app_settings(&loaded.settings);
+        let app = App::new(database.clone(), Arc::new(SystemClock), settings).await?;
+        let call = Call::by_service(NAME, WorkspaceId::DEFAULT);
+        let mut context = app.write(call).await?;
+        let outcome = use_case(&mut context).await?;
+        context.commit().await?;
+        database.close().await?;
+        Ok(outcome)
+    })
+}
