@@ -4,6 +4,7 @@
     reason = "the test itself waits for what it spawns"
 )]
 
+mod access;
 mod events_in;
 mod events_out;
 mod logs_out;

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
-use provost_app::{App, AppSettings, SystemClock};
+use provost_app::{App, AppSettings, SystemClock, identity::Doors};
 use provost_schemas::ids::WorkspaceId;
 use provost_server::{Server, ServerSettings, ServerState};
 use provost_storage::Statement;
@@ -33,14 +33,29 @@ impl TestServer {
     }
 
     pub(crate) async fn start_with(settings: ServerSettings) -> Self {
-        Self::start_on(TestDatabase::sqlite().await, settings).await
+        Self::start_on(TestDatabase::sqlite().await, settings, Doors::Open).await
     }
 
-    async fn start_on(database: TestDatabase, settings: ServerSettings) -> Self {
+    /// A server that lets in whoever shows a credential.
+    pub(crate) async fn start_closed() -> Self {
+        let doors = Doors::Closed { shared: None };
+        Self::start_on(
+            TestDatabase::sqlite().await,
+            ServerSettings::default(),
+            doors,
+        )
+        .await
+    }
+
+    async fn start_on(database: TestDatabase, settings: ServerSettings, doors: Doors) -> Self {
+        let app_settings = AppSettings {
+            doors,
+            ..AppSettings::default()
+        };
         let app = App::new(
             database.database.clone(),
             Arc::new(SystemClock),
-            AppSettings::default(),
+            app_settings,
         )
         .await
         .expect("an application");
@@ -65,7 +80,8 @@ impl TestServer {
     /// Shuts down, and starts again with the database as it is on disk.
     pub(crate) async fn restart(self) -> Self {
         let database = self.end().await;
-        Self::start_on(database.reopen().await, ServerSettings::default()).await
+        let database = database.reopen().await;
+        Self::start_on(database, ServerSettings::default(), Doors::Open).await
     }
 
     async fn end(self) -> TestDatabase {
@@ -99,6 +115,16 @@ impl TestServer {
         path: &str,
         subprotocol: Option<&str>,
     ) -> Result<Client, tungstenite::Error> {
+        self.open_with(path, subprotocol, None).await
+    }
+
+    /// The same with an `Authorization` header.
+    pub(crate) async fn open_with(
+        &self,
+        path: &str,
+        subprotocol: Option<&str>,
+        authorization: Option<&str>,
+    ) -> Result<Client, tungstenite::Error> {
         let url = format!("ws://{}/api{path}", self.address);
         let mut request = url.into_client_request().expect("a request");
         if let Some(subprotocol) = subprotocol {
@@ -106,6 +132,10 @@ impl TestServer {
             request
                 .headers_mut()
                 .insert("sec-websocket-protocol", value);
+        }
+        if let Some(authorization) = authorization {
+            let value = authorization.parse().expect("a header");
+            request.headers_mut().insert("authorization", value);
         }
         Ok(Client(connect_async(request).await?.0))
     }
