@@ -17,6 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from support import credentials
 from support.api import Api
 from support.cli import Cli
 from support.database import fresh_database
@@ -28,6 +29,7 @@ _DIRECTORY = pytest.StashKey[Path]()
 _PORT = pytest.StashKey[int]()
 _SERVER = pytest.StashKey[Server]()
 _LOG_START = pytest.StashKey[int]()
+_HEADERS = pytest.StashKey[dict[str, str]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,6 +65,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     except RuntimeError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     kind = config.getoption("--database")
+    mode = config.getoption("--credentials")
     with fresh_database(kind, directory, os.environ.get("COMPAT_POSTGRES_URL")) as database_url:
         server = Server(
             program=program,
@@ -70,13 +73,42 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
             home=directory / "server",
             port=config.stash[_PORT],
             log_path=directory / "server.log",
+            settings=credentials.server_settings(mode),
         )
         server.start()
         config.stash[_SERVER] = server
+        secret = credentials.obtain(mode, server)
+        config.stash[_HEADERS] = credentials.headers(mode, secret)
+        os.environ.update(credentials.client_settings(mode, secret))
         try:
             yield server
         finally:
             server.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def credentials_of_the_sdk(server: Server) -> Iterator[None]:
+    """Has the SDK of this process show what child processes find in their environment.
+
+    It read its settings before there was a server to make a key for it.
+    """
+    from prefect.settings import (
+        PREFECT_API_AUTH_STRING,
+        PREFECT_API_KEY,
+        PREFECT_CLIENT_CUSTOM_HEADERS,
+        temporary_settings,
+    )
+
+    known = (PREFECT_API_AUTH_STRING, PREFECT_API_KEY, PREFECT_CLIENT_CUSTOM_HEADERS)
+    found = {setting: os.environ.get(setting.name) for setting in known}
+    with temporary_settings({setting: value for setting, value in found.items() if value}):
+        yield
+
+
+@pytest.fixture(scope="session")
+def headers(request: pytest.FixtureRequest, server: Server) -> dict[str, str]:
+    """The headers with which a plain client is let in."""
+    return request.config.stash[_HEADERS]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -94,9 +126,9 @@ def no_heartbeats() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def api(server: Server) -> Iterator[Api]:
+def api(server: Server, headers: dict[str, str]) -> Iterator[Api]:
     """The plain HTTP API."""
-    with httpx.Client(base_url=server.api_url, timeout=30.0) as http:
+    with httpx.Client(base_url=server.api_url, timeout=30.0, headers=headers) as http:
         yield Api(http, patience=5 if server.program.kind == "prefect" else 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections.abc import Mapping
 from math import inf
 
 import httpx
@@ -32,8 +33,8 @@ _LIMITS = "/v2/concurrency_limits"
 class LeaseHolders(Writers):
     """Holders of slots, and what was acknowledged to them."""
 
-    def __init__(self, api_url: str, seed: int) -> None:
-        super().__init__(api_url, seed)
+    def __init__(self, api_url: str, seed: int, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(api_url, seed, headers)
         self.ledger = LeaseLedger()
         self._checked = 0
 
@@ -81,7 +82,9 @@ class LeaseHolders(Writers):
             chosen = tuple(source.sample(names, source.choice((1, 1, 2))))
             # A process of its own, so with a client of its own: by its cookies the server knows
             # who waits.
-            async with httpx.AsyncClient(base_url=self._api_url, timeout=30.0) as http:
+            async with httpx.AsyncClient(
+                base_url=self._api_url, timeout=30.0, headers=self._headers
+            ) as http:
                 lease = await self._acquire(http, source, chosen, source.choice((1, 1, 2)))
             if lease is None:
                 await self.breathe(source, 0.0, 0.2)

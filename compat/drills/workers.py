@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -30,8 +31,8 @@ _DRAIN_SECONDS = 30
 class Workers(Writers):
     """One feeder that creates runs, and workers that compete for them."""
 
-    def __init__(self, api_url: str, seed: int) -> None:
-        super().__init__(api_url, seed)
+    def __init__(self, api_url: str, seed: int, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(api_url, seed, headers)
         self.ledger = ExecutionLedger(_POOL_SLOTS)
         self._pool = ""
         self._is_fed = True

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from typing import Any
 
+from support.credentials import MODES as CREDENTIALS
 from support.database import DATABASES
 from support.server import Program
 
@@ -24,6 +25,12 @@ def add_options(add: Callable[..., Any]) -> None:
         choices=("provost", "prefect"),
         default="provost",
         help="what kind of program that is (default: %(default)s)",
+    )
+    add(
+        "--credentials",
+        choices=CREDENTIALS,
+        default="none",
+        help="what clients show to be let in; without any, everybody is (default: %(default)s)",
     )
     add(
         "--database",

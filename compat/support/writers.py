@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import random
 import uuid
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -27,14 +27,15 @@ class Writers:
     depend on which answer comes first.
     """
 
-    def __init__(self, api_url: str, seed: int) -> None:
+    def __init__(self, api_url: str, seed: int, headers: Mapping[str, str] | None = None) -> None:
         self.surprises: list[Violation] = []
         """Answers that no client should get, such as an internal error."""
         self.resent = 0
         """Requests sent again because an answer was lost."""
         self._api_url = api_url
         self._seed = seed
-        self._http = httpx.AsyncClient(base_url=api_url, timeout=30.0)
+        self._headers = headers
+        self._http = httpx.AsyncClient(base_url=api_url, timeout=30.0, headers=headers)
         self._tasks: list[asyncio.Task[None]] = []
         self._open = asyncio.Event()
         self._open.set()

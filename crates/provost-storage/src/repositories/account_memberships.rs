@@ -4,6 +4,7 @@ use provost_schemas::{
     Timestamp,
     ids::{AccountId, AccountMembershipId, ActorId},
 };
+use uuid::Uuid;
 
 use crate::{Connection, Statement, StorageResult};
 
@@ -29,6 +30,20 @@ pub async fn set(
     .bind(true);
     connection.execute(insert).await?;
     Ok(())
+}
+
+/// Whether an actor is a member of an account, let in or not.
+pub async fn exists(
+    connection: &mut Connection,
+    account: AccountId,
+    actor: ActorId,
+) -> StorageResult<bool> {
+    let select =
+        Statement::new("SELECT id FROM account_membership WHERE account_id = $1 AND actor_id = $2")
+            .bind(account)
+            .bind(actor);
+    let found: Option<Uuid> = connection.fetch_optional(select).await?;
+    Ok(found.is_some())
 }
 
 /// Lets a member in, or keeps it out. Returns whether it is one.

@@ -182,6 +182,8 @@ async fn grants_end_with_the_membership() {
         assert!(changed.expect("an answer"), "{name}");
         let role = grants::account_role(&mut work, ACCOUNT, ada.id).await;
         assert_eq!(role.expect("an answer"), None, "{name}");
+        let known = account_memberships::exists(&mut work, ACCOUNT, ada.id).await;
+        assert!(known.expect("an answer"), "{name}");
         let removed = account_memberships::delete(&mut work, ACCOUNT, ada.id).await;
         assert!(removed.expect("an answer"), "{name}");
     }

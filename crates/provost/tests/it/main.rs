@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may fail a test")]
 
+mod access;
 mod config;
 mod services;
 mod settings;
