@@ -3,9 +3,10 @@
 //! The credentials have 112 random bits or more, so that one round of SHA-256 is enough: there is
 //! nothing to guess. Passwords are different, and are hashed by [`crate::passwords`].
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -45,13 +46,7 @@ macro_rules! digests {
 
             /// The bytes in hexadecimal, to store where texts are stored.
             pub fn to_hex(&self) -> String {
-                self.0
-                    .iter()
-                    .fold(String::with_capacity(64), |mut text, byte| {
-                        // Writing to a string cannot fail.
-                        let _ = write!(text, "{byte:02x}");
-                        text
-                    })
+                HEXLOWER.encode(&self.0)
             }
         }
 

@@ -2,6 +2,7 @@
 
 use provost_core::permissions::Permission;
 use provost_storage::repositories::csrf_tokens;
+use subtle::ConstantTimeEq;
 
 use crate::{AppResult, Context};
 
@@ -15,8 +16,7 @@ pub async fn check_csrf_token(context: &mut Context, client: &str, token: &str) 
 
 /// Whether two texts are the same, in a time that does not tell where they differ.
 fn same(known: &[u8], given: &[u8]) -> bool {
-    let differences = known.iter().zip(given).map(|(a, b)| a ^ b);
-    known.len() == given.len() && differences.fold(0, |all, bits| all | bits) == 0
+    known.ct_eq(given).into()
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Making a token.
 
-use std::fmt::Write as _;
-
+use data_encoding::HEXLOWER;
 use provost_core::permissions::Permission;
 use provost_schemas::{csrf_tokens::CsrfToken, ids, json::Seconds};
 use provost_storage::repositories::csrf_tokens;
@@ -30,12 +29,5 @@ pub async fn create_csrf_token(context: &mut Context, client: String) -> AppResu
 
 /// 256 random bits in hexadecimal.
 fn random_token() -> String {
-    let bytes: [u8; 32] = rand::random();
-    bytes
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    HEXLOWER.encode(&rand::random::<[u8; 32]>())
 }

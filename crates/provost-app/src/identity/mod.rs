@@ -1,10 +1,12 @@
 //! Who is calling, and what they may do.
 
+mod admit;
 mod doors;
 mod find_actor;
 mod identify;
 mod known_callers;
 
+pub(crate) use admit::admit;
 pub use doors::{Doors, SharedCredential};
 pub use find_actor::find_actor;
 pub use identify::{Place, identify};

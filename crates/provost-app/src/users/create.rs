@@ -2,13 +2,9 @@
 
 use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
 use provost_schemas::{actors::ActorKind, ids::ActorId};
-use provost_storage::repositories::{
-    account_memberships,
-    actors::{self, StoredActor},
-    workspace_access::{self, HeldRole, Holder},
-};
+use provost_storage::repositories::actors::StoredActor;
 
-use crate::{AppError, AppResult, Context};
+use crate::{AppError, AppResult, Context, identity::admit};
 
 /// Who somebody is.
 #[derive(Clone, Debug)]
@@ -33,7 +29,7 @@ pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult
     if wanted.name.trim().is_empty() {
         return Err(AppError::Invalid("A person needs a name.".to_owned()));
     }
-    let (account, workspace, now) = (context.account(), context.workspace(), context.now());
+    let now = context.now();
     let actor = StoredActor {
         id: ActorId::mint(now),
         created: now,
@@ -45,20 +41,10 @@ pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult
         is_active: true,
         last_login: None,
     };
-    let connection = context.connection();
-    if !actors::insert(connection, &actor).await? {
+    if !admit(context, &actor, wanted.account_role, wanted.workspace_role).await? {
         return Err(AppError::Conflict(
             "Somebody with this e-mail address is known already.".to_owned(),
         ));
-    }
-    let role = wanted.account_role.name();
-    account_memberships::set(connection, account, actor.id, role, now).await?;
-    if let Some(role) = wanted.workspace_role {
-        let (holder, role) = (
-            Holder::Actor(actor.id),
-            HeldRole::BuiltIn(role.name().into()),
-        );
-        workspace_access::set(connection, workspace, holder, role, now).await?;
     }
     Ok(actor)
 }

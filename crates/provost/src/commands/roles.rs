@@ -1,10 +1,37 @@
 //! Roles as they are written on the command line.
 
 use anyhow::{Result, anyhow};
+use clap::Args;
 use provost_core::roles::{AccountRole, WorkspaceRole};
 
+/// The roles of a new actor.
+#[derive(Debug, Args)]
+pub(crate) struct RoleArguments {
+    /// Role in the account: owner, admin or member
+    #[arg(long, default_value = "member")]
+    role: String,
+    /// Role in the default workspace: owner, developer, runner, viewer or worker
+    #[arg(long)]
+    workspace_role: Option<String>,
+}
+
+impl RoleArguments {
+    /// The role in the account.
+    pub(super) fn account_role(&self) -> Result<AccountRole> {
+        account_role(&self.role)
+    }
+
+    /// The role in the default workspace, if there is to be one.
+    pub(super) fn workspace_role(&self) -> Result<Option<WorkspaceRole>> {
+        self.workspace_role
+            .as_deref()
+            .map(workspace_role)
+            .transpose()
+    }
+}
+
 /// The role in an account with a name, in any case of letters.
-pub(super) fn account_role(name: &str) -> Result<AccountRole> {
+fn account_role(name: &str) -> Result<AccountRole> {
     AccountRole::from_name(name).ok_or_else(|| {
         let known: Vec<&str> = AccountRole::ALL.iter().map(|role| role.name()).collect();
         anyhow!(
@@ -15,7 +42,7 @@ pub(super) fn account_role(name: &str) -> Result<AccountRole> {
 }
 
 /// The role in a workspace with a name, in any case of letters.
-pub(super) fn workspace_role(name: &str) -> Result<WorkspaceRole> {
+fn workspace_role(name: &str) -> Result<WorkspaceRole> {
     WorkspaceRole::from_name(name).ok_or_else(|| {
         let known: Vec<&str> = WorkspaceRole::ALL.iter().map(|role| role.name()).collect();
         anyhow!(

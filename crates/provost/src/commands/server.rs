@@ -93,8 +93,9 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     let settings = &loaded.settings;
     // What cannot be done is refused before anything is opened, so that a refusal leaves no trace.
     let address = listen_address(settings)?;
+    let app_settings = app_settings(settings);
     if parts.serves {
-        Server::check_address(address, &app_settings(settings).doors)?;
+        Server::check_address(address, &app_settings.doors)?;
     } else {
         refuse_a_database_of_its_own(&loaded.database)?;
     }
@@ -107,13 +108,9 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
             .await
             .context("the database cannot be brought up to date")?;
     }
-    let app = App::new(
-        database.clone(),
-        Arc::new(SystemClock),
-        app_settings(settings),
-    )
-    .await
-    .context("the database cannot be used")?;
+    let app = App::new(database.clone(), Arc::new(SystemClock), app_settings)
+        .await
+        .context("the database cannot be used")?;
     if settings.server.register_blocks_on_start {
         register_blocks(&app)
             .await

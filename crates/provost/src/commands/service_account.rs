@@ -6,11 +6,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use provost_app::service_accounts::{ServiceAccountCreate, create_service_account};
 
-use super::{
-    Globals,
-    operator::as_operator,
-    roles::{account_role, workspace_role},
-};
+use super::{Globals, operator::as_operator, roles::RoleArguments};
 
 /// The commands of this group.
 #[derive(Debug, Subcommand)]
@@ -24,12 +20,8 @@ pub(crate) enum ServiceAccountCommand {
 pub(crate) struct CreateArguments {
     /// Its name
     name: String,
-    /// Role in the account: owner, admin or member
-    #[arg(long, default_value = "member")]
-    role: String,
-    /// Role in the default workspace: owner, developer, runner, viewer or worker
-    #[arg(long)]
-    workspace_role: Option<String>,
+    #[command(flatten)]
+    roles: RoleArguments,
 }
 
 /// Runs a command of this group.
@@ -41,12 +33,8 @@ pub(crate) fn run(
     let ServiceAccountCommand::Create(arguments) = command;
     let wanted = ServiceAccountCreate {
         name: arguments.name,
-        account_role: account_role(&arguments.role)?,
-        workspace_role: arguments
-            .workspace_role
-            .as_deref()
-            .map(workspace_role)
-            .transpose()?,
+        account_role: arguments.roles.account_role()?,
+        workspace_role: arguments.roles.workspace_role()?,
     };
     let made = as_operator(globals, async |context| {
         create_service_account(context, wanted).await

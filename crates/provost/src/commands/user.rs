@@ -6,11 +6,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use provost_app::users::{UserCreate, create_user};
 
-use super::{
-    Globals,
-    operator::as_operator,
-    roles::{account_role, workspace_role},
-};
+use super::{Globals, operator::as_operator, roles::RoleArguments};
 
 /// The commands of this group.
 #[derive(Debug, Subcommand)]
@@ -27,12 +23,8 @@ pub(crate) struct CreateArguments {
     /// What others see; the e-mail address unless given
     #[arg(long)]
     name: Option<String>,
-    /// Role in the account: owner, admin or member
-    #[arg(long, default_value = "member")]
-    role: String,
-    /// Role in the default workspace: owner, developer, runner, viewer or worker
-    #[arg(long)]
-    workspace_role: Option<String>,
+    #[command(flatten)]
+    roles: RoleArguments,
 }
 
 /// Runs a command of this group.
@@ -45,12 +37,8 @@ pub(crate) fn run(
     let wanted = UserCreate {
         name: arguments.name.unwrap_or_else(|| arguments.email.clone()),
         email: arguments.email,
-        account_role: account_role(&arguments.role)?,
-        workspace_role: arguments
-            .workspace_role
-            .as_deref()
-            .map(workspace_role)
-            .transpose()?,
+        account_role: arguments.roles.account_role()?,
+        workspace_role: arguments.roles.workspace_role()?,
     };
     let made = as_operator(globals, async |context| create_user(context, wanted).await)?;
     writeln!(output, "{}", made.id)?;
