@@ -11,6 +11,7 @@ use provost_core::{
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
+    flow_runs::CreatedBy,
     ids::{AccountId, DeploymentId, TaskRunId, WorkspaceId},
     logs::Log,
 };
@@ -144,6 +145,11 @@ impl Context {
     /// Who asks, where and with what.
     pub fn call(&self) -> &Call {
         &self.call
+    }
+
+    /// What is kept with an object that the call makes or changes of who did.
+    pub fn attribution(&self) -> Option<CreatedBy> {
+        self.call.actor.attribution()
     }
 
     /// The workspace that the call reaches.

@@ -4,6 +4,7 @@ use std::{fmt, sync::Arc};
 
 use provost_schemas::{
     actors::ActorKind,
+    flow_runs::CreatedBy,
     ids::{ActorId, ApiKeyId},
 };
 
@@ -59,6 +60,19 @@ impl Actor {
         }
     }
 
+    /// What is kept with an object of who made or changed it; nothing if that says no more than that
+    /// somebody did.
+    pub fn attribution(&self) -> Option<CreatedBy> {
+        let Self::Identified(identity) = self else {
+            return None;
+        };
+        Some(CreatedBy {
+            id: identity.actor.map(|actor| actor.0),
+            kind: identity.kind.map(|kind| kind.as_str().to_owned()),
+            display_value: Some(identity.name.clone()),
+        })
+    }
+
     /// Whether the actor may do this to the account of the workspace that it asks about.
     pub fn may_in_account(&self, permission: AccountPermission) -> bool {
         match self {
@@ -97,5 +111,10 @@ mod tests {
         assert!(!viewer.may(Permission::RunFlows));
         assert!(!viewer.may_in_account(AccountPermission::ReadAccount));
         assert!(Actor::System("scheduler").may(Permission::RunFlows));
+
+        let by = viewer.attribution().expect("somebody with a name");
+        assert_eq!((by.id, by.kind), (None, None));
+        assert_eq!(by.display_value.as_deref(), Some("everybody"));
+        assert_eq!(Actor::System("scheduler").attribution(), None);
     }
 }

@@ -149,6 +149,11 @@ async fn make(
         work_queue: None,
         work_pool: None,
     };
+    stored.deployment.created_by = context.attribution();
+    stored
+        .deployment
+        .updated_by
+        .clone_from(&stored.deployment.created_by);
     apply(&mut stored.deployment, &body);
     let given = body.labels.as_ref().cloned().flatten();
     stored.deployment.labels = labels(&stored.deployment, flow.labels, given);
@@ -177,6 +182,7 @@ async fn change(
     let id = before.deployment.id;
     let mut stored = before.clone();
     stored.deployment.updated = now;
+    stored.deployment.updated_by = context.attribution();
     apply(&mut stored.deployment, &body);
     let flow = flows::read(context.connection(), workspace, body.flow_id).await?;
     let inherited = flow.map(|flow| flow.labels).unwrap_or_default();

@@ -46,7 +46,7 @@ pub use update::update_deployment;
 pub use work_queue_check::work_queue_check;
 
 use provost_schemas::ids::DeploymentId;
-use provost_storage::repositories::deployments::{self, StoredDeployment};
+use provost_storage::repositories::deployments::{self, Change, StoredDeployment};
 
 use self::schedule_runs::{ScheduleWindow, schedule_runs};
 use crate::{AppError, AppResult, Context};
@@ -69,4 +69,12 @@ async fn find_for_update(
     let connection = context.connection();
     deployments::lock(connection, workspace, id).await?;
     Ok(deployments::read(connection, workspace, id).await?)
+}
+
+/// When a deployment is changed by the call, and by whom.
+fn change(context: &Context) -> Change {
+    Change {
+        at: context.now(),
+        by: context.attribution(),
+    }
 }

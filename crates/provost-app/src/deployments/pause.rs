@@ -4,7 +4,7 @@ use provost_core::permissions::Permission;
 use provost_schemas::ids::DeploymentId;
 use provost_storage::repositories::deployments::{self, StoredRuns};
 
-use super::{events::emit_changes, find_for_update, not_found};
+use super::{change, events::emit_changes, find_for_update, not_found};
 use crate::{AppResult, Context};
 
 /// Lets the schedules of a deployment rest, and deletes the runs that they asked for and that never
@@ -24,9 +24,9 @@ pub(super) async fn set_paused(
     id: DeploymentId,
     paused: bool,
 ) -> AppResult<()> {
-    let (workspace, now) = (context.workspace(), context.now());
+    let (workspace, change) = (context.workspace(), change(context));
     let before = find_for_update(context, id).await?.ok_or_else(not_found)?;
-    deployments::set_paused(context.connection(), workspace, id, paused, now).await?;
+    deployments::set_paused(context.connection(), workspace, id, paused, &change).await?;
     let mut after = before.clone();
     after.deployment.paused = paused;
     emit_changes(context, &before, &after);

@@ -9,7 +9,7 @@ use provost_schemas::{
 };
 use provost_storage::repositories::deployments::{self, StoredRuns};
 
-use super::{find_for_update, not_found_with_period};
+use super::{change, find_for_update, not_found_with_period};
 use crate::{AppError, AppResult, Context, StorageError};
 
 /// Lists the schedules of a deployment, the last changed first.
@@ -33,11 +33,11 @@ pub async fn create_deployment_schedules(
     body: Vec<DeploymentScheduleCreate>,
 ) -> AppResult<Vec<DeploymentSchedule>> {
     context.authorize(Permission::WriteDeployments)?;
-    let (workspace, now) = (context.workspace(), context.now());
+    let (workspace, change) = (context.workspace(), change(context));
     find_for_update(context, id)
         .await?
         .ok_or_else(not_found_with_period)?;
-    deployments::touch(context.connection(), workspace, id, now).await?;
+    deployments::touch(context.connection(), workspace, id, &change).await?;
     context.schedule_soon(id);
     let mut schedules = Vec::with_capacity(body.len());
     for schedule in body {
@@ -135,11 +135,11 @@ pub async fn delete_deployment_schedule(
 
 /// Deletes the runs to come that schedules asked for; those that are still wanted are created soon.
 async fn forget_runs(context: &mut Context, id: DeploymentId) -> AppResult<()> {
-    let (workspace, now) = (context.workspace(), context.now());
+    let (workspace, change) = (context.workspace(), change(context));
     let connection = context.connection();
-    let which = StoredRuns::AutoScheduledAfter(now);
+    let which = StoredRuns::AutoScheduledAfter(change.at);
     deployments::delete_scheduled_runs(connection, workspace, id, which).await?;
-    deployments::touch(connection, workspace, id, now).await?;
+    deployments::touch(connection, workspace, id, &change).await?;
     context.schedule_soon(id);
     Ok(())
 }

@@ -50,6 +50,7 @@ pub async fn update_deployment(
     check_parameters(&before.deployment, &body)?;
     let mut after = before.clone();
     after.deployment.updated = now;
+    after.deployment.updated_by = context.attribution();
     apply(&mut after.deployment, &body);
     set_queue(
         context,

@@ -6,7 +6,7 @@ use provost_core::{
 };
 use provost_schemas::{
     Timestamp,
-    flow_runs::{FlowRunCreate, FlowRunResponse},
+    flow_runs::{CreatedBy, FlowRunCreate, FlowRunResponse},
     ids::{DeploymentId, FlowId, FlowRunId, WorkQueueId},
     json::{JsonObject, LabelValue, Labels, Seconds},
     states::{StateCreate, StateType},
@@ -103,7 +103,8 @@ pub(crate) async fn make(
         api_version: None,
     };
     let decision = decide(context, facts, state, FlowPolicy::Minimal);
-    let run = row(body, place, &origin, &decision, now);
+    let by = context.attribution();
+    let run = row(body, place, &origin, &decision, by, now);
     if !flow_runs::insert(context.connection(), workspace, &run).await? {
         // Another request created it in between.
         let key = run.idempotency_key.as_deref().unwrap_or_default();
@@ -117,7 +118,7 @@ pub(crate) async fn make(
     let subject = FlowRunSubject {
         name: run.name.clone(),
         tags: run.tags.clone(),
-        created_by: None,
+        created_by: run.created_by.clone(),
         related: origin.related,
     };
     effects::perform(context, &subject, &decision).await?;
@@ -130,6 +131,7 @@ fn row(
     place: RunPlace,
     origin: &FlowRunOrigin,
     decision: &Decision<FlowRunFacts>,
+    created_by: Option<CreatedBy>,
     now: Timestamp,
 ) -> FlowRunResponse {
     let facts = &decision.run;
@@ -173,7 +175,7 @@ fn row(
         auto_scheduled: false,
         infrastructure_document_id: body.infrastructure_document_id,
         infrastructure_pid: None,
-        created_by: None,
+        created_by,
         work_pool_id: pool.map(|(id, _, _)| *id),
         work_pool_name: pool.map(|(_, name, _)| name.clone()),
         state: decision.state.clone(),

@@ -30,20 +30,20 @@ use serde_json::{Value, json};
 use crate::support::{Answer, TestApi};
 
 /// A service account and its key.
-struct Machine {
-    actor: ActorId,
-    id: ApiKeyId,
-    key: String,
+pub(crate) struct Machine {
+    pub(crate) actor: ActorId,
+    pub(crate) id: ApiKeyId,
+    pub(crate) key: String,
 }
 
 /// What a machine is to be.
 #[derive(Clone, Copy)]
-struct Wanted<'a> {
-    name: &'a str,
-    account_role: AccountRole,
-    workspace_role: Option<WorkspaceRole>,
-    scopes: Option<&'a [&'a str]>,
-    expiration: Option<Timestamp>,
+pub(crate) struct Wanted<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) account_role: AccountRole,
+    pub(crate) workspace_role: Option<WorkspaceRole>,
+    pub(crate) scopes: Option<&'a [&'a str]>,
+    pub(crate) expiration: Option<Timestamp>,
 }
 
 impl Default for Wanted<'_> {
@@ -62,7 +62,7 @@ fn operator() -> Call {
     Call::by_service("test", WorkspaceId::DEFAULT)
 }
 
-async fn machine(app: &App, wanted: Wanted<'_>) -> Machine {
+pub(crate) async fn machine(app: &App, wanted: Wanted<'_>) -> Machine {
     let mut context = app.write(operator()).await.unwrap();
     let create = ServiceAccountCreate {
         name: wanted.name.to_owned(),
@@ -87,7 +87,7 @@ async fn machine(app: &App, wanted: Wanted<'_>) -> Machine {
     }
 }
 
-async fn with_role(app: &App, role: WorkspaceRole) -> String {
+pub(crate) async fn with_role(app: &App, role: WorkspaceRole) -> String {
     let wanted = Wanted {
         name: role.name(),
         workspace_role: Some(role),
@@ -96,7 +96,7 @@ async fn with_role(app: &App, role: WorkspaceRole) -> String {
     machine(app, wanted).await.key
 }
 
-async fn closed() -> TestApi {
+pub(crate) async fn closed() -> TestApi {
     let shared = SharedCredential {
         digest: SharedStringDigest::of("admin:hunter2"),
         role: WorkspaceRole::Viewer,
@@ -123,7 +123,7 @@ async fn call(api: &TestApi, method: &str, path: &str, authorization: Option<&st
     api.send(request.body(Body::from("{}")).unwrap()).await
 }
 
-fn bearer(key: &str) -> String {
+pub(crate) fn bearer(key: &str) -> String {
     format!("Bearer {key}")
 }
 

@@ -7,6 +7,7 @@
 mod access;
 mod admin_storage;
 mod artifacts;
+mod attribution;
 mod automations;
 mod blocks;
 mod concurrency_limits;

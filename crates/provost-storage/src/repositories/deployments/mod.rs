@@ -21,4 +21,4 @@ pub use scheduling::{
     ScheduledDeployment, SchedulingNeed, lock_for_scheduling, read_for_scheduling,
     recently_changed, to_schedule,
 };
-pub use write::{block_exists, delete, insert, lock, set_paused, touch, update};
+pub use write::{Change, block_exists, delete, insert, lock, set_paused, touch, update};

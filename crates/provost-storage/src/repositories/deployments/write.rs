@@ -2,6 +2,7 @@
 
 use provost_schemas::{
     Timestamp,
+    flow_runs::CreatedBy,
     ids::{BlockDocumentId, DeploymentId, WorkspaceId},
 };
 
@@ -10,6 +11,15 @@ use crate::{
     Connection, Statement, StorageResult,
     statement::{Dialect, json_text, optional_json_text},
 };
+
+/// When a deployment was changed, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub at: Timestamp,
+    /// By whom; absent if nobody in particular.
+    pub by: Option<CreatedBy>,
+}
 
 /// Keeps a new deployment. Returns whether its flow had none of that name.
 pub async fn insert(
@@ -23,16 +33,18 @@ pub async fn insert(
          description, paused, tags, labels, parameters, parameter_openapi_schema, \
          enforce_parameter_schema, job_variables, pull_steps, path, entrypoint, \
          storage_document_id, infrastructure_document_id, work_queue_name, work_queue_id, \
-         concurrency_limit_id, concurrency_options) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
-         $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) \
-         ON CONFLICT (flow_id, name) DO NOTHING",
+         concurrency_limit_id, concurrency_options, updated_by, created_by) VALUES ($1, $2, $3, \
+         $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
+         $23, $24, $25, $26) ON CONFLICT (flow_id, name) DO NOTHING",
     )
     .bind(deployment.id)
     .bind(workspace)
     .bind(deployment.created)
     .bind(deployment.name.as_str())
     .bind(deployment.flow_id);
-    Ok(connection.execute(bind_fields(insert, stored)?).await? == 1)
+    let insert =
+        bind_fields(insert, stored)?.bind(optional_json_text(deployment.created_by.as_ref())?);
+    Ok(connection.execute(insert).await? == 1)
 }
 
 /// Replaces what a change may touch by what the deployment given has.
@@ -47,7 +59,7 @@ pub async fn update(
          enforce_parameter_schema = $11, job_variables = $12, pull_steps = $13, path = $14, \
          entrypoint = $15, storage_document_id = $16, infrastructure_document_id = $17, \
          work_queue_name = $18, work_queue_id = $19, concurrency_limit_id = $20, \
-         concurrency_options = $21 WHERE workspace_id = $1 AND id = $2",
+         concurrency_options = $21, updated_by = $22 WHERE workspace_id = $1 AND id = $2",
     )
     .bind(workspace)
     .bind(stored.deployment.id);
@@ -78,7 +90,8 @@ fn bind_fields(statement: Statement, stored: &StoredDeployment) -> StorageResult
         .bind(deployment.work_queue_name.as_deref())
         .bind(deployment.work_queue_id)
         .bind(stored.concurrency_limit_id)
-        .bind(optional_json_text(deployment.concurrency_options.as_ref())?))
+        .bind(optional_json_text(deployment.concurrency_options.as_ref())?)
+        .bind(optional_json_text(deployment.updated_by.as_ref())?))
 }
 
 /// Keeps others from changing a deployment until the unit of work ends.
@@ -104,13 +117,16 @@ pub async fn touch(
     connection: &mut Connection,
     workspace: WorkspaceId,
     id: DeploymentId,
-    now: Timestamp,
+    change: &Change,
 ) -> StorageResult<()> {
-    let update =
-        Statement::new("UPDATE deployment SET updated = $1 WHERE workspace_id = $2 AND id = $3");
-    connection
-        .execute(update.bind(now).bind(workspace).bind(id))
-        .await?;
+    let update = Statement::new(
+        "UPDATE deployment SET updated = $1, updated_by = $2 WHERE workspace_id = $3 AND id = $4",
+    )
+    .bind(change.at)
+    .bind(optional_json_text(change.by.as_ref())?)
+    .bind(workspace)
+    .bind(id);
+    connection.execute(update).await?;
     Ok(())
 }
 
@@ -120,12 +136,17 @@ pub async fn set_paused(
     workspace: WorkspaceId,
     id: DeploymentId,
     paused: bool,
-    now: Timestamp,
+    change: &Change,
 ) -> StorageResult<bool> {
     let update = Statement::new(
-        "UPDATE deployment SET paused = $1, updated = $2 WHERE workspace_id = $3 AND id = $4",
-    );
-    let update = update.bind(paused).bind(now).bind(workspace).bind(id);
+        "UPDATE deployment SET paused = $1, updated = $2, updated_by = $3 \
+         WHERE workspace_id = $4 AND id = $5",
+    )
+    .bind(paused)
+    .bind(change.at)
+    .bind(optional_json_text(change.by.as_ref())?)
+    .bind(workspace)
+    .bind(id);
     Ok(connection.execute(update).await? == 1)
 }
 
