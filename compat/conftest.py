@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from support import credentials
+from support import credentials, worker
 from support.api import Api
 from support.cli import Cli
 from support.database import fresh_database
@@ -80,6 +80,9 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
         secret = credentials.obtain(mode, server)
         config.stash[_HEADERS] = credentials.headers(mode, secret)
         os.environ.update(credentials.client_settings(mode, secret))
+        # Workers, and the runs in their processes, may do less than whoever deploys.
+        of_workers = credentials.obtain(mode, server, role="worker")
+        worker.show(credentials.client_settings(mode, of_workers))
         try:
             yield server
         finally:
@@ -87,22 +90,15 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def credentials_of_the_sdk(server: Server) -> Iterator[None]:
+def credentials_of_the_sdk(server: Server) -> None:
     """Has the SDK of this process show what child processes find in their environment.
 
-    It read its settings before there was a server to make a key for it.
+    It read its settings before there was a server to make a key for it. Threads see these settings
+    as well, unlike those that a context sets for a while.
     """
-    from prefect.settings import (
-        PREFECT_API_AUTH_STRING,
-        PREFECT_API_KEY,
-        PREFECT_CLIENT_CUSTOM_HEADERS,
-        temporary_settings,
-    )
+    from prefect.context import refresh_global_settings_context
 
-    known = (PREFECT_API_AUTH_STRING, PREFECT_API_KEY, PREFECT_CLIENT_CUSTOM_HEADERS)
-    found = {setting: os.environ.get(setting.name) for setting in known}
-    with temporary_settings({setting: value for setting, value in found.items() if value}):
-        yield
+    refresh_global_settings_context()
 
 
 @pytest.fixture(scope="session")

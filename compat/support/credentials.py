@@ -34,8 +34,9 @@ def obtain(mode: str, server: Server, role: str = "developer") -> str | None:
         return None
     if mode == "shared":
         return SHARED
-    _operator(server, "service-account", "create", OWNER, "--workspace-role", role)
-    return _operator(server, "key", "create", OWNER).strip()
+    account = f"{OWNER}-{role}"
+    _operator(server, "service-account", "create", account, "--workspace-role", role)
+    return _operator(server, "key", "create", account).strip()
 
 
 def client_settings(mode: str, secret: str | None) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,19 @@ _EAGER = {
     # Says in the log whether the worker uses its channel.
     "PREFECT_WORKER_DEBUG_MODE": "true",
 }
+
+_credentials: dict[str, str] = {}
+
+
+def show(settings: Mapping[str, str]) -> None:
+    """Has workers that are started from now on show the credentials of these settings."""
+    _credentials.clear()
+    _credentials.update(settings)
+
+
+def environment() -> dict[str, str]:
+    """What the process of a worker finds in its environment."""
+    return dict(os.environ) | _credentials
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,7 @@ def working(pool: str, directory: Path) -> Iterator[Worker]:
         # A session of its own, so that the processes of its flows can be ended with it.
         process = subprocess.Popen(
             _arguments(pool, worker.name),
-            env=os.environ | _EAGER,
+            env=environment() | _EAGER,
             cwd=directory,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -71,12 +84,12 @@ def working(pool: str, directory: Path) -> Iterator[Worker]:
 
 def work_once(pool: str, directory: Path, *options: object, api_url: str | None = None) -> Result:
     """Let a worker look for runs a single time, and wait until it has executed them."""
-    environment = os.environ | _EAGER
+    own = environment() | _EAGER
     if api_url is not None:
-        environment["PREFECT_API_URL"] = api_url
+        own["PREFECT_API_URL"] = api_url
     done = subprocess.run(
         [*_arguments(pool, unique("worker")), "--run-once", *map(str, options)],
-        env=environment,
+        env=own,
         cwd=directory,
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -14,6 +14,7 @@ from prefect.futures import PrefectDistributedFuture
 from support import background_tasks
 from support.api import Api, unique
 from support.waiting import wait_until
+from support.worker import environment
 
 _PROJECT = Path(__file__).parents[1]
 
@@ -38,6 +39,7 @@ def worker(
         process = subprocess.Popen(
             [sys.executable, "-m", "support.background_tasks"],
             cwd=_PROJECT,
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from prefect.client.orchestration import get_client
 
@@ -37,19 +38,25 @@ if __name__ == "__main__":
         schedules=[
             Interval(timedelta(seconds=4), slug="often", parameters={"name": "often"}),
             RRule("FREQ=SECONDLY;INTERVAL=5", slug="ruled", parameters={"name": "ruled"}),
-            Cron("0 9 * * *", timezone="Europe/Berlin", parameters={"name": "daily"}),
+            Cron(sys.argv[2], timezone="Europe/Berlin", parameters={"name": "daily"}),
         ],
     )
 """
 
 
+def hour_in_berlin() -> int:
+    """An hour of the day that does not come up while a test runs, and that every day has once."""
+    now = datetime.now(ZoneInfo("Europe/Berlin")).hour
+    return 15 if 6 <= now <= 11 else 9
+
+
 @contextmanager
-def serving(directory: Path, flow: str) -> Iterator[None]:
+def serving(directory: Path, flow: str, daily: str) -> Iterator[None]:
     """A process that serves the flow."""
     script = directory / "served.py"
     script.write_text(SERVED)
     process = subprocess.Popen(
-        [sys.executable, str(script), flow],
+        [sys.executable, str(script), flow, daily],
         cwd=directory,
         env=os.environ | {"PREFECT_RUNNER_POLL_FREQUENCY": "1"},
     )
@@ -81,8 +88,8 @@ def completed(api: Api, flow: str) -> dict[str, Json]:
 
 def test_runs_are_created_for_every_schedule_and_executed(api: Api, tmp_path: Path) -> None:
     flow = unique("greet")
-    started = datetime.now(UTC)
-    with serving(tmp_path, flow):
+    hour, started = hour_in_berlin(), datetime.now(UTC)
+    with serving(tmp_path, flow, daily=f"0 {hour} * * *"):
         done = wait_until(
             lambda: completed(api, flow), what="a run of each schedule to complete", timeout=50
         )
@@ -107,10 +114,10 @@ def test_runs_are_created_for_every_schedule_and_executed(api: Api, tmp_path: Pa
         prefix = f"scheduled {deployment['id']} {schedule['id']} "
         assert run["idempotency_key"].startswith(prefix)
         assert datetime.fromisoformat(run["idempotency_key"].removeprefix(prefix)) == due
-    # Three days at nine in the morning, each a day after the other in Berlin.
+    # Three days at that hour, each a day after the other in Berlin.
     daily = [run for run in ahead if run["parameters"]["name"] == "daily"]
     assert len(daily) == 3
-    assert {run["idempotency_key"].split(" ")[-1][:8] for run in daily} == {"09:00:00"}
+    assert {run["idempotency_key"].split(" ")[-1][:8] for run in daily} == {f"{hour:02}:00:00"}
     # Each was run once, with its own parameters.
     with get_client(sync_client=True) as client:
         for name, run in done.items():

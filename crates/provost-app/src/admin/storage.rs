@@ -28,12 +28,13 @@ async fn stored(context: &mut Context) -> AppResult<ServerDefaultResultStorage> 
     Ok(stored.unwrap_or_default())
 }
 
-/// Sets it to a block document of the workspace that can write files.
+/// Sets it to a block document of the workspace that can write files. Whoever may change that block
+/// may also choose it.
 pub async fn update_server_default_result_storage(
     context: &mut Context,
     update: &ServerDefaultResultStorageUpdate,
 ) -> AppResult<ServerDefaultResultStorage> {
-    context.authorize(Permission::ManageWorkspaceSettings)?;
+    context.authorize(Permission::ManageBlocks)?;
     let id = update.default_result_storage_block_id;
     let Some(document) = optional_masked(context, id).await? else {
         return Err(AppError::NotFound(format!(
@@ -56,7 +57,7 @@ pub async fn update_server_default_result_storage(
 
 /// Forgets it.
 pub async fn clear_server_default_result_storage(context: &mut Context) -> AppResult<()> {
-    context.authorize(Permission::ManageWorkspaceSettings)?;
+    context.authorize(Permission::ManageBlocks)?;
     forget(context).await
 }
 

@@ -27,11 +27,11 @@ pub(super) fn routes() -> Routes {
             routes!(read_server_default_result_storage),
         )
         .guarded(
-            Permission::ManageWorkspaceSettings,
+            Permission::ManageBlocks,
             routes!(update_server_default_result_storage),
         )
         .guarded(
-            Permission::ManageWorkspaceSettings,
+            Permission::ManageBlocks,
             routes!(clear_server_default_result_storage),
         )
 }
