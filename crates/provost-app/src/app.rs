@@ -11,12 +11,13 @@ use provost_schemas::{
     json::Seconds,
 };
 use provost_storage::{Database, StorageResult, repositories::workspaces};
+use tokio::sync::watch;
 
 use crate::{
     background_tasks::Registry,
     bus::Bus,
     changed_deployments::ChangedDeployments,
-    identity::{Doors, KnownCallers},
+    identity::{Doors, KeyUses, KnownCallers},
 };
 
 /// The settings that use cases depend on.
@@ -83,6 +84,7 @@ pub(crate) struct Inner {
     pub(crate) changed_deployments: ChangedDeployments,
     pub(crate) background_tasks: Registry,
     pub(crate) known_callers: KnownCallers,
+    pub(crate) key_uses: KeyUses,
 }
 
 impl App {
@@ -111,6 +113,7 @@ impl App {
                 changed_deployments: ChangedDeployments::default(),
                 background_tasks: Registry::default(),
                 known_callers: KnownCallers::default(),
+                key_uses: KeyUses::default(),
             }),
         })
     }
@@ -138,6 +141,16 @@ impl App {
     /// Callers who showed who they are a moment ago.
     pub(crate) fn known_callers(&self) -> &KnownCallers {
         &self.inner.known_callers
+    }
+
+    /// Keys that were used a moment ago.
+    pub(crate) fn key_uses(&self) -> &KeyUses {
+        &self.inner.key_uses
+    }
+
+    /// Tells whenever it may have changed who may do what, as far as this process knows.
+    pub fn access_changes(&self) -> watch::Receiver<u64> {
+        self.inner.known_callers.changes()
     }
 
     /// The clock.

@@ -1,6 +1,6 @@
 //! Who asks, in which workspace, at what time, inside which unit of work.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, net::IpAddr};
 
 use provost_core::{
     actors::Actor,
@@ -29,6 +29,8 @@ pub struct Client {
     pub api_version: Option<ApiVersion>,
     /// The version of its Prefect package; absent if it is something else.
     pub version: Option<ClientVersion>,
+    /// The address that it calls from; absent for what the server does by itself.
+    pub address: Option<IpAddr>,
 }
 
 /// A call, before it has a unit of work.

@@ -14,6 +14,7 @@ pub mod events;
 pub mod graph;
 pub mod hydration;
 pub mod logs;
+pub mod networks;
 pub mod orchestration;
 pub mod permissions;
 mod poisson;

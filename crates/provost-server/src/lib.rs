@@ -16,6 +16,7 @@ mod settings;
 mod sockets;
 mod state;
 
+pub use middleware::PeerAddress;
 pub use serve::{ServeError, Server};
 pub use settings::{CorsSettings, ServerSettings};
 pub use state::ServerState;

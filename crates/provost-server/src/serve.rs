@@ -1,6 +1,6 @@
 //! Listening, answering and shutting down.
 
-use std::{io, net::SocketAddr};
+use std::{io, net::SocketAddr, time::Duration};
 
 use axum::Router;
 use hyper::{body::Incoming, server::conn::http1};
@@ -11,9 +11,12 @@ use hyper_util::{
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-use provost_app::identity::Doors;
+use provost_app::identity::{self, Doors};
 
-use crate::{routes, state::ServerState};
+use crate::{middleware::PeerAddress, routes, state::ServerState};
+
+/// How often it is written when keys were last used.
+const KEY_USES_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Why the server cannot serve.
 #[derive(Debug, thiserror::Error)]
@@ -71,15 +74,16 @@ impl Server {
     /// Answers until the shutdown token of the state is cancelled, then lets open requests end.
     pub async fn run(self) {
         let router = routes::router(&self.state);
+        self.state.tasks.spawn(write_key_uses(self.state.clone()));
         loop {
             tokio::select! {
                 () = self.state.shutdown.cancelled() => break,
                 accepted = self.listener.accept() => match accepted {
-                    Ok((stream, _)) => self.answer(stream, router.clone()),
+                    Ok((stream, peer)) => self.answer(stream, peer, router.clone()),
                     // Out of file descriptors, or the client left: the next one may do better.
                     Err(error) => {
                         tracing::warn!(%error, "a connection was not accepted");
-                        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                        tokio::time::sleep(Duration::from_millis(50)).await;
                     }
                 },
             }
@@ -95,7 +99,7 @@ impl Server {
         }
     }
 
-    fn answer(&self, stream: TcpStream, router: Router) {
+    fn answer(&self, stream: TcpStream, peer: SocketAddr, router: Router) {
         // Answers are written at once, so there is nothing to wait for.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "TCP_NODELAY was not set");
@@ -103,8 +107,11 @@ impl Server {
         let shutdown = self.state.shutdown.clone();
         let keep_alive = self.state.settings.keep_alive;
         self.state.tasks.spawn(async move {
-            let service = router
-                .map_request(|request: http::Request<Incoming>| request.map(axum::body::Body::new));
+            let peer = PeerAddress(peer.ip().to_canonical());
+            let service = router.map_request(move |mut request: http::Request<Incoming>| {
+                request.extensions_mut().insert(peer);
+                request.map(axum::body::Body::new)
+            });
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(keep_alive)
@@ -118,5 +125,21 @@ impl Server {
             connection.as_mut().graceful_shutdown();
             let _ = connection.await;
         });
+    }
+}
+
+/// Writes now and then when keys were last used, and a last time when the server shuts down.
+async fn write_key_uses(state: ServerState) {
+    loop {
+        let ends = tokio::select! {
+            () = tokio::time::sleep(KEY_USES_INTERVAL) => false,
+            () = state.shutdown.cancelled() => true,
+        };
+        if let Err(error) = identity::write_key_uses(&state.app).await {
+            tracing::warn!(%error, "it could not be written when keys were last used");
+        }
+        if ends {
+            return;
+        }
     }
 }

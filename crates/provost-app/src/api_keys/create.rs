@@ -1,6 +1,6 @@
 //! Making an API key.
 
-use provost_core::{permissions::Permission, roles::AccountPermission};
+use provost_core::{networks::Network, permissions::Permission, roles::AccountPermission};
 use provost_identity::{
     SystemRandom,
     api_keys::{ApiKey, KeyKind},
@@ -28,6 +28,8 @@ pub struct ApiKeyCreate {
     pub expiration: Option<Timestamp>,
     /// Scopes to narrow it to; all that its owner may do if absent.
     pub scopes: Option<Vec<String>>,
+    /// Networks such as `10.0.0.0/8` that it may be used from; from everywhere if absent.
+    pub networks: Option<Vec<String>>,
 }
 
 /// A new key, which is shown now and never again.
@@ -39,37 +41,69 @@ pub struct CreatedApiKey {
     pub stored: StoredApiKey,
 }
 
-/// Makes a key for an actor.
+/// Makes a key for an actor. A service account has one key at a time, besides those that are being
+/// replaced.
 ///
 /// # Errors
-/// `NotFound` without the actor; `Invalid` for an expiration in the past, or a scope that does not
-/// exist.
+/// `NotFound` without the actor; `Conflict` for a service account that has a key; `Invalid` for an
+/// expiration in the past, a scope that does not exist, or a network that is none.
 pub async fn create_api_key(
     context: &mut Context,
     wanted: ApiKeyCreate,
 ) -> AppResult<CreatedApiKey> {
     context.authorize_in_account(AccountPermission::UpdateBot)?;
     let now = context.now();
-    if wanted
-        .expiration
-        .is_some_and(|expiration| expiration <= now)
-    {
+    require_future(wanted.expiration, now)?;
+    require_scopes(wanted.scopes.as_deref())?;
+    require_networks(wanted.networks.as_deref())?;
+    if kind_of(context, wanted.actor).await? == KeyKind::ServiceAccount {
+        let keys = api_keys::list(context.connection(), wanted.actor).await?;
+        if let Some(key) = keys.iter().find(|key| key.is_good_at(now)) {
+            return Err(AppError::Conflict(format!(
+                "The service account has the key {} already; rotate it, or revoke it first.",
+                key.id
+            )));
+        }
+    }
+    make(context, wanted).await
+}
+
+/// Refuses an expiration that has passed.
+pub(super) fn require_future(expiration: Option<Timestamp>, now: Timestamp) -> AppResult<()> {
+    if expiration.is_some_and(|expiration| expiration <= now) {
         return Err(AppError::Invalid(
             "The expiration of the key has passed already.".to_owned(),
         ));
     }
-    for scope in wanted.scopes.iter().flatten() {
-        if Permission::from_scope(scope).is_none() {
-            return Err(AppError::Invalid(format!("There is no scope `{scope}`.")));
+    Ok(())
+}
+
+fn require_scopes(scopes: Option<&[String]>) -> AppResult<()> {
+    let unknown = scopes
+        .unwrap_or_default()
+        .iter()
+        .find(|scope| Permission::from_scope(scope).is_none());
+    match unknown {
+        None => Ok(()),
+        Some(scope) => Err(AppError::Invalid(format!("There is no scope `{scope}`."))),
+    }
+}
+
+fn require_networks(networks: Option<&[String]>) -> AppResult<()> {
+    for network in networks.unwrap_or_default() {
+        if let Err(error) = network.parse::<Network>() {
+            return Err(AppError::Invalid(format!(
+                "`{network}` is no network: {error}."
+            )));
         }
     }
-    let owner = actors::read(context.connection(), wanted.actor).await?;
-    let owner =
-        owner.ok_or_else(|| AppError::NotFound(format!("There is no actor {}.", wanted.actor)))?;
-    let kind = match owner.kind {
-        ActorKind::User => KeyKind::User,
-        ActorKind::ServiceAccount => KeyKind::ServiceAccount,
-    };
+    Ok(())
+}
+
+/// Makes a key, for a use case that has authorized and knows that it may be made.
+pub(super) async fn make(context: &mut Context, wanted: ApiKeyCreate) -> AppResult<CreatedApiKey> {
+    let now = context.now();
+    let kind = kind_of(context, wanted.actor).await?;
     let key = ApiKey::mint(kind, &SystemRandom).map_err(|error| AppError::Busy {
         reason: error.to_string(),
     })?;
@@ -81,10 +115,20 @@ pub async fn create_api_key(
         masked: key.masked(),
         expiration: wanted.expiration,
         scopes: wanted.scopes,
-        networks: None,
+        networks: wanted.networks,
         last_used: None,
     };
     let digest = key.digest().to_hex();
     api_keys::insert(context.connection(), &stored, &digest).await?;
     Ok(CreatedApiKey { key, stored })
+}
+
+/// What kind of keys an actor has.
+async fn kind_of(context: &mut Context, actor: ActorId) -> AppResult<KeyKind> {
+    let owner = actors::read(context.connection(), actor).await?;
+    let owner = owner.ok_or_else(|| AppError::NotFound(format!("There is no actor {actor}.")))?;
+    Ok(match owner.kind {
+        ActorKind::User => KeyKind::User,
+        ActorKind::ServiceAccount => KeyKind::ServiceAccount,
+    })
 }

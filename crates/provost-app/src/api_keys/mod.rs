@@ -3,7 +3,9 @@
 mod create;
 mod delete;
 mod list;
+mod rotate;
 
 pub use create::{ApiKeyCreate, CreatedApiKey, create_api_key};
 pub use delete::delete_api_key;
 pub use list::list_api_keys;
+pub use rotate::{ApiKeyRotate, LONGEST_OVERLAP, rotate_api_key};

@@ -1,9 +1,10 @@
 //! From what a caller shows to who they are and what they may do.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use provost_core::{
     actors::{Actor, Credential, Identity},
+    networks::Networks,
     roles::{AccountPermissionSet, AccountRole, GrantedRole, PermissionSet, granted, narrowed},
 };
 use provost_identity::{
@@ -13,7 +14,6 @@ use provost_identity::{
 use provost_schemas::{
     Timestamp,
     ids::{AccountId, WorkspaceId},
-    json::Seconds,
 };
 use provost_storage::{
     Connection,
@@ -23,11 +23,8 @@ use provost_storage::{
     },
 };
 
-use super::{Doors, SharedCredential};
-use crate::{App, AppError, AppResult, Call};
-
-/// How exactly it is known when a key was last used.
-const LAST_USED: Seconds = Seconds::new(60);
+use super::{Doors, SharedCredential, known_callers::Recognized};
+use crate::{App, AppError, AppResult};
 
 /// Where a caller wants to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,12 +47,13 @@ impl Place {
 /// while the doors are open.
 ///
 /// # Errors
-/// `Unauthenticated` if a credential is not valid, whatever the place; `NotFound` if there is no
+/// `Unauthenticated` if a credential is not valid, or not at this address, whatever the place; `NotFound` if there is no
 /// such workspace, or nothing that the caller may do in it.
 pub async fn identify(
     app: &App,
     place: Place,
     presented: Option<&Presented>,
+    address: Option<IpAddr>,
 ) -> AppResult<Option<Actor>> {
     let shared = match &app.settings().doors {
         Doors::Open => {
@@ -68,7 +66,7 @@ pub async fn identify(
         return Ok(None);
     };
     let identity = match presented {
-        Presented::ApiKey(key) => by_key(app, place, key).await?,
+        Presented::ApiKey(key) => by_key(app, place, key, address).await?,
         Presented::SharedString(text) => by_shared_string(place, text, shared)?,
         Presented::Unusable(reason) => return Err(AppError::Unauthenticated(reason.to_string())),
     };
@@ -122,31 +120,65 @@ fn by_shared_string(
     }))
 }
 
-async fn by_key(app: &App, place: Place, key: &ApiKey) -> AppResult<Arc<Identity>> {
-    let (digest, now) = (key.digest(), app.clock().now());
+async fn by_key(
+    app: &App,
+    place: Place,
+    key: &ApiKey,
+    address: Option<IpAddr>,
+) -> AppResult<Arc<Identity>> {
+    let now = app.clock().now();
+    let (caller, looked_up) = recognize(app, place, key, now).await?;
+    if let Some(networks) = &caller.networks
+        && !address.is_some_and(|address| networks.contain(address))
+    {
+        return Err(AppError::Unauthenticated(
+            "the API key may not be used from this address".to_owned(),
+        ));
+    }
+    if let Some(key) = looked_up {
+        app.key_uses().note(&key, now);
+    }
+    Ok(caller.identity)
+}
+
+/// Finds whose a key is, wherever it may be used from; also returns the key if it had to be looked
+/// up for that.
+async fn recognize(
+    app: &App,
+    place: Place,
+    key: &ApiKey,
+    now: Timestamp,
+) -> AppResult<(Recognized, Option<StoredApiKey>)> {
+    let digest = key.digest();
     let since = match app.known_callers().find((digest, place), now) {
-        Ok(identity) => return Ok(identity),
+        Ok(caller) => return Ok((caller, None)),
         Err(since) => since,
     };
     let mut connection = app.database().read().await?;
     let found = api_keys::find(&mut connection, &digest.to_hex()).await?;
-    let found = found.filter(|found| is_good(&found.key, now));
+    let found = found.filter(|found| found.key.is_good_at(now));
     let Some(found) = found else {
         return Err(AppError::Unauthenticated(
             "the API key is not known, has expired or was revoked".to_owned(),
         ));
     };
-    let identity = Arc::new(look_up(&mut connection, place, &found).await?);
+    let caller = Recognized {
+        identity: Arc::new(look_up(&mut connection, place, &found).await?),
+        networks: found.key.networks.as_deref().map(networks).map(Arc::new),
+    };
     drop(connection);
     let callers = app.known_callers();
     let shown = (digest, place);
-    callers.learn(shown, &identity, found.key.expiration, now, since);
-    note_use(app, place, &found.key, now).await;
-    Ok(identity)
+    callers.learn(shown, &caller, found.key.expiration, now, since);
+    Ok((caller, Some(found.key)))
 }
 
-fn is_good(key: &StoredApiKey, now: Timestamp) -> bool {
-    key.expiration.is_none_or(|expiration| now < expiration)
+/// Networks as they are kept. A network that cannot be read, which no use case keeps, lets nobody
+/// in.
+fn networks(kept: &[String]) -> Networks {
+    kept.iter()
+        .filter_map(|network| network.parse().ok())
+        .collect()
 }
 
 /// What the owner of a key may do in a place, as far as the key goes.
@@ -184,23 +216,4 @@ async fn look_up(
             Some(_) => AccountPermissionSet::NONE,
         },
     })
-}
-
-/// Notes that a key was used, now and then. A request is not refused because that failed.
-async fn note_use(app: &App, place: Place, key: &StoredApiKey, now: Timestamp) {
-    if key
-        .last_used
-        .is_some_and(|last| now.since(last) < LAST_USED)
-    {
-        return;
-    }
-    let noted = async {
-        let call = Call::by_service("key usage", place.workspace);
-        let mut context = app.write(call).await?;
-        api_keys::note_use(context.connection(), key.id, now).await?;
-        context.commit().await
-    };
-    if let Err(error) = noted.await {
-        tracing::debug!(%error, "it could not be noted that a key was used");
-    }
 }

@@ -8,9 +8,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use provost_core::actors::Identity;
+use provost_core::{actors::Identity, networks::Networks};
 use provost_identity::KeyDigest;
 use provost_schemas::{Timestamp, json::Seconds};
+use tokio::sync::watch;
 
 use super::Place;
 
@@ -28,6 +29,8 @@ type Shown = (KeyDigest, Place);
 #[derive(Default)]
 pub(crate) struct KnownCallers {
     state: Mutex<State>,
+    /// How often everything was forgotten, for those who wait for it.
+    forgotten: watch::Sender<u64>,
 }
 
 #[derive(Default)]
@@ -38,9 +41,18 @@ struct State {
 }
 
 struct Known {
-    identity: Arc<Identity>,
+    caller: Recognized,
     /// When the caller has to be looked up again.
     until: Timestamp,
+}
+
+/// Somebody whose credential is valid, where it may be used from.
+#[derive(Clone, Debug)]
+pub(super) struct Recognized {
+    /// Who it is.
+    pub(super) identity: Arc<Identity>,
+    /// The networks that the credential may be used from; all of them if absent.
+    pub(super) networks: Option<Arc<Networks>>,
 }
 
 /// A point between two times of forgetting. What was looked up before everything was forgotten may
@@ -50,10 +62,10 @@ pub(super) struct Generation(u64);
 
 impl KnownCallers {
     /// Finds a caller. Returns when the search began if there is none, for [`Self::learn`].
-    pub(super) fn find(&self, shown: Shown, now: Timestamp) -> Result<Arc<Identity>, Generation> {
+    pub(super) fn find(&self, shown: Shown, now: Timestamp) -> Result<Recognized, Generation> {
         let state = self.lock();
         match state.callers.get(&shown) {
-            Some(known) if now < known.until => Ok(Arc::clone(&known.identity)),
+            Some(known) if now < known.until => Ok(known.caller.clone()),
             _ => Err(Generation(state.generation)),
         }
     }
@@ -62,7 +74,7 @@ impl KnownCallers {
     pub(super) fn learn(
         &self,
         shown: Shown,
-        identity: &Arc<Identity>,
+        caller: &Recognized,
         expiration: Option<Timestamp>,
         now: Timestamp,
         since: Generation,
@@ -77,16 +89,24 @@ impl KnownCallers {
             state.callers.retain(|_, known| now < known.until);
         }
         if state.callers.len() < CAPACITY {
-            let identity = Arc::clone(identity);
-            state.callers.insert(shown, Known { identity, until });
+            let caller = caller.clone();
+            state.callers.insert(shown, Known { caller, until });
         }
     }
 
     /// Forgets everybody, because what they may do has changed.
     pub(crate) fn forget_all(&self) {
-        let mut state = self.lock();
-        state.callers.clear();
-        state.generation += 1;
+        {
+            let mut state = self.lock();
+            state.callers.clear();
+            state.generation += 1;
+        }
+        self.forgotten.send_modify(|times| *times += 1);
+    }
+
+    /// Tells whenever everybody was forgotten.
+    pub(crate) fn changes(&self) -> watch::Receiver<u64> {
+        self.forgotten.subscribe()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -107,15 +127,19 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_micros(1_700_000_000_000_000);
     const SHOWN: Shown = (KeyDigest::from_bytes([7; 32]), Place::DEFAULT);
 
-    fn somebody() -> Arc<Identity> {
-        Arc::new(Identity {
+    fn somebody() -> Recognized {
+        let identity = Arc::new(Identity {
             actor: None,
             kind: None,
             name: "somebody".to_owned(),
             credential: Credential::SharedString,
             permissions: PermissionSet::NONE,
             account_permissions: AccountPermissionSet::NONE,
-        })
+        });
+        Recognized {
+            identity,
+            networks: None,
+        }
     }
 
     fn learn(callers: &KnownCallers, expiration: Option<Timestamp>) {

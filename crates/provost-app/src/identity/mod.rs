@@ -4,10 +4,13 @@ mod admit;
 mod doors;
 mod find_actor;
 mod identify;
+mod key_uses;
 mod known_callers;
 
 pub(crate) use admit::admit;
 pub use doors::{Doors, SharedCredential};
 pub use find_actor::find_actor;
 pub use identify::{Place, identify};
+pub(crate) use key_uses::KeyUses;
+pub use key_uses::write_key_uses;
 pub(crate) use known_callers::KnownCallers;

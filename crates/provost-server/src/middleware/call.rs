@@ -1,5 +1,7 @@
 //! Who calls, from where, with which program.
 
+use std::net::IpAddr;
+
 use axum::{
     extract::{RawPathParams, Request, State},
     middleware::Next,
@@ -17,23 +19,34 @@ use provost_schemas::ids::{AccountId, WorkspaceId};
 use super::api_version;
 use crate::{answer::ApiError, state::ServerState};
 
-/// Where a request leads and with which program it was made, whoever makes it.
+/// The address at the other end of a connection, which the server adds to every request.
+#[derive(Clone, Copy, Debug)]
+pub struct PeerAddress(pub IpAddr);
+
+/// Where a request leads, with which program it was made and what it shows.
 #[derive(Clone, Debug)]
 pub(crate) struct Visit {
     /// The workspace and its account.
     pub(crate) place: Place,
     /// The program.
     pub(crate) client: Client,
+    /// The credential, if there is one.
+    pub(crate) presented: Option<Presented>,
 }
 
 impl Visit {
-    /// The call of whoever shows a credential; nobody's without one, unless the doors are open.
-    pub(crate) async fn call(
-        &self,
-        state: &ServerState,
-        presented: Option<&Presented>,
-    ) -> Result<Option<Call>, AppError> {
-        let actor = identity::identify(&state.app, self.place, presented).await?;
+    /// The same visit of whoever shows this credential.
+    pub(crate) fn showing(self, presented: Presented) -> Self {
+        Self {
+            presented: Some(presented),
+            ..self
+        }
+    }
+
+    /// The call of whoever shows the credential; nobody's without one, unless the doors are open.
+    pub(crate) async fn call(&self, state: &ServerState) -> Result<Option<Call>, AppError> {
+        let (presented, address) = (self.presented.as_ref(), self.client.address);
+        let actor = identity::identify(&state.app, self.place, presented, address).await?;
         Ok(actor.map(|actor| Call {
             actor,
             account: self.place.account,
@@ -84,12 +97,13 @@ async fn identify_at(
     mut request: Request,
     next: Next,
 ) -> Response {
+    let peer = request.extensions().get().map(|PeerAddress(peer)| *peer);
     let visit = Visit {
         place,
-        client: client(request.headers()),
+        client: client(request.headers(), peer),
+        presented: presented(request.headers()),
     };
-    let presented = presented(request.headers());
-    match visit.call(state, presented.as_ref()).await {
+    match visit.call(state).await {
         Ok(call) => {
             let extensions = request.extensions_mut();
             extensions.insert(visit);
@@ -113,12 +127,13 @@ fn presented(headers: &HeaderMap) -> Option<Presented> {
     })
 }
 
-fn client(headers: &HeaderMap) -> Client {
+fn client(headers: &HeaderMap, address: Option<IpAddr>) -> Client {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let api_version = text(api_version::HEADER).and_then(api_version::parse);
     Client {
         api_version: api_version.map(|(major, minor, patch)| ApiVersion(major, minor, patch)),
         version: text(header::USER_AGENT.as_str()).and_then(client_version),
+        address,
     }
 }
 

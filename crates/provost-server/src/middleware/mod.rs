@@ -8,6 +8,7 @@ mod fallback;
 mod local_host;
 
 pub(crate) use api_version::check_api_version;
+pub use call::PeerAddress;
 pub(crate) use call::{Visit, identify, identify_in_path};
 pub(crate) use cors::{Cors, answer_cors};
 pub(crate) use csrf::check_csrf;

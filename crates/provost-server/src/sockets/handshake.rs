@@ -12,6 +12,7 @@ use serde_json::Value;
 use tokio::time::timeout;
 
 use super::socket::{Ended, Incoming, Socket};
+use super::standing::Standing;
 use crate::{
     extract::{Visitor, python_json},
     state::ServerState,
@@ -45,16 +46,28 @@ pub(super) async fn identify(
     refusals: Refusals,
 ) -> Result<Call, Ended> {
     let has_handshake = socket.has_handshake();
-    let introduced = if has_handshake {
+    let Visitor {
+        mut visit,
+        mut call,
+        permission,
+    } = visitor;
+    if has_handshake {
         let message = first_message(socket).await?;
         if message.get("type").and_then(Value::as_str) != Some("auth") {
             let reason = refusals.authentication.unwrap_or("Expected 'auth' message");
             return Err(socket.close(close_code::POLICY, reason).await);
         }
+        // Without a token it is whoever made the request: a proxy or a client's own headers may
+        // have said who.
         let token = message.get("token").and_then(Value::as_str);
-        introduced(state, &visitor, token).await
-    } else {
-        Ok(visitor.call)
+        if let Some(token) = token.filter(|token| !token.is_empty()) {
+            visit = visit.showing(Presented::on_socket(token));
+            call = None;
+        }
+    }
+    let introduced = match call {
+        Some(call) => Ok(Some(call)),
+        None => visit.call(state).await,
     };
     let call = match introduced {
         Ok(Some(call)) => call,
@@ -75,31 +88,16 @@ pub(super) async fn identify(
             return Err(socket.close(close_code::POLICY, reason).await);
         }
     };
-    if !call.actor.may(visitor.permission) {
-        let reason = AppError::Forbidden(visitor.permission).to_string();
+    if !call.actor.may(permission) {
+        let reason = AppError::Forbidden(permission).to_string();
         let reason = refusals.authorization.unwrap_or(&reason);
         return Err(socket.close(close_code::POLICY, reason).await);
     }
     if has_handshake {
         socket.send(r#"{"type":"auth_success"}"#).await?;
     }
+    socket.depend_on(Standing::watch(state, visit, &call, permission));
     Ok(call)
-}
-
-/// The call of whoever the token stands for. Without a token it is whoever made the request: a
-/// proxy or a client's own headers may have said who.
-async fn introduced(
-    state: &ServerState,
-    visitor: &Visitor,
-    token: Option<&str>,
-) -> Result<Option<Call>, AppError> {
-    match token {
-        Some(token) if !token.is_empty() => {
-            let presented = Presented::on_socket(token);
-            visitor.visit.call(state, Some(&presented)).await
-        }
-        _ => Ok(visitor.call.clone()),
-    }
 }
 
 /// Waits for a JSON message. A client that sends something else is dropped without a word.

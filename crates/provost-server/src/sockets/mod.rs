@@ -10,6 +10,7 @@ mod handshake;
 mod logs_out;
 mod scheduled_task_runs;
 mod socket;
+mod standing;
 mod worker_channel;
 
 use axum::routing::get;

@@ -1,6 +1,6 @@
 //! What all sockets share: signs of life, the end of the server, closing.
 
-use std::time::Duration;
+use std::{future::pending, time::Duration};
 
 use axum::{
     extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, close_code},
@@ -12,6 +12,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::handshake::{self, Refusals};
+use super::standing::{Dismissal, Standing};
 use crate::{extract::Visitor, state::ServerState};
 
 /// The code with which a server says that it restarts; clients connect again.
@@ -52,6 +53,8 @@ pub(super) struct Socket {
     patience: Duration,
     /// The client has closed the connection and waits for the answer.
     closed_by_client: bool,
+    /// Whether the client may still be here; absent until it has introduced itself.
+    standing: Option<Standing>,
 }
 
 /// Accepts a connection and runs a protocol on it once the client has introduced itself.
@@ -113,7 +116,13 @@ impl Socket {
             heard: now,
             patience: interval * SILENT_INTERVALS,
             closed_by_client: false,
+            standing: None,
         }
+    }
+
+    /// Has the connection end when its client may no longer be on it.
+    pub(super) fn depend_on(&mut self, standing: Standing) {
+        self.standing = Some(standing);
     }
 
     /// Whether client and server agreed on the protocol that begins with a handshake.
@@ -131,6 +140,9 @@ impl Socket {
                 biased;
                 () = self.shutdown.cancelled() => {
                     return Err(self.close(SERVICE_RESTART, "the server shuts down").await);
+                }
+                dismissal = dismissed(self.standing.as_mut()) => {
+                    return Err(self.dismiss(&dismissal).await);
                 }
                 _ = self.ticks.tick() => self.ask_for_a_sign_of_life().await?,
                 message = self.stream.next() => {
@@ -183,14 +195,28 @@ impl Socket {
         self.flush().await
     }
 
+    async fn dismiss(&mut self, dismissal: &Dismissal) -> Ended {
+        self.close(dismissal.code, &dismissal.reason).await
+    }
+
+    /// Tells a client nothing more that may no longer be here.
+    async fn require_standing(&mut self) -> Result<(), Ended> {
+        match self.standing.as_ref().and_then(Standing::dismissal) {
+            None => Ok(()),
+            Some(dismissal) => Err(self.dismiss(&dismissal).await),
+        }
+    }
+
     /// Sends a text.
     pub(super) async fn send(&mut self, text: impl Into<Utf8Bytes>) -> Result<(), Ended> {
+        self.require_standing().await?;
         self.write(Message::Text(text.into())).await?;
         self.flush().await
     }
 
     /// Puts a text into the buffer, which [`Self::flush`] sends.
     pub(super) async fn buffer(&mut self, text: impl Into<Utf8Bytes>) -> Result<(), Ended> {
+        self.require_standing().await?;
         self.write(Message::Text(text.into())).await
     }
 
@@ -237,6 +263,14 @@ impl Socket {
     /// Closes the connection because the client has to come back later.
     pub(super) async fn try_again_later(&mut self, reason: &str) -> Ended {
         self.close(close_code::AGAIN, reason).await
+    }
+}
+
+/// Waits until the client may no longer be here.
+async fn dismissed(standing: Option<&mut Standing>) -> Dismissal {
+    match standing {
+        Some(standing) => standing.dismissed().await,
+        None => pending().await,
     }
 }
 

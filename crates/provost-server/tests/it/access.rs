@@ -43,6 +43,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) account_role: AccountRole,
     pub(crate) workspace_role: Option<WorkspaceRole>,
     pub(crate) scopes: Option<&'a [&'a str]>,
+    pub(crate) networks: Option<&'a [&'a str]>,
     pub(crate) expiration: Option<Timestamp>,
 }
 
@@ -53,12 +54,13 @@ impl Default for Wanted<'_> {
             account_role: AccountRole::Member,
             workspace_role: None,
             scopes: None,
+            networks: None,
             expiration: None,
         }
     }
 }
 
-fn operator() -> Call {
+pub(crate) fn operator() -> Call {
     Call::by_service("test", WorkspaceId::DEFAULT)
 }
 
@@ -77,6 +79,9 @@ pub(crate) async fn machine(app: &App, wanted: Wanted<'_>) -> Machine {
         scopes: wanted
             .scopes
             .map(|scopes| scopes.iter().map(|&scope| scope.to_owned()).collect()),
+        networks: wanted
+            .networks
+            .map(|networks| networks.iter().map(|&network| network.to_owned()).collect()),
     };
     let made = create_api_key(&mut context, create).await.unwrap();
     context.commit().await.unwrap();
@@ -111,7 +116,12 @@ pub(crate) async fn closed() -> TestApi {
 }
 
 /// Calls an operation with an `Authorization` header, if any.
-async fn call(api: &TestApi, method: &str, path: &str, authorization: Option<&str>) -> Answer {
+pub(crate) async fn call(
+    api: &TestApi,
+    method: &str,
+    path: &str,
+    authorization: Option<&str>,
+) -> Answer {
     let mut request = Request::builder()
         .method(method)
         .uri(format!("/api{path}"))

@@ -6,6 +6,7 @@
 
 mod access;
 mod admin_storage;
+mod api_keys;
 mod artifacts;
 mod attribution;
 mod automations;

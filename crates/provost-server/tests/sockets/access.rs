@@ -6,14 +6,14 @@ use provost_app::{
     service_accounts::{ServiceAccountCreate, create_service_account},
 };
 use provost_core::roles::{AccountRole, WorkspaceRole};
-use provost_schemas::ids::WorkspaceId;
+use provost_schemas::ids::{ActorId, ApiKeyId, WorkspaceId};
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite;
 
 use crate::server::{Client, TestServer};
 
 /// Every socket, with whether a viewer may listen to it.
-const SOCKETS: [(&str, bool); 5] = [
+pub(crate) const SOCKETS: [(&str, bool); 5] = [
     ("/events/in", false),
     ("/events/out", true),
     ("/logs/out", true),
@@ -21,11 +21,24 @@ const SOCKETS: [(&str, bool); 5] = [
     ("/work_pools/pool/workers/connect", false),
 ];
 
-async fn key(server: &TestServer, role: WorkspaceRole) -> String {
+/// A service account and its key.
+pub(crate) struct Machine {
+    pub(crate) actor: ActorId,
+    pub(crate) id: ApiKeyId,
+    pub(crate) key: String,
+}
+
+/// A service account with a role and a key, which may be used from some networks alone.
+async fn machine_in(
+    server: &TestServer,
+    name: &str,
+    role: WorkspaceRole,
+    networks: Option<Vec<String>>,
+) -> Machine {
     let call = Call::by_service("test", WorkspaceId::DEFAULT);
     let mut context = server.state.app.write(call).await.expect("a unit of work");
     let wanted = ServiceAccountCreate {
-        name: role.name().to_owned(),
+        name: name.to_owned(),
         account_role: AccountRole::Member,
         workspace_role: Some(role),
     };
@@ -37,10 +50,24 @@ async fn key(server: &TestServer, role: WorkspaceRole) -> String {
         name: "key".to_owned(),
         expiration: None,
         scopes: None,
+        networks,
     };
     let made = create_api_key(&mut context, wanted).await.expect("a key");
     context.commit().await.expect("it is kept");
-    made.key.expose().to_owned()
+    Machine {
+        actor: actor.id,
+        id: made.stored.id,
+        key: made.key.expose().to_owned(),
+    }
+}
+
+/// A service account with a role and a key.
+pub(crate) async fn machine(server: &TestServer, name: &str, role: WorkspaceRole) -> Machine {
+    machine_in(server, name, role, None).await
+}
+
+async fn key(server: &TestServer, role: WorkspaceRole) -> String {
+    machine(server, role.name(), role).await.key
 }
 
 /// Why the upgrade of a connection is refused.
@@ -53,7 +80,7 @@ async fn refused(server: &TestServer, path: &str, authorization: Option<&str>) -
 }
 
 /// A client that has introduced itself with a token.
-async fn introduced(server: &TestServer, path: &str, token: &Value) -> Client {
+pub(crate) async fn introduced(server: &TestServer, path: &str, token: &Value) -> Client {
     let mut client = server
         .open(path, Some("prefect"))
         .await
@@ -149,6 +176,25 @@ async fn a_role_reaches_the_sockets_that_it_may() {
         } else {
             assert_eq!(client.expect_close().await.0, 1008, "{path}");
             assert_eq!(refused(&server, path, Some(&header)).await, 403, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_held_against_the_address_that_its_client_has() {
+    let server = TestServer::start_closed().await;
+    for (network, may) in [("127.0.0.0/8", true), ("10.0.0.0/8", false)] {
+        let networks = Some(vec![network.to_owned()]);
+        let machine = machine_in(&server, network, WorkspaceRole::Developer, networks).await;
+        let header = format!("Bearer {}", machine.key);
+        for (path, _) in SOCKETS {
+            let mut client = introduced(&server, path, &json!(machine.key)).await;
+            if may {
+                assert_eq!(client.json().await["type"], "auth_success", "{path}");
+            } else {
+                assert_eq!(client.expect_close().await.0, 1008, "{path}");
+                assert_eq!(refused(&server, path, Some(&header)).await, 401, "{path}");
+            }
         }
     }
 }

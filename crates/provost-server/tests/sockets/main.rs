@@ -10,5 +10,6 @@ mod events_out;
 mod logs_out;
 mod scheduled_task_runs;
 mod server;
+mod standing;
 mod worker_channel;
 mod workspaces;

@@ -33,6 +33,13 @@ pub struct StoredApiKey {
     pub last_used: Option<Timestamp>,
 }
 
+impl StoredApiKey {
+    /// Whether it has not expired.
+    pub fn is_good_at(&self, now: Timestamp) -> bool {
+        self.expiration.is_none_or(|expiration| now < expiration)
+    }
+}
+
 impl FromRow for StoredApiKey {
     fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
         Ok(Self {
@@ -131,6 +138,21 @@ pub async fn note_use(
         .bind(id);
     connection.execute(update).await?;
     Ok(())
+}
+
+/// Sets when a key of an actor ends. Returns whether there is one.
+pub async fn set_expiration(
+    connection: &mut Connection,
+    actor: ActorId,
+    id: ApiKeyId,
+    expiration: Timestamp,
+) -> StorageResult<bool> {
+    let update =
+        Statement::new("UPDATE api_key SET expiration = $1 WHERE actor_id = $2 AND id = $3")
+            .bind(expiration)
+            .bind(actor)
+            .bind(id);
+    Ok(connection.execute(update).await? == 1)
 }
 
 /// Deletes a key of an actor. Returns whether there was one.
