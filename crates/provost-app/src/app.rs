@@ -18,6 +18,7 @@ use crate::{
     bus::Bus,
     changed_deployments::ChangedDeployments,
     identity::{Doors, KeyUses, KnownCallers},
+    work_pools::WrittenFlowRuns,
 };
 
 /// The settings that use cases depend on.
@@ -85,6 +86,7 @@ pub(crate) struct Inner {
     pub(crate) background_tasks: Registry,
     pub(crate) known_callers: KnownCallers,
     pub(crate) key_uses: KeyUses,
+    pub(crate) written_flow_runs: WrittenFlowRuns,
 }
 
 impl App {
@@ -114,6 +116,7 @@ impl App {
                 background_tasks: Registry::default(),
                 known_callers: KnownCallers::default(),
                 key_uses: KeyUses::default(),
+                written_flow_runs: WrittenFlowRuns::default(),
             }),
         })
     }
@@ -151,6 +154,11 @@ impl App {
     /// Tells whenever it may have changed who may do what, as far as this process knows.
     pub fn access_changes(&self) -> watch::Receiver<u64> {
         self.inner.known_callers.changes()
+    }
+
+    /// Waiting runs that were handed out a moment ago.
+    pub(crate) fn written_flow_runs(&self) -> &WrittenFlowRuns {
+        &self.inner.written_flow_runs
     }
 
     /// The clock.

@@ -7,6 +7,7 @@ mod delete;
 mod poll;
 mod read;
 mod update;
+mod waiting_runs;
 
 pub use concurrency_status::read_work_pool_concurrency_status;
 pub use create::create_work_pool;
@@ -18,6 +19,7 @@ pub(crate) use poll::{emit_deployments, emit_queues, record};
 pub use read::{count_work_pools, filter_work_pools, read_work_pool};
 pub(crate) use update::change;
 pub use update::update_work_pool;
+pub(crate) use waiting_runs::WrittenFlowRuns;
 
 use provost_core::events::{WorkPoolFacts, work_pool_status_event};
 use provost_schemas::{

@@ -1,6 +1,7 @@
 //! Handing out the runs of a work pool that are due.
 //!
-//! A poll only reads, so that workers do not wait for those who write. That it took place is
+//! A poll finds out which runs are due; their rows are read only if they were not handed out, as they
+//! are now, a moment ago. It only reads, so that workers do not wait for those who write. That it took place is
 //! recorded afterwards, and only if that is not known already.
 
 use provost_core::{
@@ -15,15 +16,15 @@ use provost_schemas::{
     Timestamp,
     ids::{EventId, WorkQueueId},
     json::Seconds,
-    scheduled_flow_runs::FlowRun,
-    work_pools::{ScheduledFlowRunsBody, WorkerFlowRunResponse},
+    scheduled_flow_runs::worker_flow_runs,
+    work_pools::ScheduledFlowRunsBody,
     work_queues::WorkQueueStatus,
 };
 use provost_storage::repositories::work_pools::{
-    self, DeploymentReadiness, DueBetween, PolledQueueRow, QueueReadiness,
+    self, DeploymentReadiness, DueBetween, DueRun, PolledQueueRow, QueueReadiness,
 };
 
-use super::not_found;
+use super::{not_found, waiting_runs::waiting_runs};
 use crate::{AppError, AppResult, Context};
 
 /// A queue that was polled within this time need not be written again.
@@ -36,8 +37,8 @@ const DEPLOYMENT_RECORD: Seconds = Seconds::new(30);
 /// What a poll found.
 #[derive(Debug)]
 pub struct Polled {
-    /// The runs that are due.
-    pub runs: Vec<WorkerFlowRunResponse>,
+    /// The runs that are due, as JSON.
+    pub runs: Vec<u8>,
     /// What is to be recorded of the poll, if anything.
     pub record: Option<PollRecord>,
 }
@@ -46,61 +47,54 @@ pub struct Polled {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PollRecord(pub(crate) Vec<WorkQueueId>);
 
-/// The runs of a pool that are due, as many as limits leave room for.
+/// The runs of a pool that are due, as many as limits leave room for; an array of
+/// [`WorkerFlowRunResponse`](provost_schemas::work_pools::WorkerFlowRunResponse).
 pub async fn poll_work_pool(
     context: &mut Context,
     name: &str,
     body: ScheduledFlowRunsBody,
 ) -> AppResult<Polled> {
     context.authorize(Permission::SeeWorkQueues)?;
-    let (workspace, now) = (context.workspace(), context.now());
+    let workspace = context.workspace();
     let limit = context.limit(body.limit)?;
-    let rows = work_pools::polled_queues(context.connection(), workspace, name).await?;
-    let Some((pool_id, pool)) = rows.first().map(|row| (row.pool_id, row.pool)) else {
-        return Err(not_found(name));
-    };
-    let rows = named(name, rows, body.work_queue_names)?;
-    let (shares, most) = shares(pool, rows.iter().map(|row| row.queue), limit);
     let between = DueBetween {
         after: body.scheduled_after,
         before: body.scheduled_before,
     };
-    let mut runs = if shares.is_empty() {
-        Vec::new()
-    } else {
-        work_pools::due_runs(context.connection(), workspace, &shares, between, most).await?
+    let rows = work_pools::polled_queues(context.connection(), workspace, name, between).await?;
+    let Some((pool_id, pool)) = rows.first().map(|row| (row.pool_id, row.pool)) else {
+        return Err(not_found(name));
     };
+    let rows = named(name, rows, body.work_queue_names)?;
+    let with_runs = rows.iter().filter(|row| row.has_due_runs);
+    let (shares, most) = shares(pool, with_runs.map(|row| row.queue), limit);
+    let mut runs =
+        work_pools::due_runs(context.connection(), workspace, &shares, between, most).await?;
     if !runs.is_empty() && shares.iter().any(|share| share.is_limited) {
         // Whoever took earlier runs while these were chosen is counted now. Only so many are handed
         // out that the limit holds even if all of them are taken.
-        let now = work_pools::polled_queues(context.connection(), workspace, name).await?;
+        let now = work_pools::polled_queues(context.connection(), workspace, name, between).await?;
         keep_within_limits(&mut runs, &now, limit);
     }
-    let runs = runs.into_iter().filter_map(|run| {
-        Some(WorkerFlowRunResponse {
-            work_pool_id: pool_id,
-            work_queue_id: run.work_queue_id?,
-            flow_run: run.estimated_at(now),
-        })
-    });
+    let runs = waiting_runs(context, &runs).await?;
     let polls = rows
         .iter()
         .map(|row| (row.queue.id, row.status, row.last_polled));
     Ok(Polled {
-        runs: runs.collect(),
+        runs: worker_flow_runs(pool_id, &runs, context.now()),
         record: record(context, polls),
     })
 }
 
 /// Drops the runs for which there is no slot left, the last first.
-fn keep_within_limits(runs: &mut Vec<FlowRun>, rows: &[PolledQueueRow], limit: i64) {
+fn keep_within_limits(runs: &mut Vec<DueRun>, rows: &[PolledQueueRow], limit: i64) {
     let Some(pool) = rows.first().map(|row| row.pool) else {
         runs.clear();
         return;
     };
     let (shares, most) = shares(pool, rows.iter().map(|row| row.queue), limit);
     let mut is_within = is_within(shares, most);
-    runs.retain(|run| run.work_queue_id.is_some_and(&mut is_within));
+    runs.retain(|run| is_within(run.queue));
 }
 
 /// The queues that are named, or all of them.

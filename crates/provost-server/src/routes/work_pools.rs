@@ -142,7 +142,7 @@ async fn get_scheduled_flow_runs(
         .reading(async |context| work_pools::poll_work_pool(context, &name, body).await)
         .await?;
     record_poll(caller, polled.record).await?;
-    Ok(answer::ok(&polled.runs))
+    Ok(answer::written(polled.runs))
 }
 
 /// Records a poll, if there is anything to record.

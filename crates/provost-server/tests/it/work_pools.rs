@@ -54,14 +54,19 @@ impl std::str::FromStr for Due {
     }
 }
 
-/// The names of the runs that a poll hands out.
-async fn poll(api: &TestApi, body: &Value) -> Vec<String> {
+/// The runs that a poll hands out.
+async fn polled(api: &TestApi, body: &Value) -> Vec<Value> {
     let (status, runs) = api
         .post("/work_pools/local/get_scheduled_flow_runs", body)
         .await
         .parts();
     assert_eq!(status, 200, "{runs}");
-    let runs = runs.as_array().unwrap().iter();
+    runs.as_array().unwrap().clone()
+}
+
+/// The names of the runs that a poll hands out.
+async fn poll(api: &TestApi, body: &Value) -> Vec<String> {
+    let runs = polled(api, body).await.into_iter();
     runs.map(|run| run["flow_run"]["name"].as_str().unwrap().to_owned())
         .collect()
 }
@@ -390,15 +395,41 @@ async fn polls_hand_out_what_is_due_by_place_and_time() {
         )
         .await;
     assert_eq!(unknown.status, 404);
-    let runs = api
-        .post("/work_pools/local/get_scheduled_flow_runs", &named)
-        .await
-        .json();
-    let run = &runs[0];
+    let run = &polled(&api, &named).await[0];
     assert_eq!(run["flow_run"]["state"], Value::Null);
     assert_eq!(run["flow_run"]["state_type"], "SCHEDULED");
     assert_eq!(run["flow_run"]["work_queue_id"], run["work_queue_id"]);
     assert_eq!(run["flow_run"]["estimated_start_time_delta"], json!(60.0));
+}
+
+#[tokio::test]
+async fn a_run_that_is_handed_out_again_is_as_it_is_by_then() {
+    let api = TestApi::new().await;
+    local(&api).await;
+    let flow = flow(&api).await;
+    let run = schedule(&api, &flow, None, "first", -60).await;
+    let of_run = format!("/flow_runs/{}", run["id"].as_str().unwrap());
+    assert_eq!(poll(&api, &json!({})).await, ["first"]);
+    // The clock stands still meanwhile, as it may between two changes of a busy server.
+    for name in ["second", "third"] {
+        let renamed = api.patch(&of_run, &json!({"name": name})).await;
+        assert_eq!(renamed.status, 204);
+        assert_eq!(poll(&api, &json!({})).await, [name]);
+    }
+    api.clock.advance(Seconds::new(5));
+    let again = polled(&api, &json!({})).await;
+    let lateness = &again[0]["flow_run"]["estimated_start_time_delta"];
+    assert_eq!(*lateness, json!(65.0));
+    let labels = json!({"team": "data"});
+    let path = format!("{of_run}/labels");
+    assert_eq!(api.patch(&path, &labels).await.status, 204);
+    let labelled = polled(&api, &json!({})).await;
+    assert_eq!(labelled[0]["flow_run"]["labels"]["team"], "data");
+    let state = json!({"state": {"type": "SCHEDULED", "name": "Late"}, "force": true});
+    let path = format!("{of_run}/set_state");
+    assert_eq!(api.post(&path, &state).await.status, 201);
+    let late = polled(&api, &json!({})).await;
+    assert_eq!(late[0]["flow_run"]["state_name"], "Late");
 }
 
 #[tokio::test]

@@ -21,7 +21,7 @@ use super::{
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     task_runs::{numbers_by_state, page},
     ui::{earliest_scheduled, ended_by_bucket, points},
-    work_pools::{DueBetween, due_statement, pool_slots_statement},
+    work_pools::{DueBetween, due_statement, pool_slots_statement, queues_statement},
 };
 use crate::{
     Connection, Database, DatabaseOptions, FromRow, RowReader, SqliteLocation, SqliteOptions,
@@ -210,6 +210,22 @@ async fn polls_step_into_an_index_for_each_queue() {
     assert!(!plan.contains("SCAN flow_run"), "{plan}");
     // Only what was found is sorted, to put the queues one after the other.
     assert_eq!(plan.matches("TEMP B-TREE").count(), 1, "{plan}");
+}
+
+#[tokio::test]
+async fn whether_a_queue_has_due_runs_is_a_step_into_an_index() {
+    let mut work = empty().await;
+    let between = DueBetween {
+        after: None,
+        before: Some(NOW),
+    };
+    let statement = queues_statement(work.dialect(), HOME, "pool", between);
+    let plan = plan(&mut work, statement).await;
+    let index = "flow_run USING INDEX ix_flow_run_work_queue \
+                 (work_queue_id=? AND state_type=? AND next_scheduled_start_time>? \
+                 AND next_scheduled_start_time<?)";
+    assert!(plan.contains(index), "{plan}");
+    assert!(!plan.contains("SCAN flow_run"), "{plan}");
 }
 
 #[tokio::test]

@@ -1,12 +1,17 @@
 //! Work pools.
 
 mod due_runs;
+mod polled_queues;
 mod readiness;
 mod slots;
+mod waiting_runs;
 
 #[cfg(test)]
 pub(crate) use due_runs::due_statement;
-pub use due_runs::{DueBetween, PolledQueueRow, due_runs, polled_queues};
+pub use due_runs::{DueBetween, DueRun, due_runs};
+#[cfg(test)]
+pub(crate) use polled_queues::queues_statement;
+pub use polled_queues::{PolledQueueRow, polled_queues};
 pub use readiness::{
     DeploymentReadiness, QueueReadiness, lock_queues, lock_unready_deployments, lock_unready_of,
     mark_deployments, mark_deployments_polled, mark_polled, mark_queues, mark_queues_polled,
@@ -18,6 +23,7 @@ pub(crate) use slots::pool_slots_statement;
 pub use slots::{
     QueueSlots, SlotStates, count_late_runs, count_slot_holders, pool_slots, slot_holders,
 };
+pub use waiting_runs::waiting_runs;
 
 use provost_schemas::{
     Timestamp,

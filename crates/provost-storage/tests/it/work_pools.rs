@@ -280,6 +280,58 @@ async fn due_runs_come_queue_by_queue_in_the_order_of_their_times() {
 }
 
 #[tokio::test]
+async fn queues_tell_whether_any_of_their_runs_is_due() {
+    for test in TestDatabase::each().await {
+        let mut work = test.database.begin().await.unwrap();
+        let mut pool = two_queues(&mut work, test.workspace).await;
+        add_flow(&mut work, test.workspace).await;
+        let in_process = r#"{"retry_type":"in_process"}"#;
+        for (run, state_type, due_in, policy) in [
+            ((1, 0x101), "SCHEDULED", -5, "{}"),
+            ((2, 0x102), "SCHEDULED", 5, "{}"),
+            ((3, 0x102), "SCHEDULED", -5, in_process),
+            ((4, 0x102), "PENDING", -5, "{}"),
+        ] {
+            add_run(&mut work, test.workspace, run, state_type, due_in, policy).await;
+        }
+        let between = |after, before| DueBetween { after, before };
+        let seconds = Seconds::new(5);
+        let name = test.name;
+        for (between, expected) in [
+            (DueBetween::default(), [true, true]),
+            (between(None, Some(NOW)), [true, false]),
+            (between(None, Some(NOW - seconds - seconds)), [false, false]),
+            (between(Some(NOW), None), [false, true]),
+            (between(Some(NOW), Some(NOW)), [false, false]),
+        ] {
+            let due = has_due_runs(&mut work, test.workspace, between).await;
+            assert_eq!(due, expected, "{between:?} on {name}");
+        }
+        let elsewhere = DueBetween::default();
+        let due = has_due_runs(&mut work, test.other_workspace, elsewhere).await;
+        assert!(due.is_empty(), "another workspace sees them on {name}");
+        pool.pool.is_paused = true;
+        work_pools::update(&mut work, test.workspace, &pool)
+            .await
+            .unwrap();
+        let due = has_due_runs(&mut work, test.workspace, DueBetween::default()).await;
+        assert_eq!(due, [false, false], "a paused pool on {name}");
+    }
+}
+
+/// Whether runs are due in the two queues.
+async fn has_due_runs(
+    work: &mut Connection,
+    workspace: WorkspaceId,
+    between: DueBetween,
+) -> Vec<bool> {
+    let rows = work_pools::polled_queues(work, workspace, "local", between).await;
+    let mut rows = rows.unwrap();
+    rows.sort_by_key(|row| row.queue.id);
+    rows.iter().map(|row| row.has_due_runs).collect()
+}
+
+#[tokio::test]
 async fn a_run_that_is_being_moved_is_not_replaced_by_another() {
     for test in TestDatabase::each().await {
         let mut work = test.database.begin().await.unwrap();
@@ -321,7 +373,8 @@ async fn slots_are_counted_where_there_is_a_limit() {
         ] {
             add_run(&mut work, test.workspace, run, state_type, 0, "{}").await;
         }
-        let rows = work_pools::polled_queues(&mut work, test.workspace, "local")
+        let any = DueBetween::default();
+        let rows = work_pools::polled_queues(&mut work, test.workspace, "local", any)
             .await
             .unwrap();
         assert!(
@@ -351,7 +404,7 @@ async fn slots_are_counted_where_there_is_a_limit() {
             .await
             .unwrap();
         assert_eq!(read.unwrap().active_slots, Some(2), "{}", test.name);
-        let mut rows = work_pools::polled_queues(&mut work, test.workspace, "local")
+        let mut rows = work_pools::polled_queues(&mut work, test.workspace, "local", any)
             .await
             .unwrap();
         rows.sort_by_key(|row| row.queue.id);

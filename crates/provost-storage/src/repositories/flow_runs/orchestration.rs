@@ -161,7 +161,8 @@ pub async fn write_transition(
     run_states::insert_flow_run_state(connection, workspace, run.id, state).await?;
     let columns = &run.columns;
     let update = Statement::new(
-        "UPDATE flow_run SET updated = $1, state_id = $2, state_type = $3, state_name = $4, \
+        "UPDATE flow_run SET updated = CASE WHEN updated < $1 THEN $1 ELSE updated + 1 END, \
+         state_id = $2, state_type = $3, state_name = $4, \
          state_timestamp = $5, run_count = $6, expected_start_time = $7, \
          next_scheduled_start_time = $8, start_time = $9, end_time = $10, total_run_time = $11, \
          empirical_policy = $12 WHERE workspace_id = $13 AND id = $14",

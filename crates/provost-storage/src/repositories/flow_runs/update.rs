@@ -6,7 +6,7 @@ use provost_schemas::{
     json::{JsonObject, Labels, Patch},
     policies::FlowRunPolicy,
 };
-use sea_query::{Expr, ExprTrait, Query};
+use sea_query::{CaseStatement, Expr, ExprTrait, Query};
 
 use crate::{
     Connection, Statement, StorageResult,
@@ -43,7 +43,7 @@ pub async fn update(
     let mut update = Query::update();
     update
         .table("flow_run")
-        .value("updated", now.into_argument())
+        .value("updated", later_than_before(now))
         .and_where(Expr::col("workspace_id").eq(workspace.0))
         .and_where(Expr::col("id").eq(id.0));
     if let Patch::Set(name) = changes.name {
@@ -71,6 +71,15 @@ pub async fn update(
     Ok(connection.execute(statement).await? == 1)
 }
 
+/// The time of a change, moved past the time of the change before where clocks would tell otherwise:
+/// polls tell the versions of a run from each other by it.
+fn later_than_before(now: Timestamp) -> CaseStatement {
+    let (updated, now) = (Expr::col("updated"), Expr::val(now.into_argument()));
+    CaseStatement::new()
+        .case(updated.clone().lt(now.clone()), now)
+        .finally(updated.add(1))
+}
+
 /// Adds labels to a run, over those of the same names. Returns whether there is such a run.
 pub async fn merge_labels(
     connection: &mut Connection,
@@ -84,7 +93,9 @@ pub async fn merge_labels(
     };
     run.labels.extend(labels);
     let update = Statement::new(
-        "UPDATE flow_run SET labels = $1, updated = $2 WHERE workspace_id = $3 AND id = $4",
+        "UPDATE flow_run SET labels = $1, \
+         updated = CASE WHEN updated < $2 THEN $2 ELSE updated + 1 END \
+         WHERE workspace_id = $3 AND id = $4",
     );
     let update = update
         .bind(json_text(&run.labels)?)
