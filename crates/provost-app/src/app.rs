@@ -46,6 +46,8 @@ pub struct AppSettings {
     pub csrf_protection: bool,
     /// Seconds for which such a proof is good.
     pub csrf_token_seconds: i64,
+    /// Whether new workspaces are given the bundled block types.
+    pub register_blocks: bool,
 }
 
 impl Default for AppSettings {
@@ -67,6 +69,7 @@ impl Default for AppSettings {
             doors: Doors::Open,
             csrf_protection: false,
             csrf_token_seconds: 3600,
+            register_blocks: true,
         }
     }
 }

@@ -6,18 +6,18 @@ use provost_core::{
     actors::Actor,
     client_version::{ApiVersion, ClientVersion},
     permissions::Permission,
-    roles::AccountPermission,
+    roles::{AccountPermission, AccountPermissionSet, AccountRole},
 };
 use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
     flow_runs::CreatedBy,
-    ids::{AccountId, DeploymentId, TaskRunId, WorkspaceId},
+    ids::{AccountId, ActorId, DeploymentId, TaskRunId, WorkspaceId},
     logs::Log,
 };
 use provost_storage::{
     Connection, StorageError, Transaction,
-    repositories::{background_queue, events},
+    repositories::{background_queue, events, grants},
 };
 
 use crate::{App, AppError, AppResult, AppSettings};
@@ -137,6 +137,78 @@ impl Context {
     /// Whether the actor has the permission, where that only decides how much is done or told.
     pub fn may(&self, permission: Permission) -> bool {
         self.call.actor.may(permission)
+    }
+
+    /// Refuses the call unless whoever runs the server made it: at its command line, or because the
+    /// doors are open.
+    pub fn authorize_operator(&self) -> AppResult<()> {
+        if self.is_operator() {
+            Ok(())
+        } else {
+            Err(AppError::Refused(
+                "Only the operator of the server may do this, at its command line.".to_owned(),
+            ))
+        }
+    }
+
+    /// Whether whoever runs the server made the call.
+    pub(crate) fn is_operator(&self) -> bool {
+        match self.call.actor {
+            Actor::LocalOperator | Actor::System(_) => true,
+            Actor::Identified(_) => false,
+        }
+    }
+
+    /// The person or service account that asks, if it is one.
+    pub(crate) fn actor_id(&self) -> Option<ActorId> {
+        match &self.call.actor {
+            Actor::LocalOperator | Actor::System(_) => None,
+            Actor::Identified(identity) => identity.actor,
+        }
+    }
+
+    /// What the actor may do in an account; nothing is returned if it does not belong to it.
+    pub(crate) async fn permissions_in(
+        &mut self,
+        account: AccountId,
+    ) -> AppResult<Option<AccountPermissionSet>> {
+        if self.is_operator() {
+            return Ok(Some(AccountPermissionSet::ALL));
+        }
+        let Actor::Identified(identity) = &self.call.actor else {
+            return Ok(None);
+        };
+        if account == self.call.account {
+            return Ok(Some(identity.account_permissions));
+        }
+        // A credential that does nothing to the account of the call does nothing to another.
+        let Some(actor) = identity
+            .actor
+            .filter(|_| identity.account_permissions != AccountPermissionSet::NONE)
+        else {
+            return Ok(None);
+        };
+        let role = grants::account_role(self.connection(), account, actor).await?;
+        Ok(role
+            .as_deref()
+            .and_then(AccountRole::from_name)
+            .map(AccountRole::permissions))
+    }
+
+    /// From here on, the unit of work is about a workspace of the account that it has made.
+    pub(crate) fn enter(&mut self, workspace: WorkspaceId) {
+        self.call.workspace = workspace;
+    }
+
+    /// From here on, the unit of work is about a workspace that its operator named.
+    ///
+    /// # Errors
+    /// `Refused` unless whoever runs the server made the call.
+    pub fn act_in(&mut self, account: AccountId, workspace: WorkspaceId) -> AppResult<()> {
+        self.authorize_operator()?;
+        self.call.account = account;
+        self.call.workspace = workspace;
+        Ok(())
     }
 
     /// The application.

@@ -4,6 +4,8 @@
 //! unit of work. It authorizes before it looks, and returns a value or an [`AppError`] that says
 //! what was wrong. The caller commits: an answer is given after [`Context::commit`].
 
+pub mod account_memberships;
+pub mod accounts;
 pub mod admin;
 pub mod api_keys;
 mod app;
@@ -23,6 +25,7 @@ pub mod csrf_tokens;
 pub mod deployments;
 mod error;
 pub mod events;
+mod filtering;
 pub mod flow_run_inputs;
 pub mod flow_runs;
 pub mod flows;
@@ -31,6 +34,7 @@ mod hydration;
 pub mod identity;
 mod json_schemas;
 pub mod logs;
+pub mod me;
 mod names;
 mod paging;
 pub mod run_history;
@@ -41,12 +45,16 @@ pub mod services;
 mod system_clock;
 pub mod tag_concurrency_limits;
 pub mod task_runs;
+pub mod teams;
 pub mod ui;
 pub mod users;
 pub mod variables;
 pub mod work_pools;
 pub mod work_queues;
 pub mod workers;
+pub mod workspace_access;
+pub mod workspace_roles;
+pub mod workspaces;
 
 pub use app::{App, AppSettings};
 pub use context::{Call, Client, Context};

@@ -37,7 +37,9 @@ pub struct Identity {
     pub credential: Credential,
     /// What it may do in the workspace.
     pub permissions: PermissionSet,
-    /// What it may do in the workspace's account.
+    /// Whether it is a member of the account.
+    pub is_member: bool,
+    /// What it may do in the account.
     pub account_permissions: AccountPermissionSet,
 }
 
@@ -105,6 +107,7 @@ mod tests {
             name: "everybody".to_owned(),
             credential: Credential::SharedString,
             permissions: WorkspaceRole::Viewer.permissions(),
+            is_member: false,
             account_permissions: AccountPermissionSet::NONE,
         }));
         assert!(viewer.may(Permission::SeeFlows));

@@ -12,6 +12,7 @@ pub mod collections;
 pub mod concurrency;
 pub mod events;
 pub mod graph;
+pub mod handles;
 pub mod hydration;
 pub mod logs;
 pub mod networks;

@@ -110,11 +110,23 @@ ids! {
 }
 
 impl AccountId {
+    /// No account: where a call is about the caller alone. Nothing is stored under it.
+    pub const NONE: Self = Self(Uuid::nil());
+
     /// The account that a server begins with.
     pub const DEFAULT: Self = Self(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
 }
 
+impl WorkspaceRoleId {
+    /// No role that there is.
+    pub const NONE: Self = Self(Uuid::nil());
+}
+
 impl WorkspaceId {
+    /// No workspace: where a call is about an account, or about the caller alone. Nothing is stored
+    /// under it.
+    pub const NONE: Self = Self(Uuid::nil());
+
     /// The workspace that `/api/...` stands for.
     pub const DEFAULT: Self = Self(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0002));
 }

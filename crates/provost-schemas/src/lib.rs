@@ -7,6 +7,8 @@
 // The derive writes paths that begin with the crate's own name.
 extern crate self as provost_schemas;
 
+pub mod access;
+pub mod accounts;
 pub mod actors;
 pub mod artifacts;
 pub mod block_documents;
@@ -54,5 +56,6 @@ pub mod work_pools;
 pub mod work_queues;
 pub mod worker_channel;
 pub mod workers;
+pub mod workspaces;
 
 pub use timestamp::Timestamp;

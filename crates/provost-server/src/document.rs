@@ -15,7 +15,7 @@ pub const PREFECT_VERSION: &str = "3.8.8";
 
 /// The document of all operations, with paths below `/api` as clients see them.
 pub fn openapi() -> OpenApi {
-    let (_, mut document, _) = routes::api().split();
+    let (_, mut document, _) = routes::everything().split();
     document.info = Info::new("Provost", env!("CARGO_PKG_VERSION"));
     let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     document

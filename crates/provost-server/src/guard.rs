@@ -13,7 +13,7 @@ use axum::{
 };
 use http::{HeaderMap, Method, header};
 use provost_app::{AppError, Call};
-use provost_core::permissions::Permission;
+use provost_core::{permissions::Permission, roles::AccountPermission};
 use utoipa::openapi::{
     Object, OpenApi, PathItem, Required, Response as Answer, SecurityRequirement, Type,
     path::{Operation, ParameterBuilder, ParameterIn},
@@ -27,6 +27,10 @@ use crate::{answer::ApiError, sockets::SUBPROTOCOL, state::ServerState};
 pub enum Access {
     /// The permission in the workspace.
     Needs(Permission),
+    /// The permission in the account.
+    NeedsInAccount(AccountPermission),
+    /// To be somebody, whoever it is.
+    Identified,
     /// Nothing, for the reason given.
     Public(&'static str),
 }
@@ -62,16 +66,25 @@ impl Routes {
     pub(crate) fn guarded(
         self,
         permission: Permission,
-        (schemas, mut paths, method): UtoipaMethodRouter<ServerState>,
+        operation: UtoipaMethodRouter<ServerState>,
     ) -> Self {
-        for operation in paths.paths.values_mut().flat_map(operations) {
-            operation.security = Some(vec![SecurityRequirement::new(
-                "api_key",
-                [permission.scope()],
-            )]);
-        }
-        let method = method.layer(from_fn_with_state(permission, check));
-        self.add(Access::Needs(permission), (schemas, paths, method))
+        self.checked(Access::Needs(permission), operation)
+    }
+
+    /// Adds an operation that needs a permission in the account.
+    #[must_use]
+    pub(crate) fn guarded_in_account(
+        self,
+        permission: AccountPermission,
+        operation: UtoipaMethodRouter<ServerState>,
+    ) -> Self {
+        self.checked(Access::NeedsInAccount(permission), operation)
+    }
+
+    /// Adds an operation that tells somebody about themselves.
+    #[must_use]
+    pub(crate) fn identified(self, operation: UtoipaMethodRouter<ServerState>) -> Self {
+        self.checked(Access::Identified, operation)
     }
 
     /// Adds an operation that anybody may call, and says why.
@@ -113,6 +126,24 @@ impl Routes {
         self.registered.extend(other.registered);
         self.router = self.router.merge(other.router);
         self
+    }
+
+    fn checked(
+        self,
+        access: Access,
+        (schemas, mut paths, method): UtoipaMethodRouter<ServerState>,
+    ) -> Self {
+        let scopes: &[&str] = match &access {
+            Access::Needs(permission) => &[permission.scope()],
+            Access::NeedsInAccount(permission) => &[permission.name()],
+            Access::Identified | Access::Public(_) => &[],
+        };
+        for operation in paths.paths.values_mut().flat_map(operations) {
+            let scopes = scopes.iter().copied();
+            operation.security = Some(vec![SecurityRequirement::new("api_key", scopes)]);
+        }
+        let method = method.layer(from_fn_with_state(access, check));
+        self.add(access, (schemas, paths, method))
     }
 
     /// The router, its document, and the list of what was registered.
@@ -194,12 +225,29 @@ fn declare_common(operation: &mut Operation) {
         .or_insert(refusal.into());
 }
 
-/// Refuses a call whose actor lacks the permission.
-async fn check(State(permission): State<Permission>, request: Request, next: Next) -> Response {
-    match request.extensions().get::<Call>() {
-        Some(call) if call.actor.may(permission) => next.run(request).await,
-        Some(_) => ApiError::from(AppError::Forbidden(permission)).into_response(),
-        None => ApiError::Nobody.into_response(),
+/// Refuses a call whose actor lacks what the route asks for.
+async fn check(State(access): State<Access>, request: Request, next: Next) -> Response {
+    let Some(call) = request.extensions().get::<Call>() else {
+        return ApiError::Nobody.into_response();
+    };
+    match refusal(access, call) {
+        None => next.run(request).await,
+        Some(refusal) => ApiError::from(refusal).into_response(),
+    }
+}
+
+/// Why the call may not have what a route asks for, if it may not.
+fn refusal(access: Access, call: &Call) -> Option<AppError> {
+    match access {
+        Access::Needs(permission) if !call.actor.may(permission) => {
+            Some(AppError::Forbidden(permission))
+        }
+        Access::NeedsInAccount(permission) if !call.actor.may_in_account(permission) => {
+            Some(AppError::ForbiddenInAccount(permission))
+        }
+        Access::Needs(_) | Access::NeedsInAccount(_) | Access::Identified | Access::Public(_) => {
+            None
+        }
     }
 }
 
@@ -221,7 +269,7 @@ async fn check_socket(
     if request.extensions().get::<Call>().is_none() && offers_handshake(request.headers()) {
         return next.run(request).await;
     }
-    check(State(permission), request, next).await
+    check(State(Access::Needs(permission)), request, next).await
 }
 
 fn offers_handshake(headers: &HeaderMap) -> bool {

@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{Globals, config, database, key, openapi, profile, server, service_account, user};
+use commands::{
+    Globals, account, config, database, key, openapi, profile, role, server, service_account, team,
+    user, workspace,
+};
 
 /// Orchestration server for teams.
 #[derive(Debug, Parser)]
@@ -37,6 +40,18 @@ enum Command {
     /// Look after API keys
     #[command(subcommand)]
     Key(key::KeyCommand),
+    /// Look after accounts
+    #[command(subcommand)]
+    Account(account::AccountCommand),
+    /// Look after workspaces
+    #[command(subcommand)]
+    Workspace(workspace::WorkspaceCommand),
+    /// Look after roles in workspaces
+    #[command(subcommand)]
+    Role(role::RoleCommand),
+    /// Look after teams
+    #[command(subcommand)]
+    Team(team::TeamCommand),
     /// Write the API document
     Openapi,
     /// Show and change settings
@@ -58,6 +73,12 @@ fn main() -> ExitCode {
             service_account::run(command, &cli.globals, &mut stdout)
         }
         Command::Key(command) => key::run(command, &cli.globals, &mut stdout),
+        Command::Account(command) => account::run(command, &cli.globals, &mut stdout),
+        Command::Workspace(command) => {
+            workspace::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)
+        }
+        Command::Role(command) => role::run(command, &cli.globals, &mut stdout),
+        Command::Team(command) => team::run(command, &cli.globals, &mut stdout),
         Command::Openapi => openapi::run(&mut stdout),
         Command::Config(command) => {
             config::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)

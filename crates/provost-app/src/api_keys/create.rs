@@ -11,8 +11,8 @@ use provost_schemas::{
     ids::{ActorId, ApiKeyId},
 };
 use provost_storage::repositories::{
-    actors,
     api_keys::{self, StoredApiKey},
+    members,
 };
 
 use crate::{AppError, AppResult, Context};
@@ -45,8 +45,9 @@ pub struct CreatedApiKey {
 /// replaced.
 ///
 /// # Errors
-/// `NotFound` without the actor; `Conflict` for a service account that has a key; `Invalid` for an
-/// expiration in the past, a scope that does not exist, or a network that is none.
+/// `NotFound` without the actor; `Refused` if it may do more than whoever asks, or is another person;
+/// `Conflict` for a service account that has a key; `Invalid` for an expiration in the past, a scope
+/// that does not exist, or a network that is none.
 pub async fn create_api_key(
     context: &mut Context,
     wanted: ApiKeyCreate,
@@ -123,10 +124,19 @@ pub(super) async fn make(context: &mut Context, wanted: ApiKeyCreate) -> AppResu
     Ok(CreatedApiKey { key, stored })
 }
 
-/// What kind of keys an actor has.
+/// What kind of keys a member of the account has. Nobody makes keys for whoever may do more than
+/// themselves, nor for other people.
 async fn kind_of(context: &mut Context, actor: ActorId) -> AppResult<KeyKind> {
-    let owner = actors::read(context.connection(), actor).await?;
+    let account = context.account();
+    let owner = members::read_of_actor(context.connection(), account, actor).await?;
     let owner = owner.ok_or_else(|| AppError::NotFound(format!("There is no actor {actor}.")))?;
+    context.require_to_match(&owner)?;
+    let is_own = context.actor_id() == Some(owner.actor);
+    if owner.kind == ActorKind::User && !is_own && !context.is_operator() {
+        return Err(AppError::Refused(
+            "Nobody makes keys for other people.".to_owned(),
+        ));
+    }
     Ok(match owner.kind {
         ActorKind::User => KeyKind::User,
         ActorKind::ServiceAccount => KeyKind::ServiceAccount,

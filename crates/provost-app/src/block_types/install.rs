@@ -22,6 +22,11 @@ use crate::{AppResult, Context};
 /// already keeps the texts that clients gave it.
 pub async fn install_system_block_types(context: &mut Context) -> AppResult<()> {
     context.authorize(Permission::ManageBlocks)?;
+    install(context).await
+}
+
+/// The same for a use case that has authorized, or that made the workspace.
+pub(crate) async fn install(context: &mut Context) -> AppResult<()> {
     for (slug, bundled) in bundled_block_types() {
         let block_type = install_type(context, slug, bundled).await?;
         install_schema(context, block_type, &bundled.schema).await?;

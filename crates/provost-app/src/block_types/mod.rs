@@ -10,6 +10,7 @@ mod update;
 pub use create::create_block_type;
 pub use delete::delete_block_type;
 pub use filter::filter_block_types;
+pub(crate) use install::install;
 pub use install::install_system_block_types;
 pub use read::{read_block_type, read_block_type_by_slug};
 pub use update::update_block_type;

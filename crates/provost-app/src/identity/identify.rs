@@ -18,6 +18,7 @@ use provost_schemas::{
 use provost_storage::{
     Connection,
     repositories::{
+        accounts,
         api_keys::{self, KeyWithOwner, StoredApiKey},
         grants, workspaces,
     },
@@ -41,14 +42,33 @@ impl Place {
         account: AccountId::DEFAULT,
         workspace: WorkspaceId::DEFAULT,
     };
+
+    /// No place at all: for what a caller asks about themselves.
+    pub const NOWHERE: Self = Self {
+        account: AccountId::NONE,
+        workspace: WorkspaceId::NONE,
+    };
+
+    /// The account itself, and none of its workspaces.
+    pub const fn account(account: AccountId) -> Self {
+        Self {
+            account,
+            workspace: WorkspaceId::NONE,
+        }
+    }
+
+    fn has_workspace(self) -> bool {
+        self.workspace != WorkspaceId::NONE
+    }
 }
 
 /// Who a caller is, with what they may do in a place. Whoever shows no credential is somebody only
 /// while the doors are open.
 ///
 /// # Errors
-/// `Unauthenticated` if a credential is not valid, or not at this address, whatever the place; `NotFound` if there is no
-/// such workspace, or nothing that the caller may do in it.
+/// `Unauthenticated` if a credential is not valid, or not at this address, whatever the place;
+/// `NotFound` if there is no such workspace, or nothing that the caller may do in it, and if there is
+/// no such account, or none that the caller belongs to.
 pub async fn identify(
     app: &App,
     place: Place,
@@ -57,7 +77,7 @@ pub async fn identify(
 ) -> AppResult<Option<Actor>> {
     let shared = match &app.settings().doors {
         Doors::Open => {
-            require_workspace(app, place).await?;
+            require_place(app, place).await?;
             return Ok(Some(Actor::LocalOperator));
         }
         Doors::Closed { shared } => shared.as_ref(),
@@ -70,28 +90,41 @@ pub async fn identify(
         Presented::SharedString(text) => by_shared_string(place, text, shared)?,
         Presented::Unusable(reason) => return Err(AppError::Unauthenticated(reason.to_string())),
     };
-    if identity.permissions.is_empty() && place != Place::DEFAULT {
-        // Whoever may do nothing in a workspace does not learn that there is one.
-        return Err(no_workspace());
+    // Whoever may do nothing in a workspace does not learn that there is one, and an account is
+    // known to its members alone.
+    let is_stranger = if place.has_workspace() {
+        identity.permissions.is_empty() && place != Place::DEFAULT
+    } else {
+        !identity.is_member && place != Place::NOWHERE
+    };
+    if is_stranger {
+        return Err(no_place(place));
     }
     Ok(Some(Actor::Identified(identity)))
 }
 
 /// Refuses a place that is not there.
-async fn require_workspace(app: &App, place: Place) -> AppResult<()> {
-    if place == Place::DEFAULT {
+async fn require_place(app: &App, place: Place) -> AppResult<()> {
+    if place == Place::DEFAULT || place == Place::NOWHERE {
         return Ok(());
     }
     let mut connection = app.database().read().await?;
-    if workspaces::exists(&mut connection, place.account, place.workspace).await? {
-        Ok(())
+    let exists = if place.has_workspace() {
+        workspaces::exists(&mut connection, place.account, place.workspace).await?
     } else {
-        Err(no_workspace())
-    }
+        let found = accounts::read(&mut connection, place.account).await?;
+        found.is_some()
+    };
+    if exists { Ok(()) } else { Err(no_place(place)) }
 }
 
-fn no_workspace() -> AppError {
-    AppError::NotFound("Workspace not found".to_owned())
+fn no_place(place: Place) -> AppError {
+    let text = if place.has_workspace() {
+        "Workspace not found"
+    } else {
+        "Account not found"
+    };
+    AppError::NotFound(text.to_owned())
 }
 
 fn by_shared_string(
@@ -116,6 +149,7 @@ fn by_shared_string(
         name: "shared credential".to_owned(),
         credential: Credential::SharedString,
         permissions,
+        is_member: false,
         account_permissions: AccountPermissionSet::NONE,
     }))
 }
@@ -191,17 +225,17 @@ async fn look_up(
     let mut permissions = PermissionSet::NONE;
     let mut account_permissions = AccountPermissionSet::NONE;
     let role = grants::account_role(connection, place.account, actor).await?;
-    let belongs = workspaces::exists(connection, place.account, place.workspace).await?;
-    if let Some(role) = role.as_deref().and_then(AccountRole::from_name)
-        && belongs
-    {
-        let held = grants::in_workspace(connection, place.workspace, actor).await?;
-        let held = held.iter().map(|grant| GrantedRole {
-            role: grant.role.as_deref().or(grant.inherited_role.as_deref()),
-            scopes: grant.scopes.as_deref().unwrap_or_default(),
-        });
-        permissions = granted(role, held);
+    let role = role.as_deref().and_then(AccountRole::from_name);
+    if let Some(role) = role {
         account_permissions = role.permissions();
+        if workspaces::exists(connection, place.account, place.workspace).await? {
+            let held = grants::in_workspace(connection, place.workspace, actor).await?;
+            let held = held.iter().map(|grant| GrantedRole {
+                role: grant.role.as_deref().or(grant.inherited_role.as_deref()),
+                scopes: grant.scopes.as_deref().unwrap_or_default(),
+            });
+            permissions = granted(role, held);
+        }
     }
     let scopes = found.key.scopes.as_deref();
     Ok(Identity {
@@ -210,6 +244,7 @@ async fn look_up(
         name: found.owner.clone(),
         credential: Credential::ApiKey(found.key.id),
         permissions: narrowed(permissions, scopes),
+        is_member: role.is_some(),
         // A key that is narrowed to scopes of workspaces does nothing to accounts.
         account_permissions: match scopes {
             None => account_permissions,

@@ -134,6 +134,7 @@ mod tests {
             name: "somebody".to_owned(),
             credential: Credential::SharedString,
             permissions: PermissionSet::NONE,
+            is_member: false,
             account_permissions: AccountPermissionSet::NONE,
         });
         Recognized {

@@ -2,6 +2,7 @@
 
 mod admit;
 mod doors;
+mod escalation;
 mod find_actor;
 mod identify;
 mod key_uses;

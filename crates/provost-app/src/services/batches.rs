@@ -2,11 +2,8 @@
 
 use std::{fmt::Display, pin::Pin};
 
-use provost_schemas::ids::WorkspaceId;
-use provost_storage::repositories::workspaces;
-use uuid::Uuid;
-
 use super::Outcome;
+pub(super) use crate::workspaces::all_workspaces;
 use crate::{App, AppResult, Call, Context};
 
 /// How many things share a unit of work: enough that commits are few, and so few that requests do
@@ -47,21 +44,6 @@ impl<T: Copy + Sync, F: for<'c> Fn(&'c mut Context, T) -> Act<'c> + Sync> Deed<T
             }
             Ok(done)
         })
-    }
-}
-
-/// Every workspace, by id.
-pub(super) async fn all_workspaces(app: &App) -> AppResult<Vec<WorkspaceId>> {
-    let mut all: Vec<WorkspaceId> = Vec::new();
-    let mut connection = app.database().read().await?;
-    loop {
-        let after = all.last().copied().unwrap_or(WorkspaceId(Uuid::nil()));
-        let page = workspaces::list(&mut connection, after, PAGE_LIMIT).await?;
-        let is_last = page.len() < PAGE;
-        all.extend(page);
-        if is_last {
-            return Ok(all);
-        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! The roles that every account has.
 
+use provost_schemas::ids::WorkspaceRoleId;
+use uuid::Uuid;
+
 use super::{AccountPermission, AccountPermissionSet};
 
 /// A role that every account has.
@@ -41,6 +44,18 @@ impl AccountRole {
             Self::Admin => "Admin",
             Self::Member => "Member",
         }
+    }
+
+    /// Its id, which is the same on every server.
+    pub const fn id(self) -> WorkspaceRoleId {
+        const FIRST: u128 = 0x0000_0000_0000_7000_8000_0000_0000_0200;
+        WorkspaceRoleId(Uuid::from_u128(FIRST + self as u128))
+    }
+
+    /// The role with this id.
+    pub fn from_id(id: WorkspaceRoleId) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|role| role.id() == id)
     }
 
     /// The role with this name, whatever its case.
@@ -104,6 +119,7 @@ mod tests {
                 AccountRole::from_name(&role.name().to_lowercase()),
                 Some(*role)
             );
+            assert_eq!(AccountRole::from_id(role.id()), Some(*role));
         }
         assert_eq!(AccountRole::from_name("root"), None);
     }

@@ -41,7 +41,8 @@ pub fn narrowed(permissions: PermissionSet, scopes: Option<&[String]>) -> Permis
     }
 }
 
-fn of_scopes(scopes: &[String]) -> PermissionSet {
+/// What scopes grant, with what they bring along. One that is unknown grants nothing.
+pub fn of_scopes(scopes: &[String]) -> PermissionSet {
     let known = scopes.iter();
     with_implied(
         known

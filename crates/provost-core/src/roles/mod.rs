@@ -9,11 +9,13 @@ mod account_roles;
 mod granted;
 mod implied;
 mod permission_set;
+mod scopes;
 mod workspace_roles;
 
 pub use account_permissions::{AccountPermission, AccountPermissionSet};
 pub use account_roles::AccountRole;
-pub use granted::{GrantedRole, granted, narrowed};
+pub use granted::{GrantedRole, granted, narrowed, of_scopes};
 pub use implied::with_implied;
 pub use permission_set::PermissionSet;
+pub use scopes::described_scopes;
 pub use workspace_roles::WorkspaceRole;

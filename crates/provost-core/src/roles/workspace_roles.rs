@@ -1,5 +1,8 @@
 //! The roles that every workspace has.
 
+use provost_schemas::ids::WorkspaceRoleId;
+use uuid::Uuid;
+
 use super::{PermissionSet, with_implied};
 use crate::permissions::Permission;
 
@@ -117,6 +120,18 @@ impl WorkspaceRole {
         }
     }
 
+    /// Its id, which is the same on every server.
+    pub const fn id(self) -> WorkspaceRoleId {
+        const FIRST: u128 = 0x0000_0000_0000_7000_8000_0000_0000_0100;
+        WorkspaceRoleId(Uuid::from_u128(FIRST + self as u128))
+    }
+
+    /// The role with this id.
+    pub fn from_id(id: WorkspaceRoleId) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|role| role.id() == id)
+    }
+
     /// The role with this name, whatever its case.
     pub fn from_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter().copied();
@@ -214,6 +229,7 @@ mod tests {
         for role in WorkspaceRole::ALL {
             let name = role.name().to_uppercase();
             assert_eq!(WorkspaceRole::from_name(&name), Some(*role));
+            assert_eq!(WorkspaceRole::from_id(role.id()), Some(*role));
         }
         assert_eq!(WorkspaceRole::from_name("operator"), None);
     }

@@ -15,6 +15,7 @@ use provost_app::{
 use provost_core::client_version::{ApiVersion, ClientVersion};
 use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
+use uuid::Uuid;
 
 use super::api_version;
 use crate::{answer::ApiError, state::ServerState};
@@ -79,15 +80,42 @@ pub(crate) async fn identify_in_path(
     }
 }
 
+/// Adds a call in the account that the path names, and in none of its workspaces.
+pub(crate) async fn identify_in_account(
+    State(state): State<ServerState>,
+    parameters: RawPathParams,
+    request: Request,
+    next: Next,
+) -> Response {
+    match parameter(&parameters, "account_id") {
+        Some(id) => {
+            let place = Place::account(AccountId(id));
+            identify_at(place, &state, request, next).await
+        }
+        None => ApiError::NoRoute.into_response(),
+    }
+}
+
+/// Adds a call about the caller alone.
+pub(crate) async fn identify_nowhere(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    identify_at(Place::NOWHERE, &state, request, next).await
+}
+
 fn place_of(parameters: &RawPathParams) -> Option<Place> {
-    let id = |wanted: &str| {
-        let (_, text) = parameters.iter().find(|(name, _)| *name == wanted)?;
-        text.parse().ok()
-    };
     Some(Place {
-        account: AccountId(id("account_id")?),
-        workspace: WorkspaceId(id("workspace_id")?),
+        account: AccountId(parameter(parameters, "account_id")?),
+        workspace: WorkspaceId(parameter(parameters, "workspace_id")?),
     })
+}
+
+/// An id in the path. The one that stands for nothing is the id of nothing.
+fn parameter(parameters: &RawPathParams, wanted: &str) -> Option<Uuid> {
+    let (_, text) = parameters.iter().find(|(name, _)| *name == wanted)?;
+    text.parse().ok().filter(|id: &Uuid| !id.is_nil())
 }
 
 /// 401 for a credential that is not valid, even where none is needed: its owner has to learn of it.

@@ -7,6 +7,7 @@ use axum::{
 };
 use http::{HeaderMap, Method, StatusCode, header};
 use provost_app::{AppResult, Call, csrf_tokens};
+use provost_schemas::ids::WorkspaceId;
 
 use crate::{
     answer::{self, ApiError},
@@ -69,7 +70,11 @@ impl Proof {
     }
 }
 
-async fn is_genuine(state: &ServerState, call: Call, proof: &Proof) -> AppResult<bool> {
+async fn is_genuine(state: &ServerState, mut call: Call, proof: &Proof) -> AppResult<bool> {
+    if call.workspace == WorkspaceId::NONE {
+        // What is no business of a workspace is proved by a token of the default one.
+        call.workspace = WorkspaceId::DEFAULT;
+    }
     let mut context = state.app.read(call).await?;
     csrf_tokens::check_csrf_token(&mut context, &proof.client, &proof.token).await
 }

@@ -9,7 +9,7 @@ mod local_host;
 
 pub(crate) use api_version::check_api_version;
 pub use call::PeerAddress;
-pub(crate) use call::{Visit, identify, identify_in_path};
+pub(crate) use call::{Visit, identify, identify_in_account, identify_in_path, identify_nowhere};
 pub(crate) use cors::{Cors, answer_cors};
 pub(crate) use csrf::check_csrf;
 pub(crate) use fallback::{Fallback, method_not_allowed};

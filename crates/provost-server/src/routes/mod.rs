@@ -1,11 +1,14 @@
 //! Every operation of the API, a module per entity.
 
+mod account_memberships;
+mod accounts;
 mod admin;
 mod artifacts;
 mod automations;
 mod block_documents;
 mod block_schemas;
 mod block_types;
+mod bots;
 mod collections;
 mod concurrency_leases;
 mod concurrency_limits;
@@ -20,6 +23,7 @@ mod flow_runs;
 mod flows;
 mod graphs;
 mod logs;
+mod me;
 mod permissions;
 mod root;
 mod run_history;
@@ -28,6 +32,7 @@ mod saved_searches;
 mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
+mod teams;
 mod ui;
 mod variables;
 mod waiting;
@@ -35,6 +40,9 @@ mod work_pool_queues;
 mod work_pools;
 mod work_queues;
 mod workers;
+mod workspace_access;
+mod workspace_roles;
+mod workspaces;
 
 use axum::{
     Router,
@@ -49,8 +57,8 @@ use tower_http::compression::{
 use crate::{
     guard::Routes,
     middleware::{
-        Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, identify_in_path,
-        method_not_allowed, require_local_host,
+        Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, identify_in_account,
+        identify_in_path, identify_nowhere, method_not_allowed, require_local_host,
     },
     sockets,
     state::ServerState,
@@ -104,23 +112,64 @@ pub(crate) fn api() -> Routes {
         .merge(block_documents::routes())
         .merge(collections::routes())
         .merge(automations::routes())
+        .merge(workspace_access::routes())
+}
+
+/// Operations on a workspace itself, which have no address below the base path alone: paths are
+/// whole.
+fn workspace_itself() -> Routes {
+    workspaces::own_routes()
+}
+
+/// Operations on an account; paths are whole.
+fn account() -> Routes {
+    Routes::new()
+        .merge(accounts::routes())
+        .merge(account_memberships::routes())
+        .merge(bots::routes())
+        .merge(teams::routes())
+        .merge(workspace_roles::routes())
+        .merge(workspaces::routes())
+}
+
+/// What somebody asks about themselves.
+fn caller() -> Routes {
+    me::routes()
+}
+
+/// All operations for the document, relative to the API's base path.
+pub(crate) fn everything() -> Routes {
+    api()
+        .merge(workspace_itself())
+        .merge(account())
+        .merge(caller())
 }
 
 /// Every route with what it asks of its caller.
 pub fn registered() -> Vec<RegisteredRoute> {
-    api().split().2
+    everything().split().2
 }
 
 /// The whole of what the server answers.
 pub fn router(state: &ServerState) -> Router {
     let base = state.settings.base_path.clone();
-    let (operations, _, registered) = api().split();
-    let api = operations
-        .method_not_allowed_fallback(method_not_allowed)
-        .layer(from_fn(check_api_version))
-        .layer(from_fn_with_state(state.clone(), check_csrf));
-    let scoped = format!("{base}{WORKSPACE_PATH}");
+    let registered = registered();
+    let operations = |routes: Routes| {
+        let (operations, _, _) = routes.split();
+        operations
+            .method_not_allowed_fallback(method_not_allowed)
+            .layer(from_fn(check_api_version))
+            .layer(from_fn_with_state(state.clone(), check_csrf))
+    };
+    let api = operations(api());
     let in_path = from_fn_with_state(state.clone(), identify_in_path);
+    let in_account = from_fn_with_state(state.clone(), identify_in_account);
+    let nowhere = from_fn_with_state(state.clone(), identify_nowhere);
+    let scoped = format!("{base}{WORKSPACE_PATH}");
+    let beside = operations(workspace_itself())
+        .layer(in_path.clone())
+        .merge(operations(account()).layer(in_account))
+        .merge(operations(caller()).layer(nowhere));
     let fallback = Fallback::new(
         registered
             .iter()
@@ -139,7 +188,8 @@ pub fn router(state: &ServerState) -> Router {
         .nest(&scoped, api.clone().layer(in_path))
         .nest(
             &base,
-            api.layer(from_fn_with_state(state.clone(), identify)),
+            api.layer(from_fn_with_state(state.clone(), identify))
+                .merge(beside),
         )
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)

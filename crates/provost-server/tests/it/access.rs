@@ -12,19 +12,19 @@ use provost_app::{
 };
 use provost_core::{
     permissions::Permission,
-    roles::{AccountRole, WorkspaceRole},
+    roles::{AccountRole, PermissionSet, WorkspaceRole},
 };
 use provost_identity::SharedStringDigest;
 use provost_schemas::{
     Timestamp,
-    ids::{ActorId, ApiKeyId, WorkspaceId},
+    ids::{AccountId, ActorId, ApiKeyId, WorkspaceId},
     json::Seconds,
 };
 use provost_server::{
     ServerSettings,
     routes::{Access, permissions_document, registered},
 };
-use provost_storage::repositories::actors;
+use provost_storage::repositories::{account_memberships, actors};
 use serde_json::{Value, json};
 
 use crate::support::{Answer, TestApi};
@@ -137,14 +137,14 @@ pub(crate) fn bearer(key: &str) -> String {
     format!("Bearer {key}")
 }
 
-/// A path with something in the place of each parameter that no row has.
-fn filled(path: &str) -> String {
-    let parts = path.split('/').map(|part| {
-        if part.starts_with('{') {
-            "00000000-0000-4000-8000-000000000000"
-        } else {
-            part
-        }
+/// A path with the default account and workspace in it, and something that no row has in the place
+/// of every other parameter.
+pub(crate) fn filled(path: &str) -> String {
+    let parts = path.split('/').map(|part| match part {
+        "{account_id}" => AccountId::DEFAULT.to_string(),
+        "{workspace_id}" => WorkspaceId::DEFAULT.to_string(),
+        part if part.starts_with('{') => "00000000-0000-4000-8000-000000000000".to_owned(),
+        part => part.to_owned(),
     });
     parts.collect::<Vec<_>>().join("/")
 }
@@ -159,41 +159,153 @@ fn who_may_do_what_is_documented() {
     );
 }
 
-#[tokio::test]
-async fn every_operation_is_closed_to_whoever_may_not_call_it() {
-    let api = closed().await;
-    let mut callers: Vec<(String, Option<WorkspaceRole>)> = Vec::new();
-    for role in WorkspaceRole::ALL {
-        callers.push((bearer(&with_role(&api.app, *role).await), Some(*role)));
+/// What a caller of the walk may do.
+struct Rights {
+    name: String,
+    authorization: String,
+    permissions: PermissionSet,
+    /// None for whoever is no member of the account.
+    account_role: Option<AccountRole>,
+}
+
+impl Rights {
+    async fn of(api: &TestApi, wanted: Wanted<'_>) -> Self {
+        let permissions = match wanted.workspace_role {
+            _ if wanted.account_role.owns_workspaces() => PermissionSet::ALL,
+            Some(role) => role.permissions(),
+            None => PermissionSet::NONE,
+        };
+        Self {
+            name: wanted.name.to_owned(),
+            authorization: bearer(&machine(&api.app, wanted).await.key),
+            permissions,
+            account_role: Some(wanted.account_role),
+        }
     }
-    let stranger = machine(&api.app, Wanted::default()).await;
-    callers.push((bearer(&stranger.key), None));
+
+    /// The status and the text of the refusal that is due, if one is.
+    fn refusal(&self, path: &str, access: Access) -> Option<(StatusCode, String)> {
+        let in_account =
+            path.starts_with("/accounts/{account_id}") && !path.contains("{workspace_id}");
+        if in_account && self.account_role.is_none() {
+            return Some((StatusCode::NOT_FOUND, "Account not found".to_owned()));
+        }
+        let forbidden = |text: String| Some((StatusCode::FORBIDDEN, text));
+        match access {
+            Access::Needs(permission) if !self.permissions.contains(permission) => {
+                forbidden(format!("the permission `{permission}` is needed"))
+            }
+            Access::NeedsInAccount(permission)
+                if !self
+                    .account_role
+                    .is_some_and(|role| role.permissions().contains(permission)) =>
+            {
+                forbidden(format!("the account permission `{permission}` is needed"))
+            }
+            Access::Needs(_)
+            | Access::NeedsInAccount(_)
+            | Access::Identified
+            | Access::Public(_) => None,
+        }
+    }
+}
+
+/// Everybody who is let in, with what they may do.
+async fn callers(api: &TestApi) -> Vec<Rights> {
+    let mut callers = Vec::new();
+    for role in WorkspaceRole::ALL {
+        let wanted = Wanted {
+            name: role.name(),
+            workspace_role: Some(*role),
+            ..Wanted::default()
+        };
+        callers.push(Rights::of(api, wanted).await);
+    }
+    for (name, role) in [
+        ("account owner", AccountRole::Owner),
+        ("account admin", AccountRole::Admin),
+        ("member without a role", AccountRole::Member),
+    ] {
+        let wanted = Wanted {
+            name,
+            account_role: role,
+            ..Wanted::default()
+        };
+        callers.push(Rights::of(api, wanted).await);
+    }
+    for (name, removed) in [("removed member", true), ("member who is kept out", false)] {
+        let wanted = Wanted {
+            name,
+            workspace_role: Some(WorkspaceRole::Owner),
+            ..Wanted::default()
+        };
+        let gone = machine(&api.app, wanted).await;
+        let mut context = api.app.write(operator()).await.unwrap();
+        let (account, now) = (context.account(), context.now());
+        let connection = context.connection();
+        let done = if removed {
+            account_memberships::delete(connection, account, gone.actor).await
+        } else {
+            account_memberships::set_active(connection, account, gone.actor, false, now).await
+        };
+        assert!(done.unwrap(), "{name}");
+        context.commit().await.unwrap();
+        callers.push(Rights {
+            name: name.to_owned(),
+            authorization: bearer(&gone.key),
+            permissions: PermissionSet::NONE,
+            account_role: None,
+        });
+    }
+    callers
+}
+
+/// What is shown and is no credential.
+async fn invalid(api: &TestApi) -> Vec<String> {
     let expired = Wanted {
         name: "expired",
         workspace_role: Some(WorkspaceRole::Owner),
         expiration: Some(api.app.clock().now() + Seconds::new(60)),
         ..Wanted::default()
     };
-    let expired = bearer(&machine(&api.app, expired).await.key);
+    let expired = machine(&api.app, expired).await;
     api.clock.advance(Seconds::new(60));
-    let unknown = "Bearer pnb_nothing";
+    let disabled = Wanted {
+        name: "disabled",
+        account_role: AccountRole::Owner,
+        ..Wanted::default()
+    };
+    let disabled = machine(&api.app, disabled).await;
+    let mut context = api.app.write(operator()).await.unwrap();
+    let now = context.now();
+    actors::set_active(context.connection(), disabled.actor, false, now)
+        .await
+        .unwrap();
+    context.commit().await.unwrap();
+    ["pnb_nothing", &expired.key, &disabled.key]
+        .into_iter()
+        .map(bearer)
+        .chain(["Bearer", "Bearer nothing", "Basic YTpi", "Digest x"].map(str::to_owned))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_operation_is_closed_to_whoever_may_not_call_it() {
+    let api = closed().await;
+    let invalid = invalid(&api).await;
+    let callers = callers(&api).await;
     for route in registered() {
         let path = filled(&route.path);
         for method in &route.methods {
             let name = format!("{method} {path}");
+            let is_public = matches!(route.access, Access::Public(_));
             let nobody = call(&api, method.as_str(), &path, None).await.status;
-            let Access::Needs(permission) = route.access else {
+            if is_public {
                 assert_eq!(nobody, StatusCode::OK, "{name}");
                 continue;
-            };
+            }
             assert_eq!(nobody, StatusCode::UNAUTHORIZED, "{name}");
-            for wrong in [
-                unknown,
-                expired.as_str(),
-                "Bearer",
-                "Basic YTpi",
-                "Digest x",
-            ] {
+            for wrong in &invalid {
                 let answer = call(&api, method.as_str(), &path, Some(wrong)).await;
                 assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{name} {wrong}");
                 assert!(
@@ -201,19 +313,17 @@ async fn every_operation_is_closed_to_whoever_may_not_call_it() {
                     "{name}"
                 );
             }
-            for (authorization, role) in &callers {
-                let answer = call(&api, method.as_str(), &path, Some(authorization)).await;
-                let may = role.is_some_and(|role| role.permissions().contains(permission));
-                let is_refused = answer.status == StatusCode::FORBIDDEN;
-                assert_eq!(is_refused, !may, "{name} by {role:?}: {}", answer.text);
-                assert_ne!(
-                    answer.status,
-                    StatusCode::UNAUTHORIZED,
-                    "{name} by {role:?}"
-                );
-                if is_refused {
-                    let expected = format!("the permission `{permission}` is needed");
-                    assert_eq!(answer.json()["exception_message"], expected, "{name}");
+            for caller in &callers {
+                let by = format!("{name} by {}", caller.name);
+                let answer = call(&api, method.as_str(), &path, Some(&caller.authorization)).await;
+                if let Some((status, text)) = caller.refusal(&route.path, route.access) {
+                    assert_eq!(answer.status, status, "{by}: {}", answer.text);
+                    let body = answer.json();
+                    let said = body.get("exception_message").or(body.get("detail"));
+                    assert_eq!(said, Some(&json!(text)), "{by}");
+                } else {
+                    let refused = [StatusCode::FORBIDDEN, StatusCode::UNAUTHORIZED];
+                    assert!(!refused.contains(&answer.status), "{by}: {}", answer.text);
                 }
             }
         }
@@ -322,7 +432,7 @@ async fn a_workspace_where_one_may_do_nothing_is_not_there() {
         ..Wanted::default()
     };
     let owner = bearer(&machine(&api.app, owner).await.key);
-    let account = provost_schemas::ids::AccountId::DEFAULT;
+    let account = AccountId::DEFAULT;
     let other = api.test.other_workspace;
     let default = WorkspaceId::DEFAULT;
     let elsewhere = "00000000-0000-4000-8000-000000000000";

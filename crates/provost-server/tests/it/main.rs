@@ -5,6 +5,7 @@
 )]
 
 mod access;
+mod accounts;
 mod admin_storage;
 mod api_keys;
 mod artifacts;
@@ -22,6 +23,7 @@ mod flows;
 mod logs;
 mod nul;
 mod page_reads;
+mod roles;
 mod routes;
 mod saved_searches;
 mod scheduler;

@@ -3,6 +3,7 @@
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
 pub mod account_memberships;
+pub mod accounts;
 pub mod actors;
 pub mod api_keys;
 pub mod artifact_collections;
@@ -25,6 +26,7 @@ pub mod flows;
 pub mod grants;
 pub mod leases;
 pub mod logs;
+pub mod members;
 #[cfg(test)]
 mod plans;
 pub mod run_history;
@@ -33,12 +35,14 @@ pub mod saved_searches;
 pub mod service_leases;
 pub mod task_run_recorder;
 pub mod task_runs;
+pub mod teams;
 pub mod ui;
 pub mod variables;
 pub mod work_pools;
 pub mod work_queues;
 pub mod workers;
 pub mod workspace_access;
+pub mod workspace_roles;
 pub mod workspaces;
 
 /// Whether a call made a row or found it.

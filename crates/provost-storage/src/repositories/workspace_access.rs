@@ -2,10 +2,11 @@
 
 use provost_schemas::{
     Timestamp,
+    actors::ActorKind,
     ids::{ActorId, TeamId, WorkspaceAccessId, WorkspaceId, WorkspaceRoleId},
 };
 
-use crate::{Connection, Statement, StorageResult};
+use crate::{Connection, FromRow, RowReader, Statement, StorageError, StorageResult};
 
 /// Who reaches a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,4 +87,71 @@ pub async fn delete(
         }
     };
     Ok(connection.execute(delete).await? == 1)
+}
+
+/// That somebody reaches a workspace, with who it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredAccess {
+    /// Its id.
+    pub id: WorkspaceAccessId,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub updated: Timestamp,
+    /// Who reaches the workspace.
+    pub holder: Holder,
+    /// What the person or service account is; absent for a team.
+    pub kind: Option<ActorKind>,
+    /// What others see of the person, service account or team.
+    pub name: String,
+    /// By what role.
+    pub role: HeldRole,
+}
+
+impl FromRow for StoredAccess {
+    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
+        let (id, created, updated) = (row.column()?, row.column()?, row.column()?);
+        let actor: Option<ActorId> = row.optional()?;
+        let team: Option<TeamId> = row.optional()?;
+        let role: Option<String> = row.optional()?;
+        let custom: Option<WorkspaceRoleId> = row.optional()?;
+        let kind = row.optional()?;
+        let name: Option<String> = row.optional()?;
+        let corrupt = |reason: &str| StorageError::Corrupt {
+            column: 3,
+            reason: reason.to_owned(),
+        };
+        Ok(Self {
+            id,
+            created,
+            updated,
+            holder: match (actor, team) {
+                (Some(actor), None) => Holder::Actor(actor),
+                (None, Some(team)) => Holder::Team(team),
+                _ => return Err(corrupt("access is that of an actor or of a team")),
+            },
+            kind,
+            name: name.unwrap_or_default(),
+            role: match (role, custom) {
+                (Some(name), None) => HeldRole::BuiltIn(name),
+                (None, Some(id)) => HeldRole::Custom(id),
+                _ => return Err(corrupt("access is by one role")),
+            },
+        })
+    }
+}
+
+/// Lists who reaches a workspace, by name.
+pub async fn list(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+) -> StorageResult<Vec<StoredAccess>> {
+    let select = Statement::new(
+        "SELECT access.id, access.created, access.updated, access.actor_id, access.team_id, \
+         access.role, access.workspace_role_id, actor.kind, COALESCE(actor.name, team.name) \
+         FROM workspace_access AS access LEFT JOIN actor ON actor.id = access.actor_id \
+         LEFT JOIN team ON team.id = access.team_id WHERE access.workspace_id = $1 \
+         ORDER BY COALESCE(actor.name, team.name), access.id",
+    );
+    connection.fetch_all(select.bind(workspace)).await
 }

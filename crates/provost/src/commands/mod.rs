@@ -1,15 +1,19 @@
 //! The commands of the program, one file per group.
 
+pub(crate) mod account;
 pub(crate) mod config;
 pub(crate) mod database;
 pub(crate) mod key;
 pub(crate) mod openapi;
 mod operator;
 pub(crate) mod profile;
+pub(crate) mod role;
 mod roles;
 pub(crate) mod server;
 pub(crate) mod service_account;
+pub(crate) mod team;
 pub(crate) mod user;
+pub(crate) mod workspace;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};

@@ -8,9 +8,11 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use provost_app::{App, Call, SystemClock, block_types::install_system_block_types, services};
+use provost_app::{
+    App, Call, SystemClock, block_types::install_system_block_types, services,
+    workspaces::all_workspaces,
+};
 use provost_config::{DatabaseConnection, Loaded, database::SqliteLocation};
-use provost_schemas::ids::WorkspaceId;
 use provost_server::{Server, ServerState};
 use provost_storage::Database;
 use tokio::time::timeout;
@@ -155,12 +157,14 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     Ok(())
 }
 
-/// Gives the default workspace the block types that it lacks.
+/// Gives every workspace the block types that it lacks.
 async fn register_blocks(app: &App) -> Result<()> {
-    let call = Call::by_service("block registration", WorkspaceId::DEFAULT);
-    let mut context = app.write(call).await?;
-    install_system_block_types(&mut context).await?;
-    context.commit().await?;
+    for workspace in all_workspaces(app).await? {
+        let call = Call::by_service("block registration", workspace);
+        let mut context = app.write(call).await?;
+        install_system_block_types(&mut context).await?;
+        context.commit().await?;
+    }
     Ok(())
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         doors: doors(settings),
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
+        register_blocks: server.register_blocks_on_start,
     }
 }
 

@@ -1,0 +1,23 @@
+//! Deleting a service account.
+
+use provost_core::roles::AccountPermission;
+use provost_schemas::ids::ActorId;
+use provost_storage::repositories::actors;
+
+use super::find;
+use crate::{AppResult, Context};
+
+/// Deletes a service account with its keys: none of them is let in from the moment that this is
+/// kept.
+///
+/// # Errors
+/// `Refused` if the service account may do more than the actor; `Conflict` if it is the last owner.
+pub async fn delete_bot(context: &mut Context, id: ActorId) -> AppResult<()> {
+    context.authorize_in_account(AccountPermission::DeleteBot)?;
+    let member = find(context, id).await?;
+    context.require_to_match(&member)?;
+    context.require_another_owner(&member).await?;
+    actors::delete(context.connection(), id).await?;
+    context.access_changed();
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! Deleting a team.
+
+use provost_core::roles::AccountPermission;
+use provost_schemas::ids::TeamId;
+use provost_storage::repositories::teams;
+
+use super::find;
+use crate::{AppResult, Context};
+
+/// Deletes a team. Whatever its members reached by it alone, they reach no longer.
+pub async fn delete_team(context: &mut Context, id: TeamId) -> AppResult<()> {
+    context.authorize_in_account(AccountPermission::DeleteTeam)?;
+    let team = find(context, id).await?;
+    teams::delete(context.connection(), team.account, id).await?;
+    context.access_changed();
+    Ok(())
+}

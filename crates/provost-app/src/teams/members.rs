@@ -1,0 +1,52 @@
+//! Who is in a team.
+
+use provost_core::roles::AccountPermission;
+use provost_schemas::ids::{ActorId, TeamId};
+use provost_storage::repositories::{account_memberships, teams};
+
+use super::find;
+use crate::{AppError, AppResult, Context};
+
+/// Puts members of the account into a team, besides those who are in it. They may do from now on
+/// whatever the team may, so that it takes somebody who acts as the owner of every workspace.
+///
+/// # Errors
+/// `NotFound` for whoever is no member of the account.
+pub async fn add_team_members(
+    context: &mut Context,
+    id: TeamId,
+    members: &[ActorId],
+) -> AppResult<()> {
+    context.authorize_in_account(AccountPermission::UpdateTeam)?;
+    context.authorize_in_account(AccountPermission::AdministrateWorkspace)?;
+    let team = find(context, id).await?;
+    for member in members {
+        let connection = context.connection();
+        if !account_memberships::exists(connection, team.account, *member).await? {
+            return Err(AppError::NotFound(format!(
+                "The account has no member {member}."
+            )));
+        }
+        teams::add_member(connection, id, *member).await?;
+    }
+    context.access_changed();
+    Ok(())
+}
+
+/// Takes somebody out of a team.
+///
+/// # Errors
+/// `NotFound` if they are not in it.
+pub async fn remove_team_member(
+    context: &mut Context,
+    id: TeamId,
+    member: ActorId,
+) -> AppResult<()> {
+    context.authorize_in_account(AccountPermission::UpdateTeam)?;
+    find(context, id).await?;
+    if !teams::remove_member(context.connection(), id, member).await? {
+        return Err(AppError::NotFound("Team member not found".to_owned()));
+    }
+    context.access_changed();
+    Ok(())
+}

@@ -1,0 +1,31 @@
+//! Changing how a team is called and described.
+
+use provost_core::roles::AccountPermission;
+use provost_schemas::{access::TeamUpdate, ids::TeamId};
+use provost_storage::repositories::teams::{self, StoredTeam};
+
+use super::{find, taken};
+use crate::{AppResult, Context, workspaces::checked_name};
+
+/// Changes name and description of a team.
+///
+/// # Errors
+/// `Conflict` if the name is taken; `Invalid` if it cannot be one.
+pub async fn update_team(context: &mut Context, id: TeamId, body: TeamUpdate) -> AppResult<()> {
+    context.authorize_in_account(AccountPermission::UpdateTeam)?;
+    let before = find(context, id).await?;
+    let name = body.name.as_deref().map(checked_name).transpose()?;
+    let changed = StoredTeam {
+        updated: context.now(),
+        name: name.unwrap_or(before.name),
+        description: body.description.unwrap_or(before.description),
+        ..before
+    };
+    let connection = context.connection();
+    let holder = teams::read_by_name(connection, changed.account, &changed.name).await?;
+    if holder.is_some_and(|holder| holder.id != id) {
+        return Err(taken(&changed.name));
+    }
+    teams::update(connection, &changed).await?;
+    Ok(())
+}

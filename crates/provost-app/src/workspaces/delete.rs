@@ -1,0 +1,27 @@
+//! Deleting a workspace.
+
+use provost_core::roles::AccountPermission;
+use provost_schemas::ids::WorkspaceId;
+use provost_storage::repositories::workspaces;
+
+use super::own;
+use crate::{AppError, AppResult, Context};
+
+/// Deletes the workspace of the call with everything in it. Whether somebody really means it is
+/// for whoever asks them to find out.
+///
+/// # Errors
+/// `Conflict` for the workspace that `/api/…` stands for.
+pub async fn delete_workspace(context: &mut Context) -> AppResult<()> {
+    context.authorize_in_account(AccountPermission::DeleteWorkspace)?;
+    let workspace = own(context).await?;
+    if workspace.id == WorkspaceId::DEFAULT {
+        return Err(AppError::Conflict(
+            "The default workspace cannot be deleted.".to_owned(),
+        ));
+    }
+    let connection = context.connection();
+    workspaces::delete(connection, workspace.account_id, workspace.id).await?;
+    context.access_changed();
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! Changing how a workspace is called and described.
+
+use provost_core::permissions::Permission;
+use provost_schemas::workspaces::{Workspace, WorkspaceUpdate};
+use provost_storage::repositories::workspaces;
+
+use super::{checked_handle, checked_name, own, taken};
+use crate::{AppResult, Context};
+
+/// Changes name, description and handle of the workspace of the call.
+///
+/// # Errors
+/// `Conflict` if the handle is taken; `Invalid` if name or handle cannot be one.
+pub async fn update_workspace(context: &mut Context, body: WorkspaceUpdate) -> AppResult<()> {
+    context.authorize(Permission::WriteWorkspaceSettings)?;
+    let before = own(context).await?;
+    let name = body.name.as_deref().map(checked_name).transpose()?;
+    let handle = body.handle.map(checked_handle).transpose()?;
+    let changed = Workspace {
+        updated: context.now(),
+        name: name.unwrap_or(before.name),
+        description: body.description.unwrap_or(before.description),
+        handle: handle.unwrap_or(before.handle),
+        ..before
+    };
+    let connection = context.connection();
+    let holder =
+        workspaces::read_by_handle(connection, changed.account_id, &changed.handle).await?;
+    if holder.is_some_and(|holder| holder.id != changed.id) {
+        return Err(taken(&changed.handle));
+    }
+    workspaces::update(connection, &changed).await?;
+    Ok(())
+}
