@@ -1,11 +1,12 @@
 //! What all use cases share.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use provost_core::{
     clock::Clock, orchestration::OrchestrationSettings, schedules::scheduled_runs::Horizon,
     work_pools::HealthSettings,
 };
+use provost_identity::sessions::Policy;
 use provost_schemas::{
     ids::{AccountId, WorkspaceId},
     json::Seconds,
@@ -14,10 +15,12 @@ use provost_storage::{Database, StorageResult, repositories::workspaces};
 use tokio::sync::watch;
 
 use crate::{
+    AppResult,
     background_tasks::Registry,
     bus::Bus,
     changed_deployments::ChangedDeployments,
     identity::{Doors, KeyUses, KnownCallers},
+    sign_in::PasswordWork,
     work_pools::WrittenFlowRuns,
 };
 
@@ -42,6 +45,12 @@ pub struct AppSettings {
     pub maximum_concurrency_slot_wait: Seconds,
     /// Who is let in.
     pub doors: Doors,
+    /// How long people stay signed in.
+    pub sessions: Policy,
+    /// Whether every visit asks for a password again, whatever the person wishes.
+    pub ask_every_visit: bool,
+    /// About how long it is to take to hash a password.
+    pub password_hashing: Duration,
     /// Whether clients must prove that their writes are their own.
     pub csrf_protection: bool,
     /// Seconds for which such a proof is good.
@@ -67,6 +76,9 @@ impl Default for AppSettings {
             health: HealthSettings::default(),
             maximum_concurrency_slot_wait: Seconds::new(30),
             doors: Doors::Open,
+            sessions: Policy::default(),
+            ask_every_visit: false,
+            password_hashing: Duration::from_millis(250),
             csrf_protection: false,
             csrf_token_seconds: 3600,
             register_blocks: true,
@@ -90,6 +102,7 @@ pub(crate) struct Inner {
     pub(crate) known_callers: KnownCallers,
     pub(crate) key_uses: KeyUses,
     pub(crate) written_flow_runs: WrittenFlowRuns,
+    pub(crate) password_work: PasswordWork,
 }
 
 impl App {
@@ -109,6 +122,7 @@ impl App {
         )
         .await?;
         transaction.commit().await?;
+        let password_work = PasswordWork::new(settings.password_hashing);
         Ok(Self {
             inner: Arc::new(Inner {
                 database,
@@ -120,6 +134,7 @@ impl App {
                 known_callers: KnownCallers::default(),
                 key_uses: KeyUses::default(),
                 written_flow_runs: WrittenFlowRuns::default(),
+                password_work,
             }),
         })
     }
@@ -162,6 +177,20 @@ impl App {
     /// Waiting runs that were handed out a moment ago.
     pub(crate) fn written_flow_runs(&self) -> &WrittenFlowRuns {
         &self.inner.written_flow_runs
+    }
+
+    /// What hashes passwords.
+    pub(crate) fn password_work(&self) -> &PasswordWork {
+        &self.inner.password_work
+    }
+
+    /// Finds out how much work a hash of a password may be on this machine, which takes a moment
+    /// that the first sign-in would wait for otherwise.
+    ///
+    /// # Errors
+    /// `Busy` if passwords cannot be hashed at all.
+    pub async fn prepare_sign_in(&self) -> AppResult<()> {
+        self.password_work().prepare().await.map(drop)
     }
 
     /// The clock.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, net::IpAddr};
 
 use provost_core::{
-    actors::Actor,
+    actors::{Actor, Credential},
     client_version::{ApiVersion, ClientVersion},
     permissions::Permission,
     roles::{AccountPermission, AccountPermissionSet, AccountRole},
@@ -12,7 +12,7 @@ use provost_schemas::{
     Timestamp,
     events::{Event, ReceivedEvent},
     flow_runs::CreatedBy,
-    ids::{AccountId, ActorId, DeploymentId, TaskRunId, WorkspaceId},
+    ids::{AccountId, ActorId, DeploymentId, SessionId, TaskRunId, WorkspaceId},
     logs::Log,
 };
 use provost_storage::{
@@ -56,6 +56,22 @@ impl Call {
             workspace,
             client: Client::default(),
         }
+    }
+
+    /// The person who calls, and the session in which they are signed in.
+    ///
+    /// # Errors
+    /// `Refused` if it is not a person in a browser.
+    pub fn signed_in(&self) -> AppResult<(ActorId, SessionId)> {
+        if let Actor::Identified(identity) = &self.actor
+            && let (Some(actor), Credential::Session(session)) =
+                (identity.actor, identity.credential)
+        {
+            return Ok((actor, session));
+        }
+        Err(AppError::Refused(
+            "This can only be done by somebody who is signed in.".to_owned(),
+        ))
     }
 }
 
@@ -224,6 +240,14 @@ impl Context {
     /// What is kept with an object that the call makes or changes of who did.
     pub fn attribution(&self) -> Option<CreatedBy> {
         self.call.actor.attribution()
+    }
+
+    /// The person who calls, and the session in which they are signed in.
+    ///
+    /// # Errors
+    /// `Refused` if it is not a person in a browser.
+    pub fn signed_in(&self) -> AppResult<(ActorId, SessionId)> {
+        self.call.signed_in()
     }
 
     /// The workspace that the call reaches.

@@ -1,6 +1,8 @@
 //! Why a use case did not do what it was asked.
 
 use provost_core::{permissions::Permission, roles::AccountPermission};
+use provost_identity::{RandomnessError, passwords::HashError};
+use provost_schemas::json::Seconds;
 use provost_storage::StorageError;
 
 /// The result of a use case.
@@ -33,6 +35,18 @@ pub enum AppError {
     /// Nobody in particular is calling, or whoever it is has not proved it.
     #[error("{0}")]
     Unauthenticated(String),
+    /// Signing in failed too often lately; nothing was looked at.
+    #[error(
+        "Signing in failed too often: try again in {} s.",
+        .wait.as_micros().max(0) / 1_000_000 + 1
+    )]
+    TooManyAttempts {
+        /// How long the next attempt has to wait.
+        wait: Seconds,
+    },
+    /// The act matters so much that a credential has to have been presented a moment ago.
+    #[error("Confirm who you are first: this asks for a sign-in of the last minutes.")]
+    StaleSignIn,
     /// The actor may not do this to the account.
     #[error("the account permission `{0}` is needed")]
     ForbiddenInAccount(AccountPermission),
@@ -54,6 +68,22 @@ pub enum AppError {
     /// The database did not do its part.
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl From<RandomnessError> for AppError {
+    fn from(error: RandomnessError) -> Self {
+        Self::Busy {
+            reason: error.to_string(),
+        }
+    }
+}
+
+impl From<HashError> for AppError {
+    fn from(error: HashError) -> Self {
+        Self::Busy {
+            reason: error.to_string(),
+        }
+    }
 }
 
 impl AppError {

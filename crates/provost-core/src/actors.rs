@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use provost_schemas::{
     actors::ActorKind,
     flow_runs::CreatedBy,
-    ids::{ActorId, ApiKeyId},
+    ids::{ActorId, ApiKeyId, SessionId},
 };
 
 use crate::{
@@ -50,6 +50,8 @@ pub enum Credential {
     ApiKey(ApiKeyId),
     /// The string that all clients of the server share.
     SharedString,
+    /// The cookie of a browser in which somebody signed in.
+    Session(SessionId),
 }
 
 impl Actor {

@@ -8,8 +8,11 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
+use data_encoding::HEXLOWER;
 use provost_schemas::Timestamp;
 use provost_schemas::json::Seconds;
+
+use crate::digest;
 
 /// The failures of one account or address, as they are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +86,18 @@ pub fn counted_address(address: IpAddr) -> IpAddr {
         }
         address @ IpAddr::V4(_) => address,
     }
+}
+
+/// The name under which failures are counted for an account that signs in with `email`, whether
+/// there is such an account or not.
+///
+/// It is a digest because people type their password into the wrong field.
+pub fn counted_account(email: &str) -> String {
+    let email = email.trim().to_lowercase();
+    HEXLOWER.encode(&digest::sha256(&[
+        b"provost counted account\0",
+        email.as_bytes(),
+    ]))
 }
 
 impl Failures {
@@ -207,6 +222,15 @@ mod tests {
             let counted = counted_address(address.parse().unwrap());
             assert_eq!(counted.to_string(), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn an_account_is_counted_under_one_name_that_does_not_tell_it() {
+        let counted = counted_account("ada@example.org");
+        assert_eq!(counted_account(" Ada@Example.org "), counted);
+        assert_ne!(counted_account("bob@example.org"), counted);
+        assert_eq!(counted.len(), 64);
+        assert!(!counted.contains("ada"));
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! | module | for |
 //! |---|---|
 //! | [`api_keys`] | keys of users and service accounts, as programs send them |
-//! | [`tokens`] | opaque references with one purpose each: sessions, invitations, resets |
+//! | [`tokens`] | opaque references with one purpose each: sessions, invitations, resets; what their forms carry |
 //! | [`presented`] | what a request or a socket presents, read from its header or first message |
 //! | [`passwords`] | which passwords may be chosen, and how they are hashed |
 //! | [`totp`] | codes of an authenticator app |
@@ -20,6 +20,7 @@ pub mod api_keys;
 mod base62;
 pub mod delays;
 mod digest;
+mod form_tokens;
 pub mod passwords;
 pub mod presented;
 mod random;

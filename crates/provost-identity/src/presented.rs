@@ -1,5 +1,5 @@
-//! What a caller presents: the value of an `Authorization` header, or the token in the first
-//! message of a socket.
+//! What a caller presents: the value of an `Authorization` header, the token in the first message
+//! of a socket, or the cookie of a browser in which somebody signed in.
 //!
 //! Prefect's client sends `PREFECT_API_KEY` as `Bearer`. It sends `PREFECT_API_AUTH_STRING` as
 //! `Basic`, and on sockets as it is, where it never sends the key. So that a program can use its
@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::api_keys::{ApiKey, ApiKeyError};
 use crate::secret_text::SecretText;
+use crate::tokens::{Purpose, Token, TokenError};
 use crate::{SharedStringDigest, digest};
 
 /// The longest value that is looked at, in bytes.
@@ -35,6 +36,8 @@ pub enum Presented {
     ApiKey(ApiKey),
     /// A text that may be the string that all clients share (`server.api.auth_string`).
     SharedString(SharedString),
+    /// A well-formed token of a session, to be looked up.
+    Session(Token),
     /// Nothing that could be valid: answered with 401, and never replaced by another credential of
     /// the same request.
     Unusable(Unusable),
@@ -67,12 +70,23 @@ pub enum Unusable {
     /// An API key was presented, or had to be, but it is not well formed.
     #[error(transparent)]
     ApiKey(#[from] ApiKeyError),
+    /// There is a cookie of a session, but its value is not well formed.
+    #[error("the cookie of the session is damaged: sign in again")]
+    Session(#[from] TokenError),
 }
 
 impl Presented {
     /// Reads the value of an `Authorization` header.
     pub fn in_header(value: &[u8]) -> Self {
         read_header(value).unwrap_or_else(Self::Unusable)
+    }
+
+    /// Reads the value of the cookie that holds a session.
+    pub fn in_cookie(value: &str) -> Self {
+        match Token::parse(Purpose::Session, value) {
+            Ok(token) => Self::Session(token),
+            Err(error) => Self::Unusable(Unusable::Session(error)),
+        }
     }
 
     /// Reads the token of a socket's first message: a bare key, `name:key`, or the shared string.
@@ -257,6 +271,18 @@ mod tests {
         }
         for token in [cut.to_owned(), format!("ada:{cut}")] {
             assert_eq!(unusable(&Presented::on_socket(&token)), shape, "{token}");
+        }
+    }
+
+    #[test]
+    fn a_cookie_holds_a_session_and_nothing_else() {
+        let token = Token::mint(Purpose::Session, &SystemRandom).unwrap();
+        let presented = Presented::in_cookie(token.expose());
+        assert!(matches!(&presented, Presented::Session(read) if read.expose() == token.expose()));
+        let invitation = Token::mint(Purpose::Invitation, &SystemRandom).unwrap();
+        for other in ["", "pvs_", &key(), invitation.expose()] {
+            let reason = unusable(&Presented::in_cookie(other));
+            assert!(matches!(reason, Some(Unusable::Session(_))), "{other}");
         }
     }
 

@@ -48,6 +48,19 @@ impl Purpose {
         Self::SocketTicket,
     ];
 
+    /// Its name, where digests of tokens are stored.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::SecondFactor => "second factor",
+            Self::SetUp => "set-up",
+            Self::Invitation => "invitation",
+            Self::PasswordReset => "password reset",
+            Self::EmailConfirmation => "e-mail confirmation",
+            Self::SocketTicket => "socket ticket",
+        }
+    }
+
     /// How tokens of this purpose begin.
     pub const fn prefix(self) -> &'static str {
         match self {
@@ -205,6 +218,8 @@ mod tests {
     fn digests_differ_by_purpose_and_not_by_prefix_alone() {
         let domains: HashSet<_> = Purpose::ALL.map(Purpose::domain).into();
         let prefixes: HashSet<_> = Purpose::ALL.map(Purpose::prefix).into();
+        let names: HashSet<_> = Purpose::ALL.map(Purpose::name).into();
+        assert_eq!(names.len(), Purpose::ALL.len());
         assert_eq!(domains.len(), Purpose::ALL.len());
         assert_eq!(prefixes.len(), Purpose::ALL.len());
     }

@@ -107,6 +107,8 @@ ids! {
     WorkspaceAccessId,
     /// An API key.
     ApiKeyId,
+    /// That somebody is signed in.
+    SessionId,
 }
 
 impl AccountId {

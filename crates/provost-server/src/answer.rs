@@ -6,7 +6,7 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 use provost_app::{AppError, Upserted};
-use provost_schemas::from_json::Violations;
+use provost_schemas::{from_json::Violations, json::Seconds};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -139,6 +139,8 @@ fn from_app(error: &AppError) -> Response {
         AppError::Gone(text) => detail(StatusCode::GONE, text),
         AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),
         AppError::Unauthenticated(text) => unauthorized(text),
+        AppError::TooManyAttempts { wait } => too_many(&error.to_string(), *wait),
+        AppError::StaleSignIn => exception(StatusCode::FORBIDDEN, &error.to_string()),
         AppError::Forbidden(_) | AppError::ForbiddenInAccount(_) => {
             exception(StatusCode::FORBIDDEN, &error.to_string())
         }
@@ -175,6 +177,16 @@ fn from_storage(error: &provost_app::StorageError) -> Response {
             exception(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error")
         }
     }
+}
+
+/// 429 with the time after which another attempt is looked at.
+fn too_many(text: &str, wait: Seconds) -> Response {
+    let mut response = exception(StatusCode::TOO_MANY_REQUESTS, text);
+    let seconds = wait.as_micros().max(0) / 1_000_000 + 1;
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// 503 with the time after which the SDK tries again.

@@ -5,11 +5,14 @@
 //! caller, in a unit of work that is committed before they answer; they decide nothing.
 
 mod answer;
+mod cookies;
 mod csv;
 pub mod document;
 mod extract;
 mod guard;
 mod middleware;
+mod origin;
+mod pages;
 pub mod routes;
 mod serve;
 mod settings;
@@ -17,6 +20,7 @@ mod sockets;
 mod state;
 
 pub use middleware::PeerAddress;
+pub use pages::{PageAccess, RegisteredPage, registered_pages};
 pub use serve::{ServeError, Server};
 pub use settings::{CorsSettings, ServerSettings};
 pub use state::ServerState;

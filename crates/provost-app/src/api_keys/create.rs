@@ -53,6 +53,14 @@ pub async fn create_api_key(
     wanted: ApiKeyCreate,
 ) -> AppResult<CreatedApiKey> {
     context.authorize_in_account(AccountPermission::UpdateBot)?;
+    mint_api_key(context, wanted).await
+}
+
+/// Makes a key, for a use case that has authorized.
+pub(crate) async fn mint_api_key(
+    context: &mut Context,
+    wanted: ApiKeyCreate,
+) -> AppResult<CreatedApiKey> {
     let now = context.now();
     require_future(wanted.expiration, now)?;
     require_scopes(wanted.scopes.as_deref())?;

@@ -4,13 +4,15 @@ use provost_core::permissions::Permission;
 use provost_storage::repositories::csrf_tokens;
 use subtle::ConstantTimeEq;
 
+use super::owner::kept_for;
 use crate::{AppResult, Context};
 
 /// Whether the token is the one that was made for the client, and still good.
 pub async fn check_csrf_token(context: &mut Context, client: &str, token: &str) -> AppResult<bool> {
     context.authorize(Permission::ConnectClient)?;
     let (workspace, now) = (context.workspace(), context.now());
-    let known = csrf_tokens::read_valid(context.connection(), workspace, client, now).await?;
+    let client = kept_for(context, client);
+    let known = csrf_tokens::read_valid(context.connection(), workspace, &client, now).await?;
     Ok(known.is_some_and(|known| same(known.token.as_bytes(), token.as_bytes())))
 }
 

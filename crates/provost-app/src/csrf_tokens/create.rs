@@ -5,26 +5,29 @@ use provost_core::permissions::Permission;
 use provost_schemas::{csrf_tokens::CsrfToken, ids, json::Seconds};
 use provost_storage::repositories::csrf_tokens;
 
+use super::owner::{is_session, kept_for};
 use crate::{AppError, AppResult, Context};
 
 /// Makes a token for a client, instead of the one that it had.
 pub async fn create_csrf_token(context: &mut Context, client: String) -> AppResult<CsrfToken> {
     context.authorize(Permission::ConnectClient)?;
-    if !context.settings().csrf_protection {
+    if !context.settings().csrf_protection && !is_session(context) {
         return Err(AppError::Invalid("CSRF protection is disabled.".to_owned()));
     }
     let (workspace, now) = (context.workspace(), context.now());
+    let kept_for = kept_for(context, &client);
     let token = CsrfToken {
         id: ids::mint(now),
         created: now,
         updated: now,
         token: random_token(),
-        client,
+        client: kept_for,
         expiration: now + Seconds::new(context.settings().csrf_token_seconds),
     };
     let connection = context.connection();
     csrf_tokens::delete_expired(connection, workspace, now).await?;
-    Ok(csrf_tokens::upsert(connection, workspace, token).await?)
+    let kept = csrf_tokens::upsert(connection, workspace, token).await?;
+    Ok(CsrfToken { client, ..kept })
 }
 
 /// 256 random bits in hexadecimal.

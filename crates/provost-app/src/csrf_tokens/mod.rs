@@ -3,6 +3,7 @@
 mod check;
 mod create;
 mod delete_expired;
+mod owner;
 
 pub use check::check_csrf_token;
 pub use create::create_csrf_token;

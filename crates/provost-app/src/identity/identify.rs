@@ -13,18 +13,23 @@ use provost_identity::{
 };
 use provost_schemas::{
     Timestamp,
-    ids::{AccountId, WorkspaceId},
+    actors::ActorKind,
+    ids::{AccountId, ActorId, WorkspaceId},
 };
 use provost_storage::{
     Connection,
     repositories::{
         accounts,
-        api_keys::{self, KeyWithOwner, StoredApiKey},
+        api_keys::{self, StoredApiKey},
         grants, workspaces,
     },
 };
 
-use super::{Doors, SharedCredential, known_callers::Recognized};
+use super::{
+    Doors, SharedCredential,
+    by_session::by_session,
+    known_callers::{Recognized, ShownDigest},
+};
 use crate::{App, AppError, AppResult};
 
 /// Where a caller wants to be.
@@ -88,6 +93,7 @@ pub async fn identify(
     let identity = match presented {
         Presented::ApiKey(key) => by_key(app, place, key, address).await?,
         Presented::SharedString(text) => by_shared_string(place, text, shared)?,
+        Presented::Session(token) => by_session(app, place, token).await?,
         Presented::Unusable(reason) => return Err(AppError::Unauthenticated(reason.to_string())),
     };
     // Whoever may do nothing in a workspace does not learn that there is one, and an account is
@@ -184,7 +190,8 @@ async fn recognize(
     now: Timestamp,
 ) -> AppResult<(Recognized, Option<StoredApiKey>)> {
     let digest = key.digest();
-    let since = match app.known_callers().find((digest, place), now) {
+    let shown = (ShownDigest::Key(digest), place);
+    let since = match app.known_callers().find(shown, now) {
         Ok(caller) => return Ok((caller, None)),
         Err(since) => since,
     };
@@ -196,13 +203,19 @@ async fn recognize(
             "the API key is not known, has expired or was revoked".to_owned(),
         ));
     };
+    let owner = Owner {
+        actor: found.key.actor,
+        kind: found.kind,
+        name: found.owner,
+        credential: Credential::ApiKey(found.key.id),
+        scopes: found.key.scopes.as_deref(),
+    };
     let caller = Recognized {
-        identity: Arc::new(look_up(&mut connection, place, &found).await?),
+        identity: Arc::new(look_up(&mut connection, place, owner).await?),
         networks: found.key.networks.as_deref().map(networks).map(Arc::new),
     };
     drop(connection);
     let callers = app.known_callers();
-    let shown = (digest, place);
     callers.learn(shown, &caller, found.key.expiration, now, since);
     Ok((caller, Some(found.key)))
 }
@@ -215,13 +228,23 @@ fn networks(kept: &[String]) -> Networks {
         .collect()
 }
 
-/// What the owner of a key may do in a place, as far as the key goes.
-async fn look_up(
+/// Whose credential was found.
+pub(super) struct Owner<'a> {
+    pub(super) actor: ActorId,
+    pub(super) kind: ActorKind,
+    pub(super) name: String,
+    pub(super) credential: Credential,
+    /// Scopes that the credential is narrowed to, if it is.
+    pub(super) scopes: Option<&'a [String]>,
+}
+
+/// What the owner of a credential may do in a place, as far as the credential goes.
+pub(super) async fn look_up(
     connection: &mut Connection,
     place: Place,
-    found: &KeyWithOwner,
+    owner: Owner<'_>,
 ) -> AppResult<Identity> {
-    let actor = found.key.actor;
+    let Owner { actor, scopes, .. } = owner;
     let mut permissions = PermissionSet::NONE;
     let mut account_permissions = AccountPermissionSet::NONE;
     let role = grants::account_role(connection, place.account, actor).await?;
@@ -237,12 +260,11 @@ async fn look_up(
             permissions = granted(role, held);
         }
     }
-    let scopes = found.key.scopes.as_deref();
     Ok(Identity {
         actor: Some(actor),
-        kind: Some(found.kind),
-        name: found.owner.clone(),
-        credential: Credential::ApiKey(found.key.id),
+        kind: Some(owner.kind),
+        name: owner.name,
+        credential: owner.credential,
         permissions: narrowed(permissions, scopes),
         is_member: role.is_some(),
         // A key that is narrowed to scopes of workspaces does nothing to accounts.

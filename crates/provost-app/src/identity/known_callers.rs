@@ -9,7 +9,7 @@ use std::{
 };
 
 use provost_core::{actors::Identity, networks::Networks};
-use provost_identity::KeyDigest;
+use provost_identity::{KeyDigest, TokenDigest};
 use provost_schemas::{Timestamp, json::Seconds};
 use tokio::sync::watch;
 
@@ -23,7 +23,16 @@ const LIFETIME: Seconds = Seconds::new(5);
 const CAPACITY: usize = 4096;
 
 /// What a caller showed, and where.
-type Shown = (KeyDigest, Place);
+type Shown = (ShownDigest, Place);
+
+/// What is kept of what a caller showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum ShownDigest {
+    /// An API key.
+    Key(KeyDigest),
+    /// The cookie of a session.
+    Session(TokenDigest),
+}
 
 /// Callers who showed who they are a moment ago.
 #[derive(Default)]
@@ -70,7 +79,7 @@ impl KnownCallers {
         }
     }
 
-    /// Remembers a caller who was looked up, until their key expires at the latest.
+    /// Remembers a caller who was looked up, until their credential expires at the latest.
     pub(super) fn learn(
         &self,
         shown: Shown,
@@ -125,7 +134,10 @@ mod tests {
     use super::*;
 
     const NOW: Timestamp = Timestamp::from_micros(1_700_000_000_000_000);
-    const SHOWN: Shown = (KeyDigest::from_bytes([7; 32]), Place::DEFAULT);
+    const SHOWN: Shown = (
+        ShownDigest::Key(KeyDigest::from_bytes([7; 32])),
+        Place::DEFAULT,
+    );
 
     fn somebody() -> Recognized {
         let identity = Arc::new(Identity {

@@ -1,5 +1,15 @@
 //! People.
 
+mod accept_invitation;
 mod create;
+mod invite;
+mod passwords;
+mod reset_link;
+mod reset_password;
 
+pub use accept_invitation::{InvitationAnswer, accept_invitation};
 pub use create::{UserCreate, create_user};
+pub use invite::invite_user;
+pub(crate) use passwords::checked_hash;
+pub use reset_link::create_reset_link;
+pub use reset_password::reset_password;

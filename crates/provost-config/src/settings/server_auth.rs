@@ -1,7 +1,10 @@
 //! Who is let in.
 
 use crate::declare::settings_group;
-use crate::value::SharedRole;
+use std::time::Duration;
+
+use crate::secret::Secret;
+use crate::value::{Seconds, SharedRole};
 
 settings_group! {
     /// Who is let in; Prefect has `server.api.auth_string` alone.
@@ -14,5 +17,31 @@ settings_group! {
         required: bool = "false", provost_only();
         /// What whoever knows `server.api.auth_string` may do in the default workspace.
         shared_role: SharedRole = "Developer", provost_only();
+        /// For how long a person stays signed in without doing anything.
+        session_idle_timeout: Duration = "PT8H", provost_only();
+        /// For how long a person stays signed in at most.
+        session_lifetime: Duration = "P7D", provost_only();
+        /// Whether every visit asks for the password again, whatever a person wishes.
+        ///
+        /// The browser then forgets the session when it is closed, and the server soon after.
+        /// People may also ask for that themselves when they sign in.
+        ask_every_visit: bool = "false", provost_only();
+        /// For how long a person stays signed in without doing anything, where every visit asks.
+        visit_idle_timeout: Duration = "PT30M", provost_only();
+        /// For how long a person stays signed in at most, where every visit asks.
+        visit_lifetime: Duration = "PT12H", provost_only();
+        /// For how long after presenting a password nothing more is asked before a change of keys,
+        /// second factors, addresses and roles.
+        fresh_sign_in_lifetime: Duration = "PT10M", provost_only();
+        /// About how many seconds it takes to hash a password on this machine.
+        ///
+        /// The work is measured when the server starts, and never falls below what is safe.
+        password_hashing_seconds: Seconds = "0.25", provost_only();
+        /// E-mail address of the first owner, made at start if nobody owns the server yet.
+        ///
+        /// Without it the server prints a link that sets up the first owner.
+        first_owner_email: Option<String>, provost_only();
+        /// Password of the first owner.
+        first_owner_password: Option<Secret>, provost_only();
     }
 }

@@ -10,5 +10,5 @@ mod visitor;
 pub(crate) use body::{ApiJson, HotApiJson};
 pub(crate) use caller::Caller;
 pub(crate) use path::{PathParameter, PathParameters};
-pub(crate) use query::ApiQuery;
+pub(crate) use query::{ApiQuery, parse as parse_pairs};
 pub(crate) use visitor::Visitor;

@@ -26,7 +26,7 @@ impl<T: FromJson> FromRequestParts<ServerState> for ApiQuery<T> {
 }
 
 /// The pairs of a query; of a key that is there twice, the last one counts.
-fn parse(query: &str) -> Map<String, Value> {
+pub(crate) fn parse(query: &str) -> Map<String, Value> {
     query
         .split('&')
         .filter(|pair| !pair.is_empty())

@@ -18,7 +18,7 @@ use provost_schemas::ids::{AccountId, WorkspaceId};
 use uuid::Uuid;
 
 use super::api_version;
-use crate::{answer::ApiError, state::ServerState};
+use crate::{answer::ApiError, cookies, state::ServerState};
 
 /// The address at the other end of a connection, which the server adds to every request.
 #[derive(Clone, Copy, Debug)]
@@ -144,11 +144,13 @@ async fn identify_at(
     }
 }
 
-/// The credential that a request shows. Of several, none is taken: which was meant is anybody's
-/// guess.
+/// The credential that a request shows: a header first, or else the cookie of a session. Of several,
+/// none is taken: which was meant is anybody's guess.
 fn presented(headers: &HeaderMap) -> Option<Presented> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
-    let first = values.next()?;
+    let Some(first) = values.next() else {
+        return cookies::session(headers);
+    };
     Some(match values.next() {
         None => Presented::in_header(first.as_bytes()),
         Some(_) => Presented::Unusable(Unusable::Several),

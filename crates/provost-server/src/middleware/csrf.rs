@@ -7,36 +7,50 @@ use axum::{
 };
 use http::{HeaderMap, Method, StatusCode, header};
 use provost_app::{AppResult, Call, csrf_tokens};
+use provost_core::actors::{Actor, Credential};
 use provost_schemas::ids::WorkspaceId;
 
 use crate::{
     answer::{self, ApiError},
+    origin,
     state::ServerState,
 };
 
 const TOKEN: &str = "prefect-csrf-token";
 const CLIENT: &str = "prefect-csrf-client";
 
-/// Refuses a write without the token of its client, while the protection is on.
+/// Refuses a write without the token of its client, if it was made with the cookie of a session, or
+/// while the protection is on.
 ///
 /// A browser adds cookies to what foreign pages send, but never an `Authorization` header: a request
-/// that has one needs no further proof (U-16).
+/// that has one needs no further proof (U-16). With a cookie the browser must also say that the page
+/// is one of this server's, of sockets too.
 pub(crate) async fn check_csrf(
     State(state): State<ServerState>,
     request: Request,
     next: Next,
 ) -> Response {
-    let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    if !state.app.settings().csrf_protection
-        || !writes.contains(request.method())
-        || request.headers().contains_key(header::AUTHORIZATION)
-    {
-        return next.run(request).await;
-    }
-    let Some(call) = request.extensions().get::<Call>().cloned() else {
+    let Some(call) = request.extensions().get::<Call>() else {
         // Nobody in particular: the guard of the operation refuses that.
         return next.run(request).await;
     };
+    let headers = request.headers();
+    let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+    let writes = writes.contains(request.method());
+    let by_cookie = is_by_cookie(call);
+    let opens_socket = headers.contains_key(header::UPGRADE);
+    if by_cookie && (writes || opens_socket) && !origin::is_own(headers) {
+        return answer::detail(
+            StatusCode::FORBIDDEN,
+            "The request comes from a page of another origin, or does not say from which.",
+        );
+    }
+    let asks_for_proof = by_cookie
+        || state.app.settings().csrf_protection && !headers.contains_key(header::AUTHORIZATION);
+    if !writes || !asks_for_proof {
+        return next.run(request).await;
+    }
+    let call = call.clone();
     let proof = match Proof::of(request.headers()) {
         Ok(proof) => proof,
         Err(missing) => return answer::detail(StatusCode::FORBIDDEN, missing),
@@ -49,6 +63,14 @@ pub(crate) async fn check_csrf(
         ),
         Err(error) => ApiError::from(error).into_response(),
     }
+}
+
+/// Whether the browser itself added the credential of a call.
+fn is_by_cookie(call: &Call) -> bool {
+    let Actor::Identified(identity) = &call.actor else {
+        return false;
+    };
+    matches!(identity.credential, Credential::Session(_))
 }
 
 struct Proof {

@@ -40,6 +40,11 @@ fn is_socket_from_here(headers: &HeaderMap) -> bool {
     !headers.contains_key(header::UPGRADE) || is_local(headers, header::ORIGIN.as_str())
 }
 
+/// Whether the request was made to this machine by one of its own names.
+pub(crate) fn is_to_local_host(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::HOST) && is_local(headers, header::HOST.as_str())
+}
+
 /// Whether a header names this machine, or is absent.
 fn is_local(headers: &HeaderMap, name: &str) -> bool {
     let Some(value) = headers.get(name) else {

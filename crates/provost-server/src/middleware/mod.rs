@@ -13,4 +13,4 @@ pub(crate) use call::{Visit, identify, identify_in_account, identify_in_path, id
 pub(crate) use cors::{Cors, answer_cors};
 pub(crate) use csrf::check_csrf;
 pub(crate) use fallback::{Fallback, method_not_allowed};
-pub(crate) use local_host::require_local_host;
+pub(crate) use local_host::{is_to_local_host, require_local_host};

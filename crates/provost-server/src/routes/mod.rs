@@ -60,7 +60,7 @@ use crate::{
         Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, identify_in_account,
         identify_in_path, identify_nowhere, method_not_allowed, require_local_host,
     },
-    sockets,
+    pages, sockets,
     state::ServerState,
 };
 
@@ -191,6 +191,7 @@ pub fn router(state: &ServerState) -> Router {
             api.layer(from_fn_with_state(state.clone(), identify))
                 .merge(beside),
         )
+        .merge(pages::router(state))
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)
         .layer(from_fn_with_state(cors, answer_cors))

@@ -46,6 +46,24 @@ pub async fn exists(
     Ok(found.is_some())
 }
 
+/// Whether an active person who is an active member of an account has a role in it.
+pub async fn any_person_has(
+    connection: &mut Connection,
+    account: AccountId,
+    role: &str,
+) -> StorageResult<bool> {
+    let select = Statement::new(
+        "SELECT actor.id FROM account_membership \
+         JOIN actor ON actor.id = account_membership.actor_id \
+         WHERE account_membership.account_id = $1 AND account_membership.role = $2 \
+         AND account_membership.is_active AND actor.is_active AND actor.email IS NOT NULL LIMIT 1",
+    )
+    .bind(account)
+    .bind(role);
+    let found: Option<Uuid> = connection.fetch_optional(select).await?;
+    Ok(found.is_some())
+}
+
 /// Lets a member in, or keeps it out. Returns whether it is one.
 pub async fn set_active(
     connection: &mut Connection,

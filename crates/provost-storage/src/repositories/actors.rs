@@ -128,6 +128,19 @@ pub async fn set_active(
     Ok(connection.execute(update).await? == 1)
 }
 
+/// Notes that a person signed in.
+pub async fn note_login(
+    connection: &mut Connection,
+    id: ActorId,
+    now: Timestamp,
+) -> StorageResult<()> {
+    let update = Statement::new("UPDATE actor SET last_login = $1 WHERE id = $2")
+        .bind(now)
+        .bind(id);
+    connection.execute(update).await?;
+    Ok(())
+}
+
 /// Deletes an actor with everything that it may do. Returns whether there was one.
 pub async fn delete(connection: &mut Connection, id: ActorId) -> StorageResult<bool> {
     let delete = Statement::new("DELETE FROM actor WHERE id = $1").bind(id);

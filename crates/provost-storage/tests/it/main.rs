@@ -16,6 +16,7 @@ mod identity;
 mod logs;
 mod prefect_schema;
 mod service_leases;
+mod sign_in;
 mod small_entities;
 mod task_runs;
 mod variables;

@@ -18,7 +18,10 @@ use provost_core::{
     orchestration::OrchestrationSettings, roles::WorkspaceRole, schedules::scheduled_runs::Horizon,
     work_pools::HealthSettings,
 };
-use provost_identity::SharedStringDigest;
+use provost_identity::{
+    SharedStringDigest,
+    sessions::{Lifetimes, Policy},
+};
 use provost_schemas::json;
 use provost_server::{CorsSettings, ServerSettings};
 
@@ -41,6 +44,9 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
                 .as_secs_f64(),
         ),
         doors: doors(settings),
+        sessions: sessions(settings),
+        ask_every_visit: server.auth.ask_every_visit,
+        password_hashing: server.auth.password_hashing_seconds.duration(),
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
         register_blocks: server.register_blocks_on_start,
@@ -62,6 +68,20 @@ fn doors(settings: &Settings) -> Doors {
         Doors::Closed { shared }
     } else {
         Doors::Open
+    }
+}
+
+/// How long people stay signed in.
+fn sessions(settings: &Settings) -> Policy {
+    let auth = &settings.server.auth;
+    let lifetimes = |idle: Duration, absolute: Duration| Lifetimes {
+        idle: json::Seconds::from_f64(idle.as_secs_f64()),
+        absolute: json::Seconds::from_f64(absolute.as_secs_f64()),
+    };
+    Policy {
+        remembered: lifetimes(auth.session_idle_timeout, auth.session_lifetime),
+        every_visit: lifetimes(auth.visit_idle_timeout, auth.visit_lifetime),
+        fresh_for: json::Seconds::from_f64(auth.fresh_sign_in_lifetime.as_secs_f64()),
     }
 }
 

@@ -1,0 +1,30 @@
+//! Whose a token is.
+
+use provost_core::actors::{Actor, Credential};
+use provost_schemas::ids::SessionId;
+
+use crate::Context;
+
+/// Whether the call is that of a browser in which somebody is signed in.
+pub(super) fn is_session(context: &Context) -> bool {
+    session(context).is_some()
+}
+
+/// The name under which a client's token is kept. That of a session is kept for it alone: another
+/// person who chooses the same name for a client must not learn its token.
+pub(super) fn kept_for(context: &Context, client: &str) -> String {
+    match session(context) {
+        Some(session) => format!("{session} {client}"),
+        None => client.to_owned(),
+    }
+}
+
+fn session(context: &Context) -> Option<SessionId> {
+    let Actor::Identified(identity) = &context.call().actor else {
+        return None;
+    };
+    match identity.credential {
+        Credential::Session(session) => Some(session),
+        Credential::ApiKey(_) | Credential::SharedString => None,
+    }
+}

@@ -1,0 +1,12 @@
+//! Tokens that are good once, and travel in a link: set-up, invitations, resets.
+//!
+//! A use case that makes one returns it, and its caller hands it over: on a terminal, on a page to
+//! be copied, or by whatever sends messages. Nothing here knows how.
+
+mod find;
+mod mint;
+
+pub use find::{LinkOwner, read_link};
+pub(crate) use find::{consume, find, owner_of};
+pub use mint::OneUseLink;
+pub(crate) use mint::mint;

@@ -1,0 +1,50 @@
+//! What people see of themselves.
+
+use provost_schemas::ids::SessionId;
+use provost_storage::repositories::{
+    actors::{self, StoredActor},
+    api_keys::{self, StoredApiKey},
+    recovery_codes,
+    sessions::StoredSession,
+    totp_credentials,
+};
+
+use crate::{AppError, AppResult, Context, sessions};
+
+/// What people see of themselves.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Who it is.
+    pub person: StoredActor,
+    /// Whether a code is asked for after the password.
+    pub has_totp: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes: i64,
+    /// Where they are signed in, the last used first.
+    pub sessions: Vec<StoredSession>,
+    /// Which of the sessions is that of the call.
+    pub session: SessionId,
+    /// Whether it was proved a moment ago who they are.
+    pub is_fresh: bool,
+    /// Their keys, the newest first.
+    pub api_keys: Vec<StoredApiKey>,
+}
+
+/// Reads what whoever calls sees of themselves.
+pub async fn read_profile(context: &mut Context) -> AppResult<Profile> {
+    let (actor, session) = context.signed_in()?;
+    let sessions = sessions::list_own_sessions(context).await?;
+    let is_fresh = sessions::is_fresh(context).await?;
+    let connection = context.connection();
+    let person = actors::read(connection, actor).await?;
+    let totp = totp_credentials::read(connection, actor).await?;
+    Ok(Profile {
+        person: person.ok_or_else(|| AppError::NotFound("You are gone.".to_owned()))?,
+        has_totp: totp.is_some_and(|totp| totp.confirmed.is_some()),
+        recovery_codes: recovery_codes::count(connection, actor).await?,
+        sessions,
+        session,
+        is_fresh,
+        api_keys: api_keys::list(connection, actor).await?,
+    })
+}

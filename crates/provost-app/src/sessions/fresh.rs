@@ -1,0 +1,35 @@
+//! Whether somebody proved a moment ago who they are.
+
+use provost_core::actors::{Actor, Credential};
+use provost_storage::repositories::sessions;
+
+use super::times;
+use crate::{AppError, AppResult, Context};
+
+/// Refuses a call from a session in which no credential was presented lately: for use cases that
+/// change keys, roles, factors or addresses, so that a browser that was left open does not suffice.
+///
+/// Keys pass: whoever has one showed it just now.
+///
+/// # Errors
+/// `StaleSignIn`, after which the browser asks its user for the password.
+pub async fn require_fresh(context: &mut Context) -> AppResult<()> {
+    if is_fresh(context).await? {
+        Ok(())
+    } else {
+        Err(AppError::StaleSignIn)
+    }
+}
+
+/// Whether [`require_fresh`] would let the call pass.
+pub async fn is_fresh(context: &mut Context) -> AppResult<bool> {
+    let Actor::Identified(identity) = &context.call().actor else {
+        return Ok(true);
+    };
+    let Credential::Session(id) = identity.credential else {
+        return Ok(true);
+    };
+    let (policy, now) = (context.settings().sessions, context.now());
+    let session = sessions::read(context.connection(), id).await?;
+    Ok(session.is_some_and(|session| policy.is_fresh(&times(&session), now)))
+}

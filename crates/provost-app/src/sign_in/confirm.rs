@@ -1,0 +1,102 @@
+//! Confirming who somebody is who is signed in already.
+
+use provost_identity::passwords::Password;
+use provost_schemas::ids::{ActorId, SessionId};
+use provost_storage::repositories::{actors, password_credentials, totp_credentials};
+
+use super::{
+    Browser, Method,
+    attempts::{self, Subject},
+    check_code,
+    record::{Attempted, Outcome, record},
+};
+use crate::{
+    App, AppError, AppResult, Call,
+    sessions::{self, StartedSession},
+};
+
+/// What somebody presents who is signed in already.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    /// The password.
+    pub password: Password,
+    /// A code, from whoever has a second factor.
+    pub code: String,
+    /// Where.
+    pub browser: Browser,
+}
+
+/// Makes the session of a call fresh, under another token.
+///
+/// # Errors
+/// `Unauthenticated` if the password or the code is wrong; `TooManyAttempts` if there were too many.
+pub async fn confirm_identity(
+    app: &App,
+    call: &Call,
+    wanted: Confirmation,
+) -> AppResult<StartedSession> {
+    let (actor, session) = call.signed_in()?;
+    let browser = wanted.browser.clone();
+    let result = compare(app, call, actor, session, wanted).await;
+    record(&Attempted {
+        actor: Some(actor),
+        method: Method::Password,
+        browser: &browser,
+        outcome: match &result {
+            Ok(_) => Outcome::Succeeded,
+            Err(error) => Outcome::Refused(error),
+        },
+    });
+    result
+}
+
+async fn compare(
+    app: &App,
+    call: &Call,
+    actor: ActorId,
+    session: SessionId,
+    wanted: Confirmation,
+) -> AppResult<StartedSession> {
+    check_password(app, actor, wanted.password, &wanted.browser).await?;
+    let mut connection = app.database().read().await?;
+    let totp = totp_credentials::read(&mut connection, actor).await?;
+    drop(connection);
+    let mut methods = vec![Method::Password];
+    let mut attempt = None;
+    if totp.is_some_and(|totp| totp.confirmed.is_some()) {
+        let subject = Subject::Code(actor);
+        attempt = Some(attempts::begin(app, subject, wanted.browser.counted()).await?);
+    }
+    let mut context = app.write(call.clone()).await?;
+    if attempt.is_some() {
+        methods.push(check_code(&mut context, actor, &wanted.code).await?);
+    }
+    let renewed = sessions::renew(&mut context, session, &methods).await?;
+    context.commit().await?;
+    if let Some(attempt) = attempt {
+        attempt.succeeded(app).await?;
+    }
+    Ok(renewed)
+}
+
+/// Checks the password of somebody who is signed in, as one of the attempts that are counted.
+pub(crate) async fn check_password(
+    app: &App,
+    actor: ActorId,
+    password: Password,
+    browser: &Browser,
+) -> AppResult<()> {
+    let mut connection = app.database().read().await?;
+    let person = actors::read(&mut connection, actor).await?;
+    let stored = password_credentials::read(&mut connection, actor).await?;
+    drop(connection);
+    let email = person.and_then(|person| person.email).unwrap_or_default();
+    let attempt = attempts::begin(app, Subject::Account(email), browser.counted()).await?;
+    let (right, _) = app.password_work().verify(stored, password).await?;
+    if !right {
+        return Err(AppError::Unauthenticated(
+            "The password is wrong.".to_owned(),
+        ));
+    }
+    attempt.succeeded(app).await
+}

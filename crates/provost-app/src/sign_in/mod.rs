@@ -1,0 +1,23 @@
+//! Signing in: from a password, and a code where one is asked for, to a session.
+//!
+//! Whatever is presented, the same steps follow. [`attempts`] refuses whoever failed too often and
+//! counts the attempt before anything is compared, so that attempts made at once count one by one;
+//! then the credential is compared, with as much work for accounts that do not exist; then
+//! [`record`] is told what came of it, in every case.
+
+mod attempts;
+mod browser;
+mod confirm;
+mod password_work;
+mod record;
+mod second_factor;
+mod second_step;
+mod with_password;
+
+pub use browser::{Browser, Method};
+pub(crate) use confirm::check_password;
+pub use confirm::{Confirmation, confirm_identity};
+pub(crate) use password_work::PasswordWork;
+pub(crate) use second_factor::{check_code, secret_of, step_of};
+pub use second_step::{SecondStep, take_second_step};
+pub use with_password::{PasswordSignIn, SignedIn, sign_in_with_password};

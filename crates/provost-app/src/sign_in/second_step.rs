@@ -1,0 +1,78 @@
+//! The second step: a code.
+
+use provost_identity::{sessions::Remember, tokens::Token};
+use provost_schemas::ids::{ActorId, WorkspaceId};
+
+use super::{
+    Browser, Method,
+    attempts::{self, Subject},
+    check_code,
+    record::{Attempted, Outcome, record},
+};
+use crate::{
+    App, AppError, AppResult, Call, one_use_links,
+    sessions::{self, StartedSession},
+};
+
+/// A code, and what the right password led to.
+#[derive(Clone, Debug)]
+pub struct SecondStep {
+    /// The token of the first step.
+    pub token: Token,
+    /// The code of an authenticator app, or a recovery code.
+    pub code: String,
+    /// For how long.
+    pub remember: Remember,
+    /// Where.
+    pub browser: Browser,
+}
+
+/// Signs somebody in whose password was right.
+///
+/// # Errors
+/// `Gone` if the first step is too long ago; `Unauthenticated` if the code is wrong or was used;
+/// `TooManyAttempts` if there were too many.
+pub async fn take_second_step(app: &App, wanted: SecondStep) -> AppResult<StartedSession> {
+    let mut actor = None;
+    let mut method = Method::Totp;
+    let result = compare(app, &wanted, &mut actor, &mut method).await;
+    record(&Attempted {
+        actor,
+        method,
+        browser: &wanted.browser,
+        outcome: match &result {
+            Ok(_) => Outcome::Succeeded,
+            Err(error) => Outcome::Refused(error),
+        },
+    });
+    result
+}
+
+async fn compare(
+    app: &App,
+    wanted: &SecondStep,
+    known: &mut Option<ActorId>,
+    method: &mut Method,
+) -> AppResult<StartedSession> {
+    let begun = one_use_links::find(app, &wanted.token).await?;
+    let actor = begun.and_then(|begun| begun.actor).ok_or_else(too_late)?;
+    *known = Some(actor);
+    let subject = Subject::Code(actor);
+    let attempt = attempts::begin(app, subject, wanted.browser.counted()).await?;
+    let mut context = app
+        .write(Call::by_service("sign-in", WorkspaceId::DEFAULT))
+        .await?;
+    *method = check_code(&mut context, actor, &wanted.code).await?;
+    let consumed = one_use_links::consume(&mut context, &wanted.token).await?;
+    consumed.ok_or_else(too_late)?;
+    let methods = [Method::Password, *method];
+    let (browser, remember) = (&wanted.browser, wanted.remember);
+    let started = sessions::start(&mut context, actor, browser, remember, &methods).await?;
+    context.commit().await?;
+    attempt.succeeded(app).await?;
+    Ok(started)
+}
+
+fn too_late() -> AppError {
+    AppError::Gone("The password was given too long ago: sign in again.".to_owned())
+}

@@ -1,0 +1,108 @@
+//! The first step: e-mail address and password.
+
+use provost_identity::{
+    passwords::Password,
+    sessions::Remember,
+    tokens::{Purpose, Token},
+};
+use provost_schemas::ids::{ActorId, WorkspaceId};
+use provost_storage::repositories::password_credentials::{self, PasswordOfPerson};
+
+use super::{
+    Browser, Method,
+    attempts::{self, Subject},
+    record::{Attempted, Outcome, record},
+};
+use crate::{
+    App, AppError, AppResult, Call, one_use_links,
+    sessions::{self, StartedSession},
+};
+
+/// What somebody typed, and where.
+#[derive(Clone, Debug)]
+pub struct PasswordSignIn {
+    /// The e-mail address; its case does not matter.
+    pub email: String,
+    /// The password.
+    pub password: Password,
+    /// For how long.
+    pub remember: Remember,
+    /// Where.
+    pub browser: Browser,
+}
+
+/// What a right password leads to.
+#[derive(Debug)]
+pub enum SignedIn {
+    /// A session.
+    Session(StartedSession),
+    /// The question for a code, which is answered with this token.
+    SecondStep(Token),
+}
+
+/// Signs somebody in by password, or asks for a second factor if they have one.
+///
+/// # Errors
+/// `Unauthenticated` if the address or the password is wrong, without saying which;
+/// `TooManyAttempts` if there were too many of either; `Busy` if too many sign in at once.
+pub async fn sign_in_with_password(app: &App, wanted: PasswordSignIn) -> AppResult<SignedIn> {
+    let browser = wanted.browser.clone();
+    let mut actor = None;
+    let result = compare(app, wanted, &mut actor).await;
+    record(&Attempted {
+        actor,
+        method: Method::Password,
+        browser: &browser,
+        outcome: match &result {
+            Ok(SignedIn::Session(_)) => Outcome::Succeeded,
+            Ok(SignedIn::SecondStep(_)) => Outcome::HalfDone,
+            Err(error) => Outcome::Refused(error),
+        },
+    });
+    result
+}
+
+async fn compare(
+    app: &App,
+    wanted: PasswordSignIn,
+    actor: &mut Option<ActorId>,
+) -> AppResult<SignedIn> {
+    let subject = Subject::Account(wanted.email.clone());
+    let attempt = attempts::begin(app, subject, wanted.browser.counted()).await?;
+    let found = find(app, &wanted.email).await?;
+    *actor = found.as_ref().map(|found| found.actor);
+    let stored = found.as_ref().and_then(|found| found.hash.clone());
+    let work = app.password_work();
+    let (right, better) = work.verify(stored.clone(), wanted.password).await?;
+    let (Some(found), Some(stored), true) = (found, stored, right) else {
+        return Err(AppError::Unauthenticated(
+            "The e-mail address or the password is wrong.".to_owned(),
+        ));
+    };
+    attempt.succeeded(app).await?;
+
+    let mut context = app
+        .write(Call::by_service("sign-in", WorkspaceId::DEFAULT))
+        .await?;
+    if let Some(better) = better {
+        let connection = context.connection();
+        password_credentials::rehash(connection, found.actor, &stored, &better).await?;
+    }
+    let signed_in = if found.has_totp {
+        let link = one_use_links::mint(&mut context, Purpose::SecondFactor, Some(found.actor));
+        SignedIn::SecondStep(link.await?.token)
+    } else {
+        let methods = [Method::Password];
+        let (browser, remember) = (&wanted.browser, wanted.remember);
+        let started = sessions::start(&mut context, found.actor, browser, remember, &methods);
+        SignedIn::Session(started.await?)
+    };
+    context.commit().await?;
+    Ok(signed_in)
+}
+
+async fn find(app: &App, email: &str) -> AppResult<Option<PasswordOfPerson>> {
+    let email = email.trim().to_lowercase();
+    let mut connection = app.database().read().await?;
+    Ok(password_credentials::find(&mut connection, &email).await?)
+}

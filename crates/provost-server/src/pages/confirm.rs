@@ -1,0 +1,80 @@
+//! Presenting the password again before a change that matters.
+
+use askama::Template;
+use axum::{extract::State, routing::get};
+use http::HeaderMap;
+use provost_app::{
+    profile::read_profile,
+    sign_in::{Confirmation, confirm_identity},
+};
+use provost_identity::passwords::Password;
+
+use super::{
+    alert::Alert,
+    form::{Form, QueryPairs},
+    guard::Pages,
+    next_path::checked,
+    render::{PageResult, form_page, see_other, with_headers},
+    visit::Person,
+};
+use crate::{cookies::Cookie, state::ServerState};
+
+pub(super) fn pages() -> Pages {
+    Pages::new().signed_in("/sign-in/confirm", get(show).post(submit))
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+struct ConfirmPage<'a> {
+    alert: Option<&'a str>,
+    form_token: &'a str,
+    next: &'a str,
+    has_totp: bool,
+    email: &'a str,
+}
+
+async fn show(
+    State(state): State<ServerState>,
+    person: Person,
+    QueryPairs(query): QueryPairs,
+) -> PageResult {
+    answer(&state, &person, checked(query.text("next")), None).await
+}
+
+async fn answer(
+    state: &ServerState,
+    person: &Person,
+    next: &str,
+    alert: Option<&Alert>,
+) -> PageResult {
+    let profile = person.reading(&state.app, read_profile).await?;
+    let page = ConfirmPage {
+        alert: alert.map(|alert| alert.text.as_str()),
+        form_token: &person.form_token,
+        next,
+        has_totp: profile.has_totp,
+        email: profile.person.email.as_deref().unwrap_or_default(),
+    };
+    Ok(form_page(alert, &page))
+}
+
+async fn submit(
+    State(state): State<ServerState>,
+    person: Person,
+    headers: HeaderMap,
+    form: Form,
+) -> PageResult {
+    let next = checked(form.text("next"));
+    let wanted = Confirmation {
+        password: Password::new(form.text("password")),
+        code: form.text("code").to_owned(),
+        browser: person.browser.clone(),
+    };
+    match Alert::sort(confirm_identity(&state.app, &person.call, wanted).await)? {
+        Ok(renewed) => {
+            let cookie = Cookie::Session.keep(&headers, &renewed.token, renewed.max_age);
+            Ok(with_headers(see_other(next), [cookie]))
+        }
+        Err(alert) => answer(&state, &person, next, Some(&alert)).await,
+    }
+}

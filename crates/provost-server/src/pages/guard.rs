@@ -1,0 +1,122 @@
+//! The choke point of pages: a page is registered together with whom it is for.
+
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+    routing::MethodRouter,
+};
+use http::{Method, StatusCode};
+
+use super::{
+    form::{FORM_TOKEN, Form},
+    next_path::sign_in_path,
+    render::{PageError, see_other},
+    visit::PageVisit,
+};
+use crate::state::ServerState;
+
+/// Whom a page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageAccess {
+    /// Whoever is signed in, for themselves.
+    SignedIn,
+    /// Anybody, for the reason given.
+    Public(&'static str),
+}
+
+/// A page that was registered.
+#[derive(Clone, Copy, Debug)]
+pub struct RegisteredPage {
+    /// The path.
+    pub path: &'static str,
+    /// Whom it is for.
+    pub access: PageAccess,
+}
+
+/// Pages, each with whom it is for.
+pub(super) struct Pages {
+    router: Router<ServerState>,
+    registered: Vec<RegisteredPage>,
+}
+
+impl Pages {
+    /// No pages yet.
+    pub(super) fn new() -> Self {
+        Self {
+            router: Router::new(),
+            registered: Vec::new(),
+        }
+    }
+
+    /// Adds a page for whoever is signed in. What its forms send has to carry the session's token.
+    #[must_use]
+    pub(super) fn signed_in(self, path: &'static str, method: MethodRouter<ServerState>) -> Self {
+        let method = method.layer(from_fn(require_session));
+        self.add(path, PageAccess::SignedIn, method)
+    }
+
+    /// Adds a page for anybody, and says why.
+    #[must_use]
+    pub(super) fn public(
+        self,
+        reason: &'static str,
+        path: &'static str,
+        method: MethodRouter<ServerState>,
+    ) -> Self {
+        self.add(path, PageAccess::Public(reason), method)
+    }
+
+    /// Adds the pages of another group.
+    #[must_use]
+    pub(super) fn merge(mut self, other: Self) -> Self {
+        self.registered.extend(other.registered);
+        self.router = self.router.merge(other.router);
+        self
+    }
+
+    /// The router, and the list of what was registered.
+    pub(super) fn split(self) -> (Router<ServerState>, Vec<RegisteredPage>) {
+        (self.router, self.registered)
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the guard that the rule points to"
+    )]
+    fn add(
+        mut self,
+        path: &'static str,
+        access: PageAccess,
+        method: MethodRouter<ServerState>,
+    ) -> Self {
+        self.registered.push(RegisteredPage { path, access });
+        self.router = self.router.route(path, method);
+        self
+    }
+}
+
+/// Sends whoever is not signed in to where they can, and refuses forms of another session.
+async fn require_session(request: Request, next: Next) -> Response {
+    let visit = request.extensions().get::<PageVisit>();
+    let Some(session) = visit.and_then(|visit| visit.session.as_ref()) else {
+        let back = match *request.method() {
+            Method::GET => request.uri().path(),
+            _ => "/profile",
+        };
+        return see_other(&sign_in_path(back));
+    };
+    if request.method() == Method::POST {
+        let form = request.extensions().get::<Form>();
+        let carried = form.map_or("", |form| form.text(FORM_TOKEN));
+        if !session.token.is_form_token(carried) {
+            return PageError::new(
+                StatusCode::FORBIDDEN,
+                "The form belongs to an earlier sign-in. Go back, reload the page and try again.",
+            )
+            .into_response();
+        }
+    }
+    next.run(request).await
+}

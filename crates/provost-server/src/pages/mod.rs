@@ -1,0 +1,59 @@
+//! Pages that are made by the server and work without any script: set-up, signing in and out,
+//! invitations, resets, and what people do with their own way in.
+//!
+//! They are no part of the API: they know cookies alone, and answer people. A page is registered by
+//! `guard::Pages` together with whom it is for.
+
+mod alert;
+mod confirm;
+mod form;
+mod guard;
+mod headers;
+mod invitation;
+mod next_path;
+mod profile;
+mod qr;
+mod render;
+mod reset;
+mod second_step;
+mod set_up;
+mod sign_in;
+mod sign_out;
+mod style;
+mod user_agent;
+mod visit;
+
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
+
+use crate::state::ServerState;
+pub use guard::{PageAccess, RegisteredPage};
+
+fn pages() -> guard::Pages {
+    guard::Pages::new()
+        .merge(style::pages())
+        .merge(set_up::pages())
+        .merge(sign_in::pages())
+        .merge(second_step::pages())
+        .merge(confirm::pages())
+        .merge(invitation::pages())
+        .merge(reset::pages())
+        .merge(sign_out::pages())
+        .merge(profile::pages())
+}
+
+/// Every page with whom it is for.
+pub fn registered_pages() -> Vec<RegisteredPage> {
+    pages().split().1
+}
+
+/// All pages.
+pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
+    let (router, _) = pages().split();
+    router
+        .layer(from_fn(form::read_form))
+        .layer(from_fn_with_state(state.clone(), visit::identify))
+        .layer(from_fn(headers::add_headers))
+}

@@ -1,0 +1,147 @@
+//! The page itself.
+
+use askama::Template;
+use axum::{extract::State, routing::get};
+use http::StatusCode;
+use provost_app::profile::{Profile, read_profile};
+use provost_identity::passwords::MIN_CHARACTERS;
+use provost_schemas::Timestamp;
+
+use crate::{
+    pages::{
+        alert::Alert,
+        form::QueryPairs,
+        guard::Pages,
+        render::{PageResult, form_page},
+        user_agent::browser_name,
+        visit::Person,
+    },
+    state::ServerState,
+};
+
+pub(super) fn pages() -> Pages {
+    Pages::new().signed_in("/profile", get(show))
+}
+
+/// Fewer codes than this are worth a word.
+const FEW_CODES: i64 = 4;
+
+#[derive(Template)]
+#[template(path = "profile.html")]
+struct ProfilePage<'a> {
+    alert: Option<&'a str>,
+    done: Option<&'static str>,
+    form_token: &'a str,
+    name: &'a str,
+    email: &'a str,
+    is_fresh: bool,
+    has_totp: bool,
+    recovery_codes: i64,
+    has_few_codes: bool,
+    sessions: Vec<SessionRow>,
+    api_keys: Vec<KeyRow>,
+    min_characters: usize,
+}
+
+struct SessionRow {
+    id: String,
+    is_this: bool,
+    browser: String,
+    address: String,
+    methods: String,
+    created: String,
+    last_used: String,
+}
+
+struct KeyRow {
+    id: String,
+    name: String,
+    masked: String,
+    expiration: String,
+    last_used: String,
+}
+
+async fn show(
+    State(state): State<ServerState>,
+    person: Person,
+    QueryPairs(query): QueryPairs,
+) -> PageResult {
+    answer(&state, &person, done(query.text("done")), None).await
+}
+
+/// What is said of a change that was made a moment ago; the address cannot say anything else.
+fn done(word: &str) -> Option<&'static str> {
+    match word {
+        "password" => Some("Your password was changed."),
+        "totp-removed" => Some("Your authenticator app is not asked for any more."),
+        "session" => Some("The session was ended."),
+        "sessions" => Some("You are signed out everywhere else."),
+        "key" => Some("The key was revoked."),
+        _ => None,
+    }
+}
+
+/// The page with what is wrong with a form on it.
+pub(super) async fn with_alert(state: &ServerState, person: &Person, alert: &Alert) -> PageResult {
+    answer(state, person, None, Some(alert)).await
+}
+
+async fn answer(
+    state: &ServerState,
+    person: &Person,
+    done: Option<&'static str>,
+    alert: Option<&Alert>,
+) -> PageResult {
+    let profile = person.reading(&state.app, read_profile).await?;
+    let page = ProfilePage {
+        alert: alert.map(|alert| alert.text.as_str()),
+        done,
+        form_token: &person.form_token,
+        name: &profile.person.name,
+        email: profile.person.email.as_deref().unwrap_or_default(),
+        is_fresh: profile.is_fresh,
+        has_totp: profile.has_totp,
+        recovery_codes: profile.recovery_codes,
+        has_few_codes: profile.recovery_codes < FEW_CODES,
+        sessions: session_rows(&profile),
+        api_keys: key_rows(&profile),
+        min_characters: MIN_CHARACTERS,
+    };
+    let mut response = form_page(alert, &page);
+    if alert.is_none() {
+        *response.status_mut() = StatusCode::OK;
+    }
+    Ok(response)
+}
+
+fn session_rows(profile: &Profile) -> Vec<SessionRow> {
+    let rows = profile.sessions.iter().map(|session| SessionRow {
+        id: session.id.to_string(),
+        is_this: session.id == profile.session,
+        browser: browser_name(session.user_agent.as_deref()),
+        address: session
+            .address
+            .clone()
+            .unwrap_or_else(|| "unknown".to_owned()),
+        methods: session.methods.join(" and "),
+        created: shown(session.created),
+        last_used: shown(session.last_used),
+    });
+    rows.collect()
+}
+
+fn key_rows(profile: &Profile) -> Vec<KeyRow> {
+    let rows = profile.api_keys.iter().map(|key| KeyRow {
+        id: key.id.to_string(),
+        name: key.name.clone(),
+        masked: key.masked.clone(),
+        expiration: key.expiration.map_or_else(|| "never".to_owned(), shown),
+        last_used: key.last_used.map_or_else(|| "never".to_owned(), shown),
+    });
+    rows.collect()
+}
+
+/// A time to the minute. Without script the page does not know the zone of its reader.
+fn shown(time: Timestamp) -> String {
+    time.to_chrono().format("%Y-%m-%d %H:%M UTC").to_string()
+}

@@ -1,0 +1,51 @@
+//! Signing out.
+
+use askama::Template;
+use axum::{extract::State, response::Response, routing::get};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use provost_app::sessions;
+
+use super::{
+    form::Form,
+    guard::Pages,
+    render::{PageResult, page, see_other, with_headers},
+    visit::Person,
+};
+use crate::{cookies::Cookie, state::ServerState};
+
+pub(super) fn pages() -> Pages {
+    Pages::new().signed_in("/sign-out", get(show).post(submit))
+}
+
+#[derive(Template)]
+#[template(path = "sign_out.html")]
+struct SignOutPage<'a> {
+    form_token: &'a str,
+}
+
+async fn show(person: Person) -> Response {
+    let form_token = &person.form_token;
+    page(StatusCode::OK, &SignOutPage { form_token })
+}
+
+/// Ends the session on the server, so that a copy of the cookie is worth nothing.
+async fn submit(
+    State(state): State<ServerState>,
+    person: Person,
+    headers: HeaderMap,
+    form: Form,
+) -> PageResult {
+    if form.is_ticked("everywhere") {
+        person
+            .writing(&state.app, sessions::sign_out_everywhere)
+            .await?;
+    } else {
+        person.writing(&state.app, sessions::sign_out).await?;
+    }
+    let clear = (
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
+    let cookie = Cookie::Session.forget(&headers);
+    Ok(with_headers(see_other("/sign-in"), [cookie, clear]))
+}

@@ -1,0 +1,162 @@
+//! Who looks at a page.
+
+use std::net::IpAddr;
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{header, request::Parts};
+use provost_app::{
+    App, AppError, AppResult, Call, Client, Context,
+    identity::{self, Doors, Place},
+    sessions,
+    sign_in::Browser,
+};
+use provost_core::actors::Actor;
+use provost_identity::{presented::Presented, tokens::Token};
+
+use super::render::PageError;
+use crate::{cookies::Cookie, middleware::PeerAddress, state::ServerState};
+
+/// Who looks at a page, and from where.
+#[derive(Clone, Debug)]
+pub(crate) struct PageVisit {
+    /// The browser.
+    pub(super) browser: Browser,
+    /// The session, if somebody is signed in.
+    pub(super) session: Option<Session>,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub(super) struct Session {
+    /// The call of whoever it is, in the default workspace.
+    pub(super) call: Call,
+    /// What the browser's cookie holds.
+    pub(super) token: Token,
+}
+
+/// Finds out who looks at a page, for every page.
+pub(super) async fn identify(
+    State(state): State<ServerState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    if matches!(state.app.settings().doors, Doors::Open) && request.uri().path() != "/pages.css" {
+        return PageError::without_sign_in().into_response();
+    }
+    let headers = request.headers();
+    let address = request.extensions().get::<PeerAddress>();
+    let address = address.map(|PeerAddress(address)| *address);
+    let agent = headers.get(header::USER_AGENT);
+    let browser = Browser::new(address, agent.and_then(|agent| agent.to_str().ok()));
+    let session = match Cookie::Session.token(headers) {
+        None => None,
+        Some(token) => match session(&state.app, token, address).await {
+            Ok(session) => session,
+            Err(error) => return PageError::from(error).into_response(),
+        },
+    };
+    request
+        .extensions_mut()
+        .insert(PageVisit { browser, session });
+    next.run(request).await
+}
+
+/// The session of a token; none if it has ended.
+async fn session(app: &App, token: Token, address: Option<IpAddr>) -> AppResult<Option<Session>> {
+    let presented = Presented::Session(token.clone());
+    let place = Place::DEFAULT;
+    match identity::identify(app, place, Some(&presented), address).await {
+        Ok(Some(actor @ Actor::Identified(_))) => Ok(Some(Session {
+            call: Call {
+                actor,
+                account: place.account,
+                workspace: place.workspace,
+                client: Client {
+                    address,
+                    ..Client::default()
+                },
+            },
+            token,
+        })),
+        Ok(_) | Err(AppError::Unauthenticated(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+impl FromRequestParts<ServerState> for PageVisit {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &ServerState) -> Result<Self, PageError> {
+        let visit = parts.extensions.get().cloned();
+        visit.ok_or_else(PageError::without_sign_in)
+    }
+}
+
+/// Somebody who is signed in, and the units of work that are done for them.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// The browser.
+    pub(super) browser: Browser,
+    /// The call of whoever it is.
+    pub(super) call: Call,
+    /// What the forms of the page carry.
+    pub(super) form_token: String,
+}
+
+impl FromRequestParts<ServerState> for Person {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &ServerState) -> Result<Self, PageError> {
+        let visit = PageVisit::from_request_parts(parts, state).await?;
+        let session = visit.session.ok_or_else(PageError::without_sign_in)?;
+        Ok(Self {
+            browser: visit.browser,
+            call: session.call,
+            form_token: session.token.form_token(),
+        })
+    }
+}
+
+impl Person {
+    /// Returns what a use case reads.
+    pub(super) async fn reading<T>(
+        &self,
+        app: &App,
+        use_case: impl AsyncFnOnce(&mut Context) -> AppResult<T>,
+    ) -> AppResult<T> {
+        let mut context = app.read(self.call.clone()).await?;
+        Box::pin(use_case(&mut context)).await
+    }
+
+    /// Returns what a use case tells of its changes, once they are committed.
+    pub(super) async fn writing<T>(
+        &self,
+        app: &App,
+        use_case: impl AsyncFnOnce(&mut Context) -> AppResult<T>,
+    ) -> AppResult<T> {
+        let mut context = app.write(self.call.clone()).await?;
+        let outcome = Box::pin(use_case(&mut context)).await?;
+        context.commit().await?;
+        Ok(outcome)
+    }
+}
+
+/// Ends the session that another one takes the place of in its browser. That the new one has begun is
+/// not taken back if the old one cannot be ended.
+pub(super) async fn end_replaced(state: &ServerState, visit: &PageVisit) {
+    let Some(session) = &visit.session else {
+        return;
+    };
+    let ended = async {
+        let mut context = state.app.write(session.call.clone()).await?;
+        sessions::sign_out(&mut context).await?;
+        context.commit().await
+    };
+    if let Err(error) = ended.await {
+        tracing::debug!(%error, "a session that was replaced goes on until it ends by itself");
+    }
+}
