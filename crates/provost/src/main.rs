@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    Globals, account, config, database, key, openapi, profile, role, server, service_account, team,
-    user, workspace,
+    Globals, account, admin, config, database, key, openapi, profile, role, server,
+    service_account, session, team, user, workspace,
 };
 
 /// Orchestration server for teams.
@@ -31,6 +31,9 @@ enum Command {
     /// Look after the database
     #[command(subcommand)]
     Database(database::DatabaseCommand),
+    /// Do what has to be done before anybody can sign in
+    #[command(subcommand)]
+    Admin(admin::AdminCommand),
     /// Look after people
     #[command(subcommand)]
     User(user::UserCommand),
@@ -52,6 +55,9 @@ enum Command {
     /// Look after teams
     #[command(subcommand)]
     Team(team::TeamCommand),
+    /// Look after who is signed in
+    #[command(subcommand)]
+    Session(session::SessionCommand),
     /// Write the API document
     Openapi,
     /// Show and change settings
@@ -68,6 +74,10 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Server(command) => server::run(command, &cli.globals),
         Command::Database(command) => database::run(&command, &cli.globals, &mut stdout),
+        Command::Admin(command) => {
+            admin::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)
+        }
+        Command::Session(command) => session::run(command, &cli.globals, &mut stdout),
         Command::User(command) => user::run(command, &cli.globals, &mut stdout),
         Command::ServiceAccount(command) => {
             service_account::run(command, &cli.globals, &mut stdout)

@@ -31,6 +31,7 @@ pub async fn create_own_api_key(
         name,
         expiration,
         scopes: None,
+        networks: None,
     };
     mint_api_key(context, wanted).await
 }

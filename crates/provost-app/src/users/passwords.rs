@@ -30,7 +30,7 @@ pub(crate) async fn checked_hash(
 /// The text as a sentence of its own, for people.
 fn sentence(text: &str) -> String {
     let mut characters = text.chars();
-    let first = characters.next().map(|first| first.to_uppercase());
+    let first = characters.next().map(char::to_uppercase);
     let first = first.into_iter().flatten();
     first.chain(characters).chain(['.']).collect()
 }

@@ -17,6 +17,12 @@ settings_group! {
         required: bool = "false", provost_only();
         /// What whoever knows `server.api.auth_string` may do in the default workspace.
         shared_role: SharedRole = "Developer", provost_only();
+        /// Address at which people reach the pages of the server, such as
+        /// `https://provost.example.org`.
+        ///
+        /// Links that the server makes begin with it; when unset, with host and port of
+        /// `server.api`.
+        public_url: Option<String>, provost_only();
         /// For how long a person stays signed in without doing anything.
         session_idle_timeout: Duration = "PT8H", provost_only();
         /// For how long a person stays signed in at most.

@@ -1,5 +1,7 @@
 //! QR codes as drawings that stand in the page itself.
 
+use std::fmt::Write as _;
+
 use qrcode::{Color, EcLevel, QrCode};
 
 /// How many squares stay empty on each side, as readers need them.
@@ -16,7 +18,8 @@ pub(super) fn svg(text: &str) -> Option<String> {
     for (index, color) in code.to_colors().into_iter().enumerate() {
         if color == Color::Dark {
             let (x, y) = (index % width + QUIET, index / width + QUIET);
-            path.push_str(&format!("M{x} {y}h1v1h-1z"));
+            // Writing to a text does not fail.
+            let _ = write!(path, "M{x} {y}h1v1h-1z");
         }
     }
     Some(format!(

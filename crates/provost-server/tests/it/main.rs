@@ -28,6 +28,7 @@ mod routes;
 mod saved_searches;
 mod scheduler;
 mod services;
+mod sign_in;
 mod support;
 mod tag_concurrency_limits;
 mod task_runs;

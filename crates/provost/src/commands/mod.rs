@@ -1,8 +1,10 @@
 //! The commands of the program, one file per group.
 
 pub(crate) mod account;
+pub(crate) mod admin;
 pub(crate) mod config;
 pub(crate) mod database;
+mod first_start;
 pub(crate) mod key;
 pub(crate) mod openapi;
 mod operator;
@@ -11,6 +13,7 @@ pub(crate) mod role;
 mod roles;
 pub(crate) mod server;
 pub(crate) mod service_account;
+pub(crate) mod session;
 pub(crate) mod team;
 pub(crate) mod user;
 pub(crate) mod workspace;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
 use provost_app::{App, AppResult, Call, Context, SystemClock};
+use provost_config::Settings;
 use provost_schemas::ids::WorkspaceId;
 use provost_storage::Database;
 
@@ -18,6 +19,20 @@ const NAME: &str = "command line";
 pub(super) fn as_operator<T>(
     globals: &Globals,
     use_case: impl AsyncFnOnce(&mut Context) -> AppResult<T>,
+) -> Result<T> {
+    with_app(globals, async |app, _| {
+        let call = Call::by_service(NAME, WorkspaceId::DEFAULT);
+        let mut context = app.write(call).await?;
+        let outcome = use_case(&mut context).await?;
+        context.commit().await?;
+        Ok(outcome)
+    })
+}
+
+/// Runs something on the application of the database of the settings in force.
+pub(super) fn with_app<T>(
+    globals: &Globals,
+    act: impl AsyncFnOnce(&App, &Settings) -> Result<T>,
 ) -> Result<T> {
     let loaded = provost_config::load(&globals.inputs()?)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -33,10 +48,7 @@ pub(super) fn as_operator<T>(
         }
         let settings = app_settings(&loaded.settings);
         let app = App::new(database.clone(), Arc::new(SystemClock), settings).await?;
-        let call = Call::by_service(NAME, WorkspaceId::DEFAULT);
-        let mut context = app.write(call).await?;
-        let outcome = use_case(&mut context).await?;
-        context.commit().await?;
+        let outcome = act(&app, &loaded.settings).await?;
         database.close().await?;
         Ok(outcome)
     })

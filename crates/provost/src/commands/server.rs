@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use provost_app::{
-    App, Call, SystemClock, block_types::install_system_block_types, services,
+    App, Call, SystemClock, block_types::install_system_block_types, identity::Doors, services,
     workspaces::all_workspaces,
 };
 use provost_config::{DatabaseConnection, Loaded, database::SqliteLocation};
@@ -17,10 +17,10 @@ use provost_server::{Server, ServerState};
 use provost_storage::Database;
 use tokio::time::timeout;
 
-use super::Globals;
+use super::{Globals, first_start};
 use crate::composition::{
-    app_settings, database_options, listen_address, server_settings, services as enabled_services,
-    start_logging,
+    app_settings, database_options, listen_address, public_url, server_settings,
+    services as enabled_services, start_logging,
 };
 
 /// The commands of this group.
@@ -42,6 +42,9 @@ pub(crate) struct StartArguments {
     /// Least severe level that is logged
     #[arg(long, value_name = "LEVEL")]
     log_level: Option<String>,
+    /// Let everybody in who is on this machine, for trying things out
+    #[arg(long, conflicts_with_all = ["host", "services_only"])]
+    dev: bool,
     /// Serve, and leave the background services to other processes
     #[arg(long, conflicts_with = "services_only")]
     no_services: bool,
@@ -49,6 +52,12 @@ pub(crate) struct StartArguments {
     #[arg(long)]
     services_only: bool,
 }
+
+/// What `--dev` means.
+const DEV: [(&str, &str); 2] = [
+    ("server.auth.required", "false"),
+    ("server.api.host", "127.0.0.1"),
+];
 
 /// What this process is to do.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +82,11 @@ pub(crate) fn run(command: ServerCommand, globals: &Globals) -> Result<ExitCode>
         ),
         ("server.logging_level", arguments.log_level),
     ];
+    if arguments.dev {
+        for (path, value) in DEV {
+            inputs.flags.push((path.to_owned(), value.to_owned()));
+        }
+    }
     for (path, value) in flags {
         if let Some(value) = value {
             inputs.flags.push((path.to_owned(), value));
@@ -110,6 +124,9 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
             .await
             .context("the database cannot be brought up to date")?;
     }
+    if parts.serves {
+        warn_of_open_doors(&app_settings.doors);
+    }
     let app = App::new(database.clone(), Arc::new(SystemClock), app_settings)
         .await
         .context("the database cannot be used")?;
@@ -133,6 +150,10 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
         services::start(&app, Vec::new())
     };
     announce(server.as_ref(), &base_path, &loaded.database);
+    if let Some(server) = &server {
+        let url = public_url(settings, server.address());
+        first_start::prepare(&app, settings, &url).await?;
+    }
     let serve = async {
         if let Some(server) = server {
             server.run().await;
@@ -177,6 +198,16 @@ fn refuse_a_database_of_its_own(database: &DatabaseConnection) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Warns that everybody is let in, as loudly as a log can.
+fn warn_of_open_doors(doors: &Doors) {
+    if matches!(doors, Doors::Open) {
+        tracing::warn!(
+            "THE DOORS ARE OPEN: whoever is on this machine may do everything, and nobody is \
+             asked who they are"
+        );
+    }
 }
 
 /// Says where the server is, on standard error so that output stays output.

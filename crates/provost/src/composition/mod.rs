@@ -7,5 +7,5 @@ mod services;
 
 pub(crate) use database::database_options;
 pub(crate) use logging::start_logging;
-pub(crate) use server::{app_settings, listen_address, server_settings};
+pub(crate) use server::{app_settings, listen_address, public_url, server_settings};
 pub(crate) use services::services;

@@ -152,6 +152,15 @@ pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
     }
 }
 
+/// What links to pages of the server begin with, where it listens at `address`.
+pub(crate) fn public_url(settings: &Settings, address: SocketAddr) -> String {
+    match &settings.server.auth.public_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
+        None => format!("http://{address}"),
+    }
+}
+
 /// Where the server listens.
 pub(crate) fn listen_address(settings: &Settings) -> Result<SocketAddr> {
     let api = &settings.server.api;

@@ -6,3 +6,4 @@ mod access;
 mod config;
 mod services;
 mod settings;
+mod sign_in;

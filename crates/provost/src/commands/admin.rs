@@ -1,0 +1,65 @@
+//! `provost admin`: what has to be done before anybody can sign in.
+
+use std::{
+    io::{self, Read, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use provost_app::set_up::create_owner;
+use provost_identity::passwords::Password;
+
+use super::{Globals, operator::with_app};
+
+/// The commands of this group.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Make an owner with a password, in place of the set-up link
+    CreateOwner(CreateOwnerArguments),
+}
+
+/// Who the owner is.
+#[derive(Debug, Args)]
+pub(crate) struct CreateOwnerArguments {
+    /// E-mail address
+    email: String,
+    /// What others see; the e-mail address unless given
+    #[arg(long)]
+    name: Option<String>,
+    /// File with the password in its first line; standard input unless given
+    #[arg(long, value_name = "FILE")]
+    password_file: Option<PathBuf>,
+}
+
+/// Runs a command of this group.
+pub(crate) fn run(
+    command: AdminCommand,
+    globals: &Globals,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+) -> Result<ExitCode> {
+    let AdminCommand::CreateOwner(arguments) = command;
+    let password = password(arguments.password_file, input)?;
+    let email = arguments.email;
+    let name = arguments.name.unwrap_or_else(|| email.clone());
+    let owner = with_app(globals, async |app, _| {
+        Ok(create_owner(app, email, name, password).await?)
+    })?;
+    writeln!(output, "{}", owner.id)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The first line of a file or of the input. An argument would be seen by everybody on the machine.
+fn password(file: Option<PathBuf>, input: &mut dyn Read) -> Result<Password> {
+    let text = match file {
+        Some(path) => std::fs::read_to_string(&path)
+            .with_context(|| format!("the password cannot be read from {}", path.display()))?,
+        None => io::read_to_string(input).context("the password cannot be read")?,
+    };
+    match text.lines().next() {
+        Some(line) if !line.is_empty() => Ok(Password::new(line)),
+        _ => bail!("there is no password in the first line"),
+    }
+}
