@@ -47,6 +47,8 @@ class Program:
             return _SERVICES | {
                 "PROVOST_HOME": str(home),
                 "PROVOST_SERVER_DATABASE_CONNECTION_URL": database_url,
+                # Unless the settings of a test say otherwise.
+                "PROVOST_SERVER_AUTH_REQUIRED": "false",
                 "DO_NOT_TRACK": "1",
             }
         # A real Prefect server names the driver in the URL, and by default it keeps events for

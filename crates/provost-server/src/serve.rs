@@ -24,7 +24,7 @@ pub enum ServeError {
     /// Only this machine may reach a server that lets everybody in.
     #[error(
         "{0} can be reached from other machines, and everybody who reaches this server may do \
-         everything; set server.auth.required, or listen on a loopback address such as 127.0.0.1"
+         everything; start it without --dev, set server.auth.required, or listen on a loopback address such as 127.0.0.1"
     )]
     NotLoopback(SocketAddr),
     /// The address cannot be listened on.

@@ -16,6 +16,8 @@ pub(super) fn command(program: &Path, store: &Store) -> Command {
     command
         .args(["server", "start"])
         .env("PROVOST_HOME", store.home())
+        // What is compared with asks for no credentials either.
+        .env("PROVOST_SERVER_AUTH_REQUIRED", "false")
         .env("PROVOST_SERVER_DATABASE_CONNECTION_URL", url);
     command
 }

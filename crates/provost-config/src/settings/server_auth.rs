@@ -12,9 +12,9 @@ settings_group! {
         /// Whether callers must show a credential, which they also must once
         /// `server.api.auth_string` is set.
         ///
-        /// Without one the server only listens on addresses of its own machine, and whoever reaches
-        /// it may do everything.
-        required: bool = "false", provost_only();
+        /// Where they need none, the server only listens on addresses of its own machine, and
+        /// whoever reaches it may do everything; `provost server start --dev` is short for that.
+        required: bool = "true", provost_only();
         /// What whoever knows `server.api.auth_string` may do in the default workspace.
         shared_role: SharedRole = "Developer", provost_only();
         /// Address at which people reach the pages of the server, such as

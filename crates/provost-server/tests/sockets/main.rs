@@ -10,6 +10,7 @@ mod events_out;
 mod logs_out;
 mod scheduled_task_runs;
 mod server;
+mod sign_in;
 mod standing;
 mod worker_channel;
 mod workspaces;

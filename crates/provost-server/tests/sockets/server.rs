@@ -125,19 +125,34 @@ impl TestServer {
         subprotocol: Option<&str>,
         authorization: Option<&str>,
     ) -> Result<Client, tungstenite::Error> {
+        let headers = [
+            ("sec-websocket-protocol", subprotocol),
+            ("authorization", authorization),
+        ];
+        let headers = headers
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        self.open_with_headers(path, headers).await
+    }
+
+    /// The same with any headers.
+    pub(crate) async fn open_with_headers(
+        &self,
+        path: &str,
+        headers: impl IntoIterator<Item = (&'static str, &str)>,
+    ) -> Result<Client, tungstenite::Error> {
         let url = format!("ws://{}/api{path}", self.address);
         let mut request = url.into_client_request().expect("a request");
-        if let Some(subprotocol) = subprotocol {
-            let value = subprotocol.parse().expect("a header");
-            request
-                .headers_mut()
-                .insert("sec-websocket-protocol", value);
-        }
-        if let Some(authorization) = authorization {
-            let value = authorization.parse().expect("a header");
-            request.headers_mut().insert("authorization", value);
+        for (name, value) in headers {
+            let value = value.parse().expect("a header");
+            request.headers_mut().insert(name, value);
         }
         Ok(Client(connect_async(request).await?.0))
+    }
+
+    /// What pages of this server name as their origin.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}", self.address)
     }
 
     /// The numbers that a statement on the database returns.

@@ -28,6 +28,7 @@ fn start(home: &Path, arguments: &[&str]) -> (Program, String) {
         .args(arguments)
         .env_clear()
         .env("HOME", home)
+        .env("PROVOST_SERVER_AUTH_REQUIRED", "false")
         .env("PROVOST_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS", "0.1")
         .current_dir(home)
         .stderr(Stdio::piped())

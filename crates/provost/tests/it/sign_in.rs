@@ -17,7 +17,6 @@ fn provost(home: &Path) -> Command {
     command
         .env_clear()
         .env("HOME", home)
-        .env("PROVOST_SERVER_AUTH_REQUIRED", "true")
         .env("PROVOST_SERVER_AUTH_PASSWORD_HASHING_SECONDS", "0.001")
         .current_dir(home);
     command
