@@ -5,7 +5,7 @@ use provost_core::permissions::Permission;
 use provost_schemas::{csrf_tokens::CsrfToken, ids, json::Seconds};
 use provost_storage::repositories::csrf_tokens;
 
-use super::owner::{is_session, kept_for};
+use super::owner::{is_session, kept_for, kept_in};
 use crate::{AppError, AppResult, Context};
 
 /// Makes a token for a client, instead of the one that it had.
@@ -14,7 +14,7 @@ pub async fn create_csrf_token(context: &mut Context, client: String) -> AppResu
     if !context.settings().csrf_protection && !is_session(context) {
         return Err(AppError::Invalid("CSRF protection is disabled.".to_owned()));
     }
-    let (workspace, now) = (context.workspace(), context.now());
+    let (workspace, now) = (kept_in(context), context.now());
     let kept_for = kept_for(context, &client);
     let token = CsrfToken {
         id: ids::mint(now),

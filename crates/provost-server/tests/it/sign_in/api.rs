@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use http::{Method, header};
+use provost_schemas::ids::AccountId;
 
 use super::{
     browser::{Browser, HOST},
@@ -66,6 +67,27 @@ async fn ghsa_4hh5_writes_with_a_cookie_need_the_page_and_its_token() {
     ] {
         let (answered, text) = write(&mut browser, headers).await;
         assert_eq!(answered, status, "{headers:?}: {text}");
+    }
+}
+
+/// The token of a session is good wherever its person acts, an account included.
+#[tokio::test]
+async fn a_session_writes_to_its_account() {
+    let api = owned().await;
+    let mut browser = signed_in(&api).await;
+    let token = token(&mut browser, "page").await;
+    let path = format!("/api/accounts/{}", AccountId::DEFAULT);
+    for (proof, allowed) in [("0", false), (token.as_str(), true)] {
+        let request = browser
+            .request(Method::PATCH, &path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("prefect-csrf-client", "page")
+            .header("prefect-csrf-token", proof);
+        let body = Body::from(r#"{"name": "Analysts"}"#);
+        let answer = browser.send(request.body(body).unwrap()).await;
+        assert_eq!(answer.status.is_success(), allowed, "{}", answer.text);
+        assert!(allowed || answer.status == 403, "{}", answer.status);
     }
 }
 
