@@ -3,8 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use provost_core::{
-    clock::Clock, orchestration::OrchestrationSettings, schedules::scheduled_runs::Horizon,
-    work_pools::HealthSettings,
+    clock::Clock, orchestration::OrchestrationSettings, roles::AccountRole,
+    schedules::scheduled_runs::Horizon, work_pools::HealthSettings,
 };
 use provost_identity::sessions::Policy;
 use provost_schemas::{
@@ -47,6 +47,8 @@ pub struct AppSettings {
     pub doors: Doors,
     /// How long people stay signed in.
     pub sessions: Policy,
+    /// Roles whose members may do nothing in a session without a second factor.
+    pub second_factor_roles: Vec<AccountRole>,
     /// Whether every visit asks for a password again, whatever the person wishes.
     pub ask_every_visit: bool,
     /// About how long it is to take to hash a password.
@@ -77,6 +79,7 @@ impl Default for AppSettings {
             maximum_concurrency_slot_wait: Seconds::new(30),
             doors: Doors::Open,
             sessions: Policy::default(),
+            second_factor_roles: Vec::new(),
             ask_every_visit: false,
             password_hashing: Duration::from_millis(250),
             csrf_protection: false,

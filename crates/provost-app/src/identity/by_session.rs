@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use provost_core::actors::{Credential, Identity};
+use provost_core::{
+    actors::{Credential, Identity},
+    roles::{AccountPermissionSet, PermissionSet},
+};
 use provost_identity::{sessions::Standing, tokens::Token};
 use provost_storage::repositories::sessions;
 
@@ -11,7 +14,10 @@ use super::{
     identify::{Owner, look_up},
     known_callers::{Recognized, ShownDigest},
 };
-use crate::{App, AppError, AppResult, Call, sessions::times};
+use crate::{
+    App, AppError, AppResult, Call,
+    sessions::{lacks_second_factor, times},
+};
 
 /// Who is signed in with this token, and what they may do in a place.
 ///
@@ -39,8 +45,15 @@ pub(super) async fn by_session(app: &App, place: Place, token: &Token) -> AppRes
         credential: Credential::Session(session.id),
         scopes: None,
     };
+    let mut identity = look_up(&mut connection, place, owner).await?;
+    let settings = app.settings();
+    if lacks_second_factor(&mut connection, settings, place.account, session).await? {
+        // What people do with their own way in asks for no permission, and is all that is left.
+        identity.permissions = PermissionSet::NONE;
+        identity.account_permissions = AccountPermissionSet::NONE;
+    }
     let caller = Recognized {
-        identity: Arc::new(look_up(&mut connection, place, owner).await?),
+        identity: Arc::new(identity),
         networks: None,
     };
     drop(connection);

@@ -9,7 +9,10 @@ use provost_storage::repositories::{
     totp_credentials,
 };
 
-use crate::{AppError, AppResult, Context, sessions};
+use crate::{
+    AppError, AppResult, Context,
+    sessions::{self, lacks_second_factor},
+};
 
 /// What people see of themselves.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub struct Profile {
     pub person: StoredActor,
     /// Whether a code is asked for after the password.
     pub has_totp: bool,
+    /// Whether they may do nothing until they set up a second factor.
+    pub lacks_second_factor: bool,
     /// How many recovery codes are left.
     pub recovery_codes: i64,
     /// Where they are signed in, the last used first.
@@ -35,12 +40,18 @@ pub async fn read_profile(context: &mut Context) -> AppResult<Profile> {
     let (actor, session) = context.signed_in()?;
     let sessions = sessions::list_own_sessions(context).await?;
     let is_fresh = sessions::is_fresh(context).await?;
+    let (app, account) = (context.app().clone(), context.account());
     let connection = context.connection();
+    let lacks_second_factor = match sessions.iter().find(|found| found.id == session) {
+        None => false,
+        Some(own) => lacks_second_factor(connection, app.settings(), account, own).await?,
+    };
     let person = actors::read(connection, actor).await?;
     let totp = totp_credentials::read(connection, actor).await?;
     Ok(Profile {
         person: person.ok_or_else(|| AppError::NotFound("You are gone.".to_owned()))?,
         has_totp: totp.is_some_and(|totp| totp.confirmed.is_some()),
+        lacks_second_factor,
         recovery_codes: recovery_codes::count(connection, actor).await?,
         sessions,
         session,

@@ -4,6 +4,7 @@ mod clear;
 mod end;
 mod fresh;
 mod list;
+mod second_factor;
 mod start;
 
 use provost_identity::sessions::{Remember, Times};
@@ -13,6 +14,7 @@ pub(crate) use clear::clear_ended;
 pub use end::{end_other_sessions, end_session, end_sessions_of, sign_out, sign_out_everywhere};
 pub use fresh::{is_fresh, require_fresh};
 pub use list::{list_own_sessions, list_sessions};
+pub(crate) use second_factor::lacks_second_factor;
 pub use start::StartedSession;
 pub(crate) use start::{renew, start};
 

@@ -4,7 +4,7 @@ use crate::declare::settings_group;
 use std::time::Duration;
 
 use crate::secret::Secret;
-use crate::value::{Seconds, SharedRole};
+use crate::value::{SecondFactorDemand, Seconds, SharedRole};
 
 settings_group! {
     /// Who is let in; Prefect has `server.api.auth_string` alone.
@@ -39,6 +39,11 @@ settings_group! {
         /// For how long after presenting a password nothing more is asked before a change of keys,
         /// second factors, addresses and roles.
         fresh_sign_in_lifetime: Duration = "PT10M", provost_only();
+        /// Whom a second factor is asked of.
+        ///
+        /// Whoever it is asked of may do nothing but set one up until they have presented one.
+        /// Keys are not concerned.
+        second_factor: SecondFactorDemand = "nobody", provost_only();
         /// About how many seconds it takes to hash a password on this machine.
         ///
         /// The work is measured when the server starts, and never falls below what is safe.

@@ -22,7 +22,9 @@ pub use lists::CommaList;
 pub use retention::RetentionOverrides;
 pub use text::UrlPath;
 pub use vacuum::VacuumTargets;
-pub use words::{DatabaseDriver, LogLevel, SharedRole, SqliteSynchronous, SslMode};
+pub use words::{
+    DatabaseDriver, LogLevel, SecondFactorDemand, SharedRole, SqliteSynchronous, SslMode,
+};
 
 /// What a path setting may refer to.
 #[derive(Debug, Clone, Copy, Default)]

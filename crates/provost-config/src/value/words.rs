@@ -76,6 +76,18 @@ words! {
         Sqlite = "sqlite" | "sqlite+aiosqlite",
     }
 
+    /// Whom a second factor is asked of.
+    SecondFactorDemand {
+        /// Nobody; everybody may set one up.
+        Nobody = "nobody",
+        /// Owners of the account.
+        Owners = "owners",
+        /// Owners and admins of the account.
+        Admins = "admins",
+        /// Every person.
+        Everybody = "everybody",
+    }
+
     /// The role in the default workspace of whoever knows the string that all clients share.
     SharedRole {
         /// Everything, people included.

@@ -37,6 +37,12 @@ pub(super) fn form_page(alert: Option<&Alert>, template: &impl Template) -> Resp
         let seconds = HeaderValue::from(seconds);
         response.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
+    if response.status() == StatusCode::UNAUTHORIZED {
+        // A refusal of this kind has to name a way in; browsers ask nobody for this one.
+        let challenge = HeaderValue::from_static("Bearer realm=\"provost\"");
+        let headers = response.headers_mut();
+        headers.insert(header::WWW_AUTHENTICATE, challenge);
+    }
     response
 }
 

@@ -12,10 +12,12 @@ use provost_app::{
 };
 use provost_config::{
     Settings,
-    value::{Seconds, SharedRole},
+    value::{SecondFactorDemand, Seconds, SharedRole},
 };
 use provost_core::{
-    orchestration::OrchestrationSettings, roles::WorkspaceRole, schedules::scheduled_runs::Horizon,
+    orchestration::OrchestrationSettings,
+    roles::{AccountRole, WorkspaceRole},
+    schedules::scheduled_runs::Horizon,
     work_pools::HealthSettings,
 };
 use provost_identity::{
@@ -45,6 +47,7 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         ),
         doors: doors(settings),
         sessions: sessions(settings),
+        second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,
         password_hashing: server.auth.password_hashing_seconds.duration(),
         csrf_protection: server.api.csrf_protection_enabled,
@@ -82,6 +85,15 @@ fn sessions(settings: &Settings) -> Policy {
         remembered: lifetimes(auth.session_idle_timeout, auth.session_lifetime),
         every_visit: lifetimes(auth.visit_idle_timeout, auth.visit_lifetime),
         fresh_for: json::Seconds::from_f64(auth.fresh_sign_in_lifetime.as_secs_f64()),
+    }
+}
+
+fn second_factor_roles(demand: SecondFactorDemand) -> Vec<AccountRole> {
+    match demand {
+        SecondFactorDemand::Nobody => Vec::new(),
+        SecondFactorDemand::Owners => vec![AccountRole::Owner],
+        SecondFactorDemand::Admins => vec![AccountRole::Owner, AccountRole::Admin],
+        SecondFactorDemand::Everybody => AccountRole::ALL.to_vec(),
     }
 }
 

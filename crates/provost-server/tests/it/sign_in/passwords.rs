@@ -49,6 +49,7 @@ async fn v6_3_1_an_unknown_account_is_answered_like_a_wrong_password() {
         let answer = Browser::new(&api).sign_in(email, WRONG).await;
         assert_eq!(answer.status, 401);
         assert!(answer.headers.get(header::SET_COOKIE).is_none());
+        assert!(answer.headers.contains_key(header::WWW_AUTHENTICATE));
         texts.push(answer.text.replace(email, ""));
     }
     assert_eq!(texts[0], texts[1]);

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use data_encoding::BASE32_NOPAD;
-use provost_core::clock::Clock as _;
+use provost_app::AppSettings;
+use provost_core::{clock::Clock as _, roles::AccountRole};
 use provost_identity::totp::Secret;
 
 use super::{
     EMAIL, PASSWORD,
     browser::{Browser, location},
-    owned, pass, signed_in,
+    invited, owned, owned_with, pass, settings, signed_in,
 };
 use crate::support::TestApi;
 
@@ -155,4 +156,34 @@ async fn an_app_is_removed_with_its_codes() {
     let mut browser = Browser::new(&api);
     let answer = browser.sign_in(EMAIL, PASSWORD).await;
     assert_eq!(location(&answer), "/profile");
+}
+
+#[tokio::test]
+async fn v6_3_3_a_role_may_ask_for_a_second_factor() {
+    let settings = AppSettings {
+        second_factor_roles: vec![AccountRole::Owner],
+        ..settings()
+    };
+    let api = owned_with(settings).await;
+    let mut browser = signed_in(&api).await;
+    assert_eq!(browser.api_status("/hello").await, 403);
+    let page = browser.get("/profile").await.text;
+    assert!(
+        page.contains("Your role asks for a second factor"),
+        "{page}"
+    );
+    let (secret, _) = with_app(&api).await;
+    let code = secret.shown_at(api.clock.now());
+    let mut browser = half_way(&api).await;
+    browser.post("/sign-in/code", &[("code", &code)]).await;
+    assert_eq!(browser.api_status("/hello").await, 200);
+    let page = browser.get("/profile").await.text;
+    assert!(!page.contains("Your role asks"), "{page}");
+
+    // It is not asked of others.
+    let token = invited(&api.app, "bob@example.org", "Bob").await;
+    let mut bob = Browser::new(&api);
+    let fields = [("token", token.expose()), ("password", PASSWORD)];
+    bob.post("/invitation", &fields).await;
+    assert_eq!(bob.api_status("/hello").await, 200);
 }
