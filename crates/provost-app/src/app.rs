@@ -16,6 +16,7 @@ use tokio::sync::watch;
 
 use crate::{
     AppResult,
+    audit::{AuditSettings, Recorder},
     background_tasks::Registry,
     bus::Bus,
     changed_deployments::ChangedDeployments,
@@ -53,6 +54,8 @@ pub struct AppSettings {
     pub ask_every_visit: bool,
     /// About how long it is to take to hash a password.
     pub password_hashing: Duration,
+    /// How acts are recorded; not at all if absent.
+    pub audit: Option<AuditSettings>,
     /// Whether clients must prove that their writes are their own.
     pub csrf_protection: bool,
     /// Seconds for which such a proof is good.
@@ -82,6 +85,7 @@ impl Default for AppSettings {
             second_factor_roles: Vec::new(),
             ask_every_visit: false,
             password_hashing: Duration::from_millis(250),
+            audit: None,
             csrf_protection: false,
             csrf_token_seconds: 3600,
             register_blocks: true,
@@ -106,6 +110,7 @@ pub(crate) struct Inner {
     pub(crate) key_uses: KeyUses,
     pub(crate) written_flow_runs: WrittenFlowRuns,
     pub(crate) password_work: PasswordWork,
+    pub(crate) recorder: Option<Recorder>,
 }
 
 impl App {
@@ -126,6 +131,7 @@ impl App {
         .await?;
         transaction.commit().await?;
         let password_work = PasswordWork::new(settings.password_hashing);
+        let recorder = settings.audit.clone().map(Recorder::new);
         Ok(Self {
             inner: Arc::new(Inner {
                 database,
@@ -138,6 +144,7 @@ impl App {
                 key_uses: KeyUses::default(),
                 written_flow_runs: WrittenFlowRuns::default(),
                 password_work,
+                recorder,
             }),
         })
     }
@@ -194,6 +201,11 @@ impl App {
     /// `Busy` if passwords cannot be hashed at all.
     pub async fn prepare_sign_in(&self) -> AppResult<()> {
         self.password_work().prepare().await.map(drop)
+    }
+
+    /// What records acts, if anything does.
+    pub(crate) fn recorder(&self) -> Option<&Recorder> {
+        self.inner.recorder.as_ref()
     }
 
     /// The clock.

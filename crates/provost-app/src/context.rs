@@ -1,6 +1,6 @@
 //! Who asks, in which workspace, at what time, inside which unit of work.
 
-use std::{collections::BTreeSet, net::IpAddr};
+use std::{collections::BTreeSet, net::IpAddr, sync::Arc};
 
 use provost_core::{
     actors::{Actor, Credential},
@@ -10,6 +10,7 @@ use provost_core::{
 };
 use provost_schemas::{
     Timestamp,
+    audit::AuditEntry,
     events::{Event, ReceivedEvent},
     flow_runs::CreatedBy,
     ids::{AccountId, ActorId, DeploymentId, SessionId, TaskRunId, WorkspaceId},
@@ -20,7 +21,10 @@ use provost_storage::{
     repositories::{background_queue, events, grants},
 };
 
-use crate::{App, AppError, AppResult, AppSettings};
+use crate::{
+    App, AppError, AppResult, AppSettings,
+    audit::{AuditRequest, Notes},
+};
 
 /// What is known of the program that asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub struct Client {
     pub version: Option<ClientVersion>,
     /// The address that it calls from; absent for what the server does by itself.
     pub address: Option<IpAddr>,
+    /// The request that it made; absent for what the server does by itself.
+    pub request: Option<Arc<AuditRequest>>,
 }
 
 /// A call, before it has a unit of work.
@@ -93,6 +99,8 @@ pub struct Context {
     changed_deployments: Vec<DeploymentId>,
     /// Whether it changed who may do what; what is known of callers is forgotten once it is kept.
     changed_access: bool,
+    /// What it did, for the audit log.
+    notes: Notes,
 }
 
 enum Work {
@@ -103,6 +111,9 @@ enum Work {
 impl App {
     /// Begins a unit of work that changes things.
     pub async fn write(&self, call: Call) -> AppResult<Context> {
+        if let Some(recorder) = self.recorder() {
+            recorder.begin(&call, self.clock().now()).await?;
+        }
         let transaction = self.inner.database.begin().await?;
         Ok(self.context(call, Work::Write(transaction)))
     }
@@ -127,6 +138,7 @@ impl App {
             enqueued: BTreeSet::new(),
             changed_deployments: Vec::new(),
             changed_access: false,
+            notes: Notes::default(),
         }
     }
 }
@@ -323,6 +335,19 @@ impl Context {
         self.changed_access = true;
     }
 
+    pub(crate) fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    pub(crate) fn notes_mut(&mut self) -> &mut Notes {
+        &mut self.notes
+    }
+
+    /// Whether the unit of work changes things.
+    pub(crate) fn writes(&self) -> bool {
+        matches!(self.work, Work::Write(_))
+    }
+
     /// What repositories run on.
     pub fn connection(&mut self) -> &mut Connection {
         match &mut self.work {
@@ -332,8 +357,10 @@ impl Context {
     }
 
     /// Keeps everything that was done, and then publishes what is to be told of it. Only now may
-    /// the caller be told that it was done.
-    pub async fn commit(self) -> AppResult<()> {
+    /// the caller be told that it was done. What only read has nothing to keep but what the audit
+    /// log is to say of it.
+    pub async fn commit(mut self) -> AppResult<()> {
+        let entries = self.entries();
         let Self {
             app,
             call,
@@ -347,7 +374,13 @@ impl Context {
             ..
         } = self;
         let transaction = match work {
-            Work::Read(_) => return Ok(()),
+            Work::Read(connection) => {
+                drop(connection);
+                return match app.recorder() {
+                    Some(recorder) => recorder.record(&app, entries).await,
+                    None => Ok(()),
+                };
+            }
             Work::Write(transaction) => transaction,
         };
         let news = News {
@@ -358,6 +391,7 @@ impl Context {
             enqueued,
             changed_deployments,
             changed_access,
+            entries,
         };
         keep_and_publish(app, transaction, news).await
     }
@@ -372,19 +406,29 @@ struct News {
     enqueued: BTreeSet<String>,
     changed_deployments: Vec<DeploymentId>,
     changed_access: bool,
+    entries: Vec<AuditEntry>,
 }
 
 impl News {
     /// Stores the events. Those that were stored before are no news.
-    async fn store(&mut self, transaction: &mut Transaction) -> AppResult<()> {
+    async fn store(&mut self, app: &App, transaction: &mut Transaction) -> AppResult<()> {
         if !self.received.is_empty() {
             let mut new = events::insert(transaction, self.workspace, &self.received).await?;
             self.received.retain(|event| new.remove(&event.id));
         }
-        Ok(events::insert_own(transaction, self.workspace, &self.events).await?)
+        events::insert_own(transaction, self.workspace, &self.events).await?;
+        match app.recorder() {
+            Some(recorder) if !self.entries.is_empty() => {
+                recorder.write(transaction, &self.entries).await
+            }
+            _ => Ok(()),
+        }
     }
 
     fn publish(self, app: &App) {
+        if let Some(recorder) = app.recorder().filter(|_| !self.entries.is_empty()) {
+            recorder.wake();
+        }
         if self.changed_access {
             app.known_callers().forget_all();
         }
@@ -408,7 +452,7 @@ impl News {
 )]
 async fn keep_and_publish(app: App, mut transaction: Transaction, mut news: News) -> AppResult<()> {
     let kept = tokio::spawn(async move {
-        news.store(&mut transaction).await?;
+        news.store(&app, &mut transaction).await?;
         transaction.commit().await?;
         news.publish(&app);
         Ok(())

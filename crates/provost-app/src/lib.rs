@@ -10,6 +10,7 @@ pub mod admin;
 pub mod api_keys;
 mod app;
 pub mod artifacts;
+pub mod audit;
 pub mod automations;
 pub mod background_tasks;
 pub mod block_documents;

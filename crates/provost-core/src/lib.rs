@@ -5,6 +5,7 @@
 //! it within the transaction that the facts were read in.
 
 pub mod actors;
+pub mod audit;
 pub mod blocks;
 pub mod client_version;
 pub mod clock;

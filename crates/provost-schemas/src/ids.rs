@@ -109,6 +109,8 @@ ids! {
     ApiKeyId,
     /// That somebody is signed in.
     SessionId,
+    /// An entry of the audit log.
+    AuditEntryId,
 }
 
 impl AccountId {

@@ -11,6 +11,7 @@ pub mod access;
 pub mod accounts;
 pub mod actors;
 pub mod artifacts;
+pub mod audit;
 pub mod block_documents;
 pub mod block_schemas;
 pub mod block_types;

@@ -82,8 +82,40 @@ impl From<AppError> for ApiError {
     }
 }
 
+/// Why whoever called was refused, for the audit log.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal(pub(crate) String);
+
+impl ApiError {
+    /// Why the request is refused, if it is because of who made it.
+    fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::App(
+                error @ (AppError::Unauthenticated(_)
+                | AppError::Forbidden(_)
+                | AppError::ForbiddenInAccount(_)
+                | AppError::Refused(_)),
+            ) => Some(Refusal(error.to_string())),
+            Self::App(AppError::BadToken) => Some(Refusal("the token is not good".to_owned())),
+            Self::Nobody => Some(Refusal("no credential was shown".to_owned())),
+            _ => None,
+        }
+    }
+}
+
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
+        let refusal = self.refusal();
+        let mut response = self.answer();
+        if let Some(refusal) = refusal {
+            response.extensions_mut().insert(refusal);
+        }
+        response
+    }
+}
+
+impl ApiError {
+    fn answer(self) -> Response {
         match self {
             Self::App(error) => from_app(&error),
             Self::Nobody => unauthorized("Unauthorized"),

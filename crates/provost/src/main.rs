@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    Globals, account, admin, config, database, key, openapi, profile, role, server,
+    Globals, account, admin, audit, config, database, key, openapi, profile, role, server,
     service_account, session, team, user, workspace,
 };
 
@@ -58,6 +58,9 @@ enum Command {
     /// Look after who is signed in
     #[command(subcommand)]
     Session(session::SessionCommand),
+    /// Look at the audit log
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// Write the API document
     Openapi,
     /// Show and change settings
@@ -89,6 +92,7 @@ fn main() -> ExitCode {
         }
         Command::Role(command) => role::run(command, &cli.globals, &mut stdout),
         Command::Team(command) => team::run(command, &cli.globals, &mut stdout),
+        Command::Audit(command) => audit::run(command, &cli.globals, &mut stdout),
         Command::Openapi => openapi::run(&mut stdout),
         Command::Config(command) => {
             config::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)

@@ -67,6 +67,11 @@ const CRATES: &[Crate] = &[
         must_not_see: &["axum"],
     },
     Crate {
+        name: "provost-audit-sinks",
+        may_see: &["provost-schemas", "provost-core", "provost-app"],
+        must_not_see: &["axum", "sqlx", "sea-query"],
+    },
+    Crate {
         name: "provost-server",
         may_see: &[
             "provost-schemas",
@@ -121,6 +126,7 @@ const CRATES: &[Crate] = &[
             "provost-secrets",
             "provost-identity",
             "provost-app",
+            "provost-audit-sinks",
             "provost-server",
             "provost-client",
             "provost-worker",

@@ -1,6 +1,6 @@
 //! Where results are stored if a flow says nothing else.
 
-use provost_core::permissions::Permission;
+use provost_core::{audit::ObjectKind, permissions::Permission};
 use provost_schemas::storage_defaults::{
     ServerDefaultResultStorage, ServerDefaultResultStorageUpdate,
 };
@@ -51,6 +51,14 @@ pub async fn update_server_default_result_storage(
         default_result_storage_block_id: Some(id),
     };
     let (workspace, now) = (context.workspace(), context.now());
+    let before = stored(context).await?;
+    context.updated(
+        ObjectKind::WorkspaceSettings,
+        workspace,
+        KEY,
+        &before,
+        &default,
+    );
     configuration::write(context.connection(), workspace, KEY, &default, now).await?;
     Ok(default)
 }
@@ -58,6 +66,15 @@ pub async fn update_server_default_result_storage(
 /// Forgets it.
 pub async fn clear_server_default_result_storage(context: &mut Context) -> AppResult<()> {
     context.authorize(Permission::ManageBlocks)?;
+    let before = stored(context).await?;
+    let (workspace, none) = (context.workspace(), ServerDefaultResultStorage::default());
+    context.updated(
+        ObjectKind::WorkspaceSettings,
+        workspace,
+        KEY,
+        &before,
+        &none,
+    );
     forget(context).await
 }
 

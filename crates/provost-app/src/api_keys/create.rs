@@ -1,6 +1,11 @@
 //! Making an API key.
 
-use provost_core::{networks::Network, permissions::Permission, roles::AccountPermission};
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    networks::Network,
+    permissions::Permission,
+    roles::AccountPermission,
+};
 use provost_identity::{
     SystemRandom,
     api_keys::{ApiKey, KeyKind},
@@ -129,6 +134,11 @@ pub(super) async fn make(context: &mut Context, wanted: ApiKeyCreate) -> AppResu
     };
     let digest = key.digest().to_hex();
     api_keys::insert(context.connection(), &stored, &digest).await?;
+    context.acted(
+        Act(ObjectKind::ApiKey, Verb::Created),
+        stored.id,
+        &stored.name,
+    );
     Ok(CreatedApiKey { key, stored })
 }
 

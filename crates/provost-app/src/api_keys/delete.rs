@@ -1,6 +1,9 @@
 //! Revoking an API key.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    roles::AccountPermission,
+};
 use provost_schemas::ids::{ActorId, ApiKeyId};
 use provost_storage::repositories::api_keys;
 
@@ -12,6 +15,7 @@ pub async fn delete_api_key(context: &mut Context, actor: ActorId, id: ApiKeyId)
     if !api_keys::delete(context.connection(), actor, id).await? {
         return Err(AppError::NotFound(format!("There is no API key {id}.")));
     }
+    context.acted(Act(ObjectKind::ApiKey, Verb::Deleted), id, "");
     context.access_changed();
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! Replacing an API key.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    roles::AccountPermission,
+};
 use provost_schemas::{
     Timestamp,
     ids::{ActorId, ApiKeyId},
@@ -56,6 +59,8 @@ pub async fn rotate_api_key(
         let ends = old.expiration.map_or(ends, |already| already.min(ends));
         api_keys::set_expiration(context.connection(), actor, old.id, ends).await?;
     }
+    let act = Act(ObjectKind::ApiKey, Verb::Rotated);
+    context.acted(act, old.id, &old.name);
     context.access_changed();
     let new = ApiKeyCreate {
         actor,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use provost_core::audit::{Act, ObjectKind, Verb};
 use provost_core::blocks::{Documents, Node, expand, mask, secret_fields};
 use provost_schemas::{
     block_documents::BlockDocument, block_schemas::BlockSchema, ids::BlockSchemaId,
@@ -25,6 +26,15 @@ pub(super) async fn assemble(
     secrets: Secrets,
 ) -> AppResult<Vec<BlockDocument>> {
     let whole = put_together(context, roots, secrets).await?;
+    if secrets == Secrets::Shown {
+        for (document, _) in &whole {
+            let schema = document.block_schema.as_ref();
+            if schema.is_some_and(|schema| !secret_fields(&schema.fields).is_empty()) {
+                let act = Act(ObjectKind::BlockDocument, Verb::SecretRead);
+                context.acted(act, document.id, &document.name);
+            }
+        }
+    }
     Ok(whole.into_iter().map(|(document, _)| document).collect())
 }
 

@@ -1,6 +1,8 @@
 //! Making a block document.
 
-use provost_core::{blocks::separate_references, events::ObjectAction, permissions::Permission};
+use provost_core::{
+    audit::ObjectKind, blocks::separate_references, events::ObjectAction, permissions::Permission,
+};
 use provost_schemas::{
     block_documents::{BlockDocument, BlockDocumentCreate},
     ids::BlockDocumentId,
@@ -9,7 +11,7 @@ use provost_storage::repositories::block_documents::{self, BlockDocumentRow};
 
 use super::{
     assemble::assemble_written,
-    emit,
+    digested, emit,
     references::check_references,
     stored_data::to_stored,
     update::{reference_rows, schema_of_type},
@@ -54,6 +56,7 @@ pub async fn create_block_document(
     check_references(context, id, &references).await?;
     let rows = reference_rows(id, references);
     block_documents::replace_references(context.connection(), workspace, id, &rows).await?;
+    context.created(ObjectKind::BlockDocument, id, &row.name, &digested(&row));
     let document = assemble_written(context, row).await?;
     emit(context, ObjectAction::Created, &document);
     Ok(document)

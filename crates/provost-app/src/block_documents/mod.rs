@@ -27,6 +27,7 @@ use provost_schemas::{
     ids::{BlockDocumentId, EventId},
 };
 use provost_storage::repositories::block_documents::{self, BlockDocumentRow};
+use serde::Serialize;
 
 use crate::{AppError, AppResult, Context};
 
@@ -47,6 +48,16 @@ impl Secrets {
             Self::Masked
         }
     }
+}
+
+/// What the audit log keeps a digest of: all that can be changed of a document, its secrets too.
+fn digested(row: &BlockDocumentRow) -> impl Serialize + use<> {
+    (
+        row.name.clone(),
+        row.data.0.clone(),
+        row.block_schema_id,
+        row.is_anonymous,
+    )
 }
 
 fn not_found() -> AppError {

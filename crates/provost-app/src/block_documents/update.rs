@@ -1,6 +1,7 @@
 //! Changing a block document.
 
 use provost_core::{
+    audit::ObjectKind,
     blocks::{Reference, keep_masked, secret_fields, separate_references},
     events::ObjectAction,
     permissions::Permission,
@@ -15,7 +16,7 @@ use provost_storage::repositories::block_documents::{self, BlockDocumentRow, Ref
 
 use super::{
     assemble::assemble_written,
-    emit, find_row,
+    digested, emit, find_row,
     references::check_references,
     stored_data::{from_stored, to_stored},
 };
@@ -29,6 +30,7 @@ pub async fn update_block_document(
 ) -> AppResult<()> {
     context.authorize(Permission::ManageBlocks)?;
     let mut row = find_row(context, id).await?;
+    let before = row.clone();
     let merge = body.merge_existing_data;
     let schema = schema_of_type(context, row.block_schema_id, row.block_type_id).await?;
     if let Some(proposed) = body.block_schema_id {
@@ -43,6 +45,8 @@ pub async fn update_block_document(
     let workspace = context.workspace();
     row.updated = context.now();
     block_documents::update(context.connection(), workspace, &row).await?;
+    let (old, new) = (digested(&before), digested(&row));
+    context.updated(ObjectKind::BlockDocument, id, &row.name, &old, &new);
     let document = assemble_written(context, row).await?;
     emit(context, ObjectAction::Updated, &document);
     Ok(())

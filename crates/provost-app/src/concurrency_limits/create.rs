@@ -1,6 +1,8 @@
 //! Making a limit.
 
-use provost_core::{concurrency::Bucket, events::ObjectAction, permissions::Permission};
+use provost_core::{
+    audit::ObjectKind, concurrency::Bucket, events::ObjectAction, permissions::Permission,
+};
 use provost_schemas::{
     concurrency_limits::{ConcurrencyLimitV2, ConcurrencyLimitV2Create},
     ids::ConcurrencyLimitId,
@@ -10,7 +12,7 @@ use provost_storage::repositories::{
     leases,
 };
 
-use super::emit;
+use super::{digested, emit};
 use crate::{AppResult, Context};
 
 /// Seconds for which a slot is thought to be taken before anybody has given one back.
@@ -61,6 +63,8 @@ pub(crate) async fn insert_limit(
     if body.active_slots > 0 {
         leases::set_taken(connection, workspace, &limit, body.active_slots, now).await?;
     }
+    let (id, name) = (limit.id, &limit.name);
+    context.created(ObjectKind::ConcurrencyLimit, id, name, &digested(&limit));
     emit(context, ObjectAction::Created, &limit);
     Ok(ConcurrencyLimitRow {
         bucket: limit.bucket.take(body.active_slots),

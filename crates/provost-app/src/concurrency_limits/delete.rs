@@ -1,9 +1,9 @@
 //! Deleting a limit.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_storage::repositories::concurrency_limits::{self, ConcurrencyLimitRow};
 
-use super::{emit, find};
+use super::{digested, emit, find};
 use crate::{AppResult, Context};
 
 /// Deletes a limit by its id or name; whoever holds slots of it holds them no longer.
@@ -23,6 +23,8 @@ pub(crate) async fn remove_limit(
     // So that no lease is put on the limit between its leases' end and its own.
     concurrency_limits::lock(connection, workspace, &[limit.id], now).await?;
     concurrency_limits::delete(connection, workspace, limit.id).await?;
+    let (id, name) = (limit.id, &limit.name);
+    context.deleted(ObjectKind::ConcurrencyLimit, id, name, &digested(limit));
     emit(context, ObjectAction::Deleted, limit);
     Ok(())
 }

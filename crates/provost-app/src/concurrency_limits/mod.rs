@@ -80,6 +80,16 @@ pub(crate) fn named(limits: Vec<ConcurrencyLimitRow>) -> Vec<MinimalConcurrencyL
     named
 }
 
+/// What the audit log keeps a digest of: what people set of a limit.
+fn digested(limit: &ConcurrencyLimitRow) -> (String, bool, i64, f64) {
+    (
+        limit.name.clone(),
+        limit.active,
+        limit.slots,
+        limit.slot_decay_per_second,
+    )
+}
+
 fn emit(context: &mut Context, action: ObjectAction, limit: &ConcurrencyLimitRow) {
     let now = context.now();
     let facts = ConcurrencyLimitFacts {

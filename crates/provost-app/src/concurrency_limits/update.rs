@@ -1,13 +1,13 @@
 //! Changing a limit.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{concurrency_limits::ConcurrencyLimitV2Update, ids::ConcurrencyLimitId};
 use provost_storage::repositories::{
     concurrency_limits::{self, ConcurrencyLimitRow},
     leases,
 };
 
-use super::{emit, find};
+use super::{digested, emit, find};
 use crate::{AppError, AppResult, Context};
 
 /// Changes a limit by its id or name.
@@ -49,6 +49,8 @@ pub(crate) async fn change_limit(
     if let Some(taken) = body.active_slots.or(carried) {
         leases::set_taken(connection, workspace, &changed, taken, now).await?;
     }
+    let (old, new) = (digested(&limit), digested(&changed));
+    context.updated(ObjectKind::ConcurrencyLimit, id, &changed.name, &old, &new);
     emit(context, ObjectAction::Updated, &changed);
     Ok(changed)
 }

@@ -48,6 +48,7 @@ pub(super) async fn run_deployment(
         let (connection, flow) = (context.connection(), deployment.flow_id);
         let found = flow_runs::find_by_idempotency_key(connection, workspace, flow, key).await?;
         if let Some(found) = found {
+            context.changed_nothing();
             return Ok(Upserted::Found(found.estimated_at(now)));
         }
     }

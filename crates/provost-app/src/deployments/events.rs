@@ -1,5 +1,6 @@
 //! The events of a deployment's life.
 
+use provost_core::audit::ObjectKind;
 use provost_core::events::{
     ChangedFields, DeploymentResources, ObjectAction, WorkPoolFacts, WorkQueueFacts,
     deployment_event, deployment_updated_event,
@@ -15,6 +16,14 @@ pub(super) fn emit(context: &mut Context, action: ObjectAction, stored: &StoredD
     let now = context.now();
     let event = deployment_event(action, &resources(stored), EventId::mint(now), now);
     context.emit(event);
+    let deployment = &stored.deployment;
+    let (kind, id, name) = (ObjectKind::Deployment, deployment.id, &deployment.name);
+    match action {
+        ObjectAction::Deleted => context.deleted(kind, id, name, deployment),
+        ObjectAction::Created | ObjectAction::Updated => {
+            context.created(kind, id, name, deployment);
+        }
+    }
 }
 
 /// Tells what changed of a deployment, if anything did.
@@ -23,6 +32,8 @@ pub(super) fn emit_changes(
     before: &StoredDeployment,
     after: &StoredDeployment,
 ) {
+    let (old, new) = (&before.deployment, &after.deployment);
+    context.updated(ObjectKind::Deployment, new.id, &new.name, old, new);
     let changed = changed_fields(before, after);
     if changed.is_empty() {
         return;

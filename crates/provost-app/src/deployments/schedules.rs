@@ -1,6 +1,9 @@
 //! The schedules of a deployment.
 
-use provost_core::permissions::Permission;
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    permissions::Permission,
+};
 use provost_schemas::{
     deployment_schedules::{
         DeploymentSchedule, DeploymentScheduleCreate, DeploymentScheduleUpdate,
@@ -67,6 +70,8 @@ pub(super) async fn add_schedule(
     deployments::insert_schedule(context.connection(), workspace, &schedule)
         .await
         .map_err(taken_slug)?;
+    let kind = ObjectKind::DeploymentSchedule;
+    context.created(kind, schedule.id, slug(&schedule), &schedule);
     Ok(schedule)
 }
 
@@ -96,6 +101,7 @@ pub(super) async fn change_schedule(
     body: DeploymentScheduleUpdate,
 ) -> AppResult<()> {
     let (workspace, now) = (context.workspace(), context.now());
+    let before = schedule.clone();
     schedule.updated = now;
     schedule.parameters = body.parameters;
     if let Some(active) = body.active {
@@ -112,7 +118,14 @@ pub(super) async fn change_schedule(
     }
     deployments::update_schedule(context.connection(), workspace, &schedule)
         .await
-        .map_err(taken_slug)
+        .map_err(taken_slug)?;
+    let (kind, id) = (ObjectKind::DeploymentSchedule, schedule.id);
+    context.updated(kind, id, slug(&schedule), &before, &schedule);
+    Ok(())
+}
+
+fn slug(schedule: &DeploymentSchedule) -> &str {
+    schedule.slug.as_deref().unwrap_or_default()
 }
 
 /// Deletes a schedule of a deployment, and the runs to come that it asked for.
@@ -130,6 +143,7 @@ pub async fn delete_deployment_schedule(
     if !deployments::delete_schedule(connection, workspace, deployment, id).await? {
         return Err(schedule_not_found());
     }
+    context.acted(Act(ObjectKind::DeploymentSchedule, Verb::Deleted), id, "");
     forget_runs(context, deployment).await
 }
 

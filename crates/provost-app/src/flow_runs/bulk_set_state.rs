@@ -1,6 +1,10 @@
 //! Asking the flow runs that match a filter to enter a state.
 
-use provost_core::{orchestration::FlowPolicy, permissions::Permission};
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    orchestration::FlowPolicy,
+    permissions::Permission,
+};
 use provost_schemas::{
     filters::FilterSet,
     flow_runs::{
@@ -29,6 +33,7 @@ pub async fn bulk_set_flow_run_state(
     let policy = FlowPolicy::for_proposal(body.force);
     let mut results = Vec::with_capacity(matching.len());
     for flow_run_id in matching {
+        context.acted(Act(ObjectKind::FlowRun, Verb::StateSet), flow_run_id, "");
         let answer = transition(context, flow_run_id, body.state.clone(), policy)
             .await?
             .result;

@@ -1,6 +1,7 @@
 //! Creating a flow run.
 
 use provost_core::{
+    audit::ObjectKind,
     orchestration::{Decision, FlowPolicy, FlowRunFacts, RunColumns},
     permissions::Permission,
 };
@@ -33,6 +34,7 @@ pub async fn create_flow_run(
         let found =
             flow_runs::find_by_idempotency_key(connection, workspace, body.flow_id, key).await?;
         if let Some(found) = found {
+            context.changed_nothing();
             return Ok(Upserted::Found(found.estimated_at(now)));
         }
     }
@@ -122,6 +124,7 @@ pub(crate) async fn make(
         related: origin.related,
     };
     effects::perform(context, &subject, &decision).await?;
+    context.created(ObjectKind::FlowRun, run.id, &run.name, &run);
     Ok(Upserted::Created(run.estimated_at(now)))
 }
 

@@ -1,6 +1,9 @@
 //! Deleting a flow run.
 
-use provost_core::permissions::Permission;
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    permissions::Permission,
+};
 use provost_schemas::ids::FlowRunId;
 use provost_storage::repositories::{
     flow_runs,
@@ -25,5 +28,9 @@ pub(super) async fn remove(context: &mut Context, id: FlowRunId) -> AppResult<bo
     let (workspace, now) = (context.workspace(), context.now());
     let connection = context.connection();
     leases::revoke_held_by(connection, workspace, LeaseHolder::FlowRun(id), None, now).await?;
-    Ok(flow_runs::delete(connection, workspace, id).await?)
+    let is_deleted = flow_runs::delete(connection, workspace, id).await?;
+    if is_deleted {
+        context.acted(Act(ObjectKind::FlowRun, Verb::Deleted), id, "");
+    }
+    Ok(is_deleted)
 }

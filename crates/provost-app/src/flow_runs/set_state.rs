@@ -1,6 +1,10 @@
 //! Asking a flow run to enter a state.
 
-use provost_core::{orchestration::FlowPolicy, permissions::Permission};
+use provost_core::{
+    audit::{Act, ObjectKind, Verb, reports_itself},
+    orchestration::FlowPolicy,
+    permissions::Permission,
+};
 use provost_schemas::{flow_runs::SetStateBody, ids::FlowRunId};
 
 use super::transition::{Transitioned, transition};
@@ -13,6 +17,10 @@ pub async fn set_flow_run_state(
     body: SetStateBody,
 ) -> AppResult<Transitioned> {
     context.authorize(Permission::RunFlows)?;
+    if reports_itself(body.state.state_type, body.force) {
+        context.only_reports();
+    }
+    context.acted(Act(ObjectKind::FlowRun, Verb::StateSet), id, "");
     transition(
         context,
         id,

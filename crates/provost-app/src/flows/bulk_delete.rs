@@ -1,6 +1,6 @@
 //! Deleting the flows that match a filter.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     filters::FilterSet,
     flows::{FlowBulkDeleteResponse, FlowsBulkDeleteBody},
@@ -37,6 +37,7 @@ pub async fn bulk_delete_flows(
     let mut deleted = Vec::with_capacity(matching.len());
     for flow in matching {
         if flows::delete(context.connection(), workspace, flow.id).await? {
+            context.deleted(ObjectKind::Flow, flow.id, &flow.name, &flow);
             emit(context, ObjectAction::Deleted, &flow);
             deleted.push(flow.id);
         }

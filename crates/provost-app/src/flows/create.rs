@@ -1,6 +1,6 @@
 //! Registering a flow.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     flows::{Flow, FlowCreate},
     ids::FlowId,
@@ -24,8 +24,13 @@ pub async fn create_flow(context: &mut Context, flow: FlowCreate) -> AppResult<U
         labels: flow.labels.unwrap_or_default(),
     };
     let flow = flows::insert_or_read(context.connection(), workspace, flow).await?;
-    if let Upserted::Created(flow) = &flow {
-        emit(context, ObjectAction::Created, flow);
+    match &flow {
+        Upserted::Created(flow) => {
+            context.created(ObjectKind::Flow, flow.id, &flow.name, flow);
+            emit(context, ObjectAction::Created, flow);
+        }
+        // Every run of a flow registers it.
+        Upserted::Found(_) => context.changed_nothing(),
     }
     Ok(flow)
 }

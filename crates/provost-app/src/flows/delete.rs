@@ -1,6 +1,6 @@
 //! Deleting a flow.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::ids::FlowId;
 use provost_storage::repositories::flows;
 
@@ -15,6 +15,7 @@ pub async fn delete_flow(context: &mut Context, id: FlowId) -> AppResult<()> {
         .await?
         .ok_or_else(not_found)?;
     flows::delete(context.connection(), workspace, id).await?;
+    context.deleted(ObjectKind::Flow, id, &flow.name, &flow);
     emit(context, ObjectAction::Deleted, &flow);
     Ok(())
 }

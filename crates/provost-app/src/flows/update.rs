@@ -1,6 +1,6 @@
 //! Changing a flow.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     flows::{Flow, FlowUpdate},
     ids::FlowId,
@@ -19,7 +19,12 @@ pub async fn update_flow(context: &mut Context, id: FlowId, update: FlowUpdate) 
         .ok_or_else(not_found)?;
     if let Some(tags) = update.tags.into_option() {
         flows::update_tags(context.connection(), workspace, id, &tags, now).await?;
-        emit(context, ObjectAction::Updated, &Flow { tags, ..flow });
+        let changed = Flow {
+            tags,
+            ..flow.clone()
+        };
+        context.updated(ObjectKind::Flow, id, &flow.name, &flow, &changed);
+        emit(context, ObjectAction::Updated, &changed);
     }
     Ok(())
 }

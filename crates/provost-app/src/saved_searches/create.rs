@@ -1,6 +1,6 @@
 //! Saving a search.
 
-use provost_core::permissions::Permission;
+use provost_core::{audit::ObjectKind, permissions::Permission};
 use provost_schemas::{
     ids::SavedSearchId,
     saved_searches::{SavedSearch, SavedSearchCreate},
@@ -23,5 +23,8 @@ pub async fn create_saved_search(
         name: body.name,
         filters: body.filters,
     };
-    Ok(saved_searches::upsert(context.connection(), workspace, search).await?)
+    let saved = saved_searches::upsert(context.connection(), workspace, search).await?;
+    let (Upserted::Created(search) | Upserted::Found(search)) = &saved;
+    context.created(ObjectKind::SavedSearch, search.id, &search.name, search);
+    Ok(saved)
 }

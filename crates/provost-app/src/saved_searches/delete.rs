@@ -1,6 +1,9 @@
 //! Deleting a saved search.
 
-use provost_core::permissions::Permission;
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    permissions::Permission,
+};
 use provost_schemas::ids::SavedSearchId;
 use provost_storage::repositories::saved_searches;
 
@@ -12,5 +15,9 @@ pub async fn delete_saved_search(context: &mut Context, id: SavedSearchId) -> Ap
     context.authorize(Permission::ManageSavedSearches)?;
     let workspace = context.workspace();
     let deleted = saved_searches::delete(context.connection(), workspace, id).await?;
-    if deleted { Ok(()) } else { Err(not_found()) }
+    if !deleted {
+        return Err(not_found());
+    }
+    context.acted(Act(ObjectKind::SavedSearch, Verb::Deleted), id, "");
+    Ok(())
 }

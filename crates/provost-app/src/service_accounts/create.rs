@@ -1,5 +1,6 @@
 //! Making a service account.
 
+use provost_core::audit::{Act, ObjectKind, Verb};
 use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
 use provost_schemas::{actors::ActorKind, ids::ActorId};
 use provost_storage::repositories::actors::StoredActor;
@@ -49,5 +50,10 @@ pub async fn create_service_account(
             actor.name
         )));
     }
+    context.acted(
+        Act(ObjectKind::ServiceAccount, Verb::Created),
+        actor.id,
+        &actor.name,
+    );
     Ok(actor)
 }

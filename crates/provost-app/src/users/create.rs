@@ -1,5 +1,6 @@
 //! Making a person known.
 
+use provost_core::audit::{Act, ObjectKind, Verb};
 use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
 use provost_schemas::{actors::ActorKind, ids::ActorId};
 use provost_storage::repositories::actors::StoredActor;
@@ -46,6 +47,7 @@ pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult
             "Somebody with this e-mail address is known already.".to_owned(),
         ));
     }
+    context.acted(Act(ObjectKind::User, Verb::Created), actor.id, &actor.name);
     Ok(actor)
 }
 

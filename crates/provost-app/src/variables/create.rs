@@ -1,6 +1,6 @@
 //! Making a variable.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     ids::VariableId,
     variables::{Variable, VariableCreate},
@@ -28,6 +28,7 @@ pub async fn create_variable(context: &mut Context, body: VariableCreate) -> App
             variable.name
         )));
     }
+    context.created(ObjectKind::Variable, variable.id, &variable.name, &variable);
     emit(context, ObjectAction::Created, &variable);
     Ok(variable)
 }

@@ -1,6 +1,6 @@
 //! Deleting a variable.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{ids::VariableId, variables::Variable};
 use provost_storage::repositories::variables;
 
@@ -24,6 +24,7 @@ pub async fn delete_variable_by_name(context: &mut Context, name: &str) -> AppRe
 async fn delete(context: &mut Context, variable: Variable) -> AppResult<()> {
     let workspace = context.workspace();
     variables::delete(context.connection(), workspace, variable.id).await?;
+    context.deleted(ObjectKind::Variable, variable.id, &variable.name, &variable);
     emit(context, ObjectAction::Deleted, &variable);
     Ok(())
 }

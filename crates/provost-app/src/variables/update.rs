@@ -1,6 +1,6 @@
 //! Changing a variable.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     ids::VariableId,
     variables::{Variable, VariableUpdate},
@@ -34,6 +34,7 @@ pub async fn update_variable_by_name(
 
 async fn change(context: &mut Context, variable: Variable, body: VariableUpdate) -> AppResult<()> {
     let (workspace, now) = (context.workspace(), context.now());
+    let before = variable.clone();
     let value = body.value.into_option();
     let changed = Variable {
         updated: now,
@@ -43,6 +44,8 @@ async fn change(context: &mut Context, variable: Variable, body: VariableUpdate)
         ..variable
     };
     variables::update(context.connection(), workspace, &changed).await?;
+    let (id, name) = (changed.id, &changed.name);
+    context.updated(ObjectKind::Variable, id, name, &before, &changed);
     emit(context, ObjectAction::Updated, &changed);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Making a work pool.
 
 use provost_core::{
+    audit::ObjectKind,
     events::{ObjectAction, work_pool_event},
     permissions::Permission,
     work_pools::{is_reserved_pool_name, pool_status_after},
@@ -99,6 +100,7 @@ pub(crate) async fn make_work_pool(
         now,
     );
     context.emit(created);
+    context.created(ObjectKind::WorkPool, pool.id, &pool.name, &pool);
     if let Some(status) = status {
         emit_status(context, &pool, status, None);
     }

@@ -1,6 +1,7 @@
 //! Deleting a work pool.
 
 use provost_core::{
+    audit::ObjectKind,
     events::{ObjectAction, work_pool_event},
     permissions::Permission,
     work_pools::is_reserved_pool_name,
@@ -46,5 +47,6 @@ pub async fn delete_work_pool(context: &mut Context, name: &str) -> AppResult<()
         now,
     ));
     work_pools::delete(context.connection(), workspace, pool.id).await?;
+    context.deleted(ObjectKind::WorkPool, pool.id, &pool.name, &pool);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Changing a work pool.
 
 use provost_core::{
+    audit::ObjectKind,
     events::{ChangedFields, work_pool_updated_event},
     permissions::Permission,
     work_pools::{is_reserved_pool_name, pool_status_after},
@@ -79,6 +80,8 @@ pub(crate) async fn change(
         }
     }
     work_pools::update(context.connection(), workspace, &changed).await?;
+    let pool = &changed.pool;
+    context.updated(ObjectKind::WorkPool, pool.id, &pool.name, &before, pool);
     if !fields.is_empty() {
         let id = EventId::mint(now);
         context.emit(work_pool_updated_event(

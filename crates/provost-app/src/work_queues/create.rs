@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use provost_core::{
-    events::ObjectAction, permissions::Permission, work_pools::first_free_priority,
+    audit::ObjectKind, events::ObjectAction, permissions::Permission,
+    work_pools::first_free_priority,
 };
 use provost_schemas::{
     from_json::read_body,
@@ -96,6 +97,7 @@ async fn make(
     if let Some(priority) = body.priority {
         reassign(context, pool.id, &BTreeMap::from([(queue.id, priority)])).await?;
     }
+    context.created(ObjectKind::WorkQueue, queue.id, &queue.name, &queue);
     emit_action(context, ObjectAction::Created, &queue, pool);
     Ok(Some(queue))
 }

@@ -1,6 +1,6 @@
 //! Deleting a work queue.
 
-use provost_core::{events::ObjectAction, permissions::Permission};
+use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
 use provost_schemas::{ids::WorkQueueId, work_queues::WorkQueueResponse};
 use provost_storage::repositories::work_queues;
 
@@ -30,6 +30,7 @@ async fn delete(context: &mut Context, queue: WorkQueueResponse) -> AppResult<()
         return Err(AppError::Conflict(reason.to_owned()));
     }
     work_queues::delete(context.connection(), workspace, queue.id).await?;
+    context.deleted(ObjectKind::WorkQueue, queue.id, &queue.name, &queue);
     emit_action(context, ObjectAction::Deleted, &queue, &pool);
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use provost_core::{
+    audit::ObjectKind,
     events::{ChangedFields, work_queue_status_event, work_queue_updated_event},
     permissions::Permission,
     work_pools::queue_status_after,
@@ -78,6 +79,13 @@ async fn change(
         after.status = entered.unwrap_or(before.status);
     }
     work_queues::update(context.connection(), workspace, &after).await?;
+    context.updated(
+        ObjectKind::WorkQueue,
+        after.id,
+        &after.name,
+        &before,
+        &after,
+    );
     if let Some(priority) = priority {
         let wanted = BTreeMap::from([(before.id, priority)]);
         reassign(context, before.work_pool_id, &wanted).await?;

@@ -4,6 +4,7 @@ mod api;
 mod logging;
 mod server;
 mod server_api;
+mod server_audit;
 mod server_auth;
 mod server_concurrency;
 mod server_database;
@@ -26,6 +27,7 @@ pub use api::ApiSettings;
 pub use logging::LoggingSettings;
 pub use server::ServerSettings;
 pub use server_api::ServerApiSettings;
+pub use server_audit::ServerAuditSettings;
 pub use server_auth::ServerAuthSettings;
 pub use server_concurrency::ServerConcurrencySettings;
 pub use server_database::{

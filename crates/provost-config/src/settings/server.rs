@@ -1,10 +1,10 @@
 //! The server as a whole.
 
 use super::{
-    ServerApiSettings, ServerAuthSettings, ServerConcurrencySettings, ServerDatabaseSettings,
-    ServerDeploymentsSettings, ServerEventsSettings, ServerFlowRunGraphSettings,
-    ServerLimitsSettings, ServerLogsSettings, ServerServicesSettings, ServerTasksSettings,
-    ServerUiSettings, ServerWorkerChannelSettings,
+    ServerApiSettings, ServerAuditSettings, ServerAuthSettings, ServerConcurrencySettings,
+    ServerDatabaseSettings, ServerDeploymentsSettings, ServerEventsSettings,
+    ServerFlowRunGraphSettings, ServerLimitsSettings, ServerLogsSettings, ServerServicesSettings,
+    ServerTasksSettings, ServerUiSettings, ServerWorkerChannelSettings,
 };
 use crate::declare::settings_group;
 use crate::value::LogLevel;
@@ -28,6 +28,8 @@ settings_group! {
     with {
         /// The HTTP API.
         api: ServerApiSettings,
+        /// The audit log.
+        audit: ServerAuditSettings,
         /// Who is let in.
         auth: ServerAuthSettings,
         /// Concurrency limits.

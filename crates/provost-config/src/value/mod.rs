@@ -23,7 +23,8 @@ pub use retention::RetentionOverrides;
 pub use text::UrlPath;
 pub use vacuum::VacuumTargets;
 pub use words::{
-    DatabaseDriver, LogLevel, SecondFactorDemand, SharedRole, SqliteSynchronous, SslMode,
+    AuditDetail, DatabaseDriver, LogLevel, SecondFactorDemand, SharedRole, SqliteSynchronous,
+    SslMode,
 };
 
 /// What a path setting may refer to.

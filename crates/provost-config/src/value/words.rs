@@ -88,6 +88,17 @@ words! {
         Everybody = "everybody",
     }
 
+    /// How much the audit log records, least first.
+    AuditDetail {
+        /// Sign-ins, refusals, changes of who may do what and of settings, and secrets that were
+        /// read.
+        Access = "access",
+        /// Also what people and their programs change, and what they do to runs.
+        Changes = "changes",
+        /// Also what runs, workers and services report and do by themselves.
+        Everything = "everything",
+    }
+
     /// The role in the default workspace of whoever knows the string that all clients share.
     SharedRole {
         /// Everything, people included.

@@ -86,7 +86,9 @@ impl Caller {
     ) -> AppResult<T> {
         let mut context = self.app.read(self.call).await?;
         // Boxed, or the futures of the methods around this one would hold it several times over.
-        Box::pin(use_case(&mut context)).await
+        let outcome = Box::pin(use_case(&mut context)).await?;
+        context.commit().await?;
+        Ok(outcome)
     }
 
     /// Returns what the use case tells of its changes, once they are committed.
@@ -94,9 +96,17 @@ impl Caller {
         self,
         use_case: impl AsyncFnOnce(&mut Context) -> AppResult<T>,
     ) -> AppResult<T> {
-        let mut context = self.app.write(self.call).await?;
-        let outcome = Box::pin(use_case(&mut context)).await?;
-        context.commit().await?;
-        Ok(outcome)
+        let call = self.call.clone();
+        let done = async {
+            let mut context = self.app.write(self.call).await?;
+            let outcome = Box::pin(use_case(&mut context)).await?;
+            context.commit().await?;
+            Ok(outcome)
+        };
+        let outcome = done.await;
+        if let Err(error) = &outcome {
+            self.app.audit_failure(&call, error);
+        }
+        outcome
     }
 }

@@ -1,6 +1,6 @@
 //! Who calls, from where, with which program.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     extract::{RawPathParams, Request, State},
@@ -12,12 +12,15 @@ use provost_app::{
     AppError, Call, Client,
     identity::{self, Place},
 };
-use provost_core::client_version::{ApiVersion, ClientVersion};
+use provost_core::{
+    actors::Actor,
+    client_version::{ApiVersion, ClientVersion},
+};
 use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use uuid::Uuid;
 
-use super::api_version;
+use super::{api_version, audit};
 use crate::{answer::ApiError, cookies, state::ServerState};
 
 /// The address at the other end of a connection, which the server adds to every request.
@@ -126,21 +129,44 @@ async fn identify_at(
     next: Next,
 ) -> Response {
     let peer = request.extensions().get().map(|PeerAddress(peer)| *peer);
+    let base = &state.settings.base_path;
+    let described = state
+        .app
+        .audits()
+        .then(|| Arc::new(audit::describe(&state.app, base, &request)));
     let visit = Visit {
         place,
-        client: client(request.headers(), peer),
+        client: Client {
+            request: described,
+            ..client(request.headers(), peer)
+        },
         presented: presented(request.headers()),
+    };
+    let stranger = Call {
+        actor: Actor::System("nobody"),
+        account: place.account,
+        workspace: place.workspace,
+        client: visit.client.clone(),
     };
     match visit.call(state).await {
         Ok(call) => {
             let extensions = request.extensions_mut();
             extensions.insert(visit);
+            let caller = call.clone();
             if let Some(call) = call {
                 extensions.insert(call);
             }
-            next.run(request).await
+            let is_known = caller.is_some();
+            let mut response = next.run(request).await;
+            let caller = caller.unwrap_or(stranger);
+            audit::note_answer(&state.app, &caller, is_known, &mut response);
+            response
         }
-        Err(error) => ApiError::from(error).into_response(),
+        Err(error) => {
+            let mut response = ApiError::from(error).into_response();
+            audit::note_answer(&state.app, &stranger, false, &mut response);
+            response
+        }
     }
 }
 
@@ -164,6 +190,7 @@ fn client(headers: &HeaderMap, address: Option<IpAddr>) -> Client {
         api_version: api_version.map(|(major, minor, patch)| ApiVersion(major, minor, patch)),
         version: text(header::USER_AGENT.as_str()).and_then(client_version),
         address,
+        request: None,
     }
 }
 

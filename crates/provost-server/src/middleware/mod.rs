@@ -1,6 +1,7 @@
 //! What happens around every operation.
 
 mod api_version;
+mod audit;
 mod call;
 mod cors;
 mod csrf;

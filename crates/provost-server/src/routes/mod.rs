@@ -4,6 +4,7 @@ mod account_memberships;
 mod accounts;
 mod admin;
 mod artifacts;
+mod audit;
 mod automations;
 mod block_documents;
 mod block_schemas;
@@ -49,6 +50,7 @@ use axum::{
     extract::Request,
     middleware::{from_fn, from_fn_with_state},
 };
+use http::Method;
 use tower_http::compression::{
     CompressionLayer, CompressionLevel,
     predicate::{NotForContentType, Predicate, SizeAbove},
@@ -73,7 +75,7 @@ const COMPRESS_ABOVE: u64 = 4096;
 
 /// Where the API of a workspace lies below the base path, as Prefect Cloud has it. What lies at the
 /// base path itself is the default workspace.
-const WORKSPACE_PATH: &str = "/accounts/{account_id}/workspaces/{workspace_id}";
+pub(crate) const WORKSPACE_PATH: &str = "/accounts/{account_id}/workspaces/{workspace_id}";
 
 /// All operations, relative to the API's base path.
 pub(crate) fn api() -> Routes {
@@ -126,6 +128,7 @@ fn account() -> Routes {
     Routes::new()
         .merge(accounts::routes())
         .merge(account_memberships::routes())
+        .merge(audit::routes())
         .merge(bots::routes())
         .merge(teams::routes())
         .merge(workspace_roles::routes())
@@ -148,6 +151,27 @@ pub(crate) fn everything() -> Routes {
 /// Every route with what it asks of its caller.
 pub fn registered() -> Vec<RegisteredRoute> {
     everything().split().2
+}
+
+/// The method, path and name of every operation.
+pub(crate) fn operations() -> Vec<(Method, String, String)> {
+    let (_, document, _) = everything().split();
+    let mut all = Vec::new();
+    for (path, item) in document.paths.paths {
+        let of_path = [
+            (item.get, Method::GET),
+            (item.put, Method::PUT),
+            (item.post, Method::POST),
+            (item.delete, Method::DELETE),
+            (item.patch, Method::PATCH),
+        ];
+        for (operation, method) in of_path {
+            if let Some(name) = operation.and_then(|operation| operation.operation_id) {
+                all.push((method, path.clone(), name));
+            }
+        }
+    }
+    all
 }
 
 /// The whole of what the server answers.

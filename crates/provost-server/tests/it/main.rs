@@ -10,6 +10,7 @@ mod admin_storage;
 mod api_keys;
 mod artifacts;
 mod attribution;
+mod audit;
 mod automations;
 mod blocks;
 mod concurrency_limits;

@@ -57,7 +57,11 @@ impl TestApi {
         Self::build(test, AppSettings::default(), ServerSettings::default()).await
     }
 
-    async fn build(test: TestDatabase, settings: AppSettings, server: ServerSettings) -> Self {
+    pub(crate) async fn build(
+        test: TestDatabase,
+        settings: AppSettings,
+        server: ServerSettings,
+    ) -> Self {
         let clock = Arc::new(TestClock::at("2026-01-02T03:04:05Z"));
         let app = App::new(test.database.clone(), Arc::clone(&clock) as _, settings)
             .await

@@ -8,6 +8,7 @@ pub mod actors;
 pub mod api_keys;
 pub mod artifact_collections;
 pub mod artifacts;
+pub mod audit;
 pub mod background_queue;
 pub mod block_documents;
 pub mod block_schemas;

@@ -6,6 +6,7 @@
 )]
 
 mod artifacts;
+mod audit;
 mod background_queue;
 mod blocks;
 mod concurrency_limits;

@@ -109,7 +109,7 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     let settings = &loaded.settings;
     // What cannot be done is refused before anything is opened, so that a refusal leaves no trace.
     let address = listen_address(settings)?;
-    let app_settings = app_settings(settings);
+    let app_settings = app_settings(settings)?;
     if parts.serves {
         Server::check_address(address, &app_settings.doors)?;
     } else {
@@ -171,6 +171,9 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     };
     let ((), stopped) = tokio::join!(serve, stop);
     stopped?;
+    app.settle_audit_log()
+        .await
+        .context("the last entries of the audit log were not written")?;
     database
         .close()
         .await

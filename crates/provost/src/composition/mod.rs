@@ -1,10 +1,12 @@
 //! From settings to a running server.
 
+mod audit;
 mod database;
 mod logging;
 mod server;
 mod services;
 
+pub(crate) use audit::{audit_keys, audit_settings};
 pub(crate) use database::database_options;
 pub(crate) use logging::start_logging;
 pub(crate) use server::{app_settings, listen_address, public_url, server_settings};

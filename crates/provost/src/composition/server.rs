@@ -27,10 +27,15 @@ use provost_identity::{
 use provost_schemas::json;
 use provost_server::{CorsSettings, ServerSettings};
 
+use super::audit_settings;
+
 /// The settings that use cases depend on.
-pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
+///
+/// # Errors
+/// If a setting makes no sense, or the key of the audit log cannot be read or made.
+pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
     let server = &settings.server;
-    AppSettings {
+    Ok(AppSettings {
         default_limit: i64::from(server.api.default_limit),
         max_parameter_size: usize::try_from(server.api.max_parameter_size).unwrap_or(usize::MAX),
         graph_max_nodes: i64::from(server.flow_run_graph.max_nodes),
@@ -50,10 +55,11 @@ pub(crate) fn app_settings(settings: &Settings) -> AppSettings {
         second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,
         password_hashing: server.auth.password_hashing_seconds.duration(),
+        audit: audit_settings(settings)?,
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),
         register_blocks: server.register_blocks_on_start,
-    }
+    })
 }
 
 /// Who is let in.

@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use provost_app::audit::AuditChain;
 use provost_app::services::{
     CancellationCleanup, EventRetention, ExpiredCsrfTokens, FlowRunRetention, Foreman, LateRuns,
     PauseExpirations, RecentDeployments, Repossessor, Scheduler, Service,
@@ -11,6 +12,10 @@ use provost_schemas::json::Seconds;
 
 /// How often tokens are looked for that no client asks for any more; they are few.
 const CSRF_TOKENS_INTERVAL: Duration = Duration::from_hours(1);
+
+/// How often entries of the audit log are looked for that other processes recorded, and sinks are
+/// tried again.
+const AUDIT_INTERVAL: Duration = Duration::from_secs(2);
 
 /// The services that are enabled.
 pub(crate) fn services(settings: &Settings) -> Vec<Arc<dyn Service>> {
@@ -63,6 +68,11 @@ pub(crate) fn services(settings: &Settings) -> Vec<Arc<dyn Service>> {
             interval: vacuum.loop_seconds.duration(),
             retention: seconds(vacuum.retention_period),
             batch_size: vacuum.batch_size as usize,
+        }));
+    }
+    if settings.server.audit.enabled {
+        enabled.push(Arc::new(AuditChain {
+            interval: AUDIT_INTERVAL,
         }));
     }
     if settings.server.api.csrf_protection_enabled {

@@ -1,0 +1,15 @@
+//! The audit log: entries that wait for their place, the chain, its ends, and how far sinks are.
+//!
+//! The log belongs to the server as a whole; an entry names its account and workspace.
+
+mod chain;
+mod pending;
+mod retention;
+mod search;
+mod sinks;
+
+pub use chain::{StoredLink, append, lock_head, read_after, read_head};
+pub use pending::{PendingEntry, insert_pending, take_pending};
+pub use retention::{delete_through, last_before, move_anchor, read_anchor};
+pub use search::{AuditSearch, search};
+pub use sinks::{read_sink, set_sink};
