@@ -18,6 +18,7 @@ mod recorder;
 mod retention;
 mod search;
 mod settings;
+mod sign_in;
 mod sink;
 mod verify;
 
@@ -30,5 +31,6 @@ pub use recorder::AuditAct;
 pub(crate) use recorder::Recorder;
 pub use search::search_audit_log;
 pub use settings::{AuditKeys, AuditSettings};
+pub(crate) use sign_in::SignInRecord;
 pub use sink::{AuditSink, SinkError, SinkRecord, SinkWrite};
 pub use verify::verify_audit_log;

@@ -38,7 +38,7 @@ pub async fn confirm_identity(
     let (actor, session) = call.signed_in()?;
     let browser = wanted.browser.clone();
     let result = compare(app, call, actor, session, wanted).await;
-    record(&Attempted {
+    let attempted = Attempted {
         actor: Some(actor),
         method: Method::Password,
         browser: &browser,
@@ -46,7 +46,8 @@ pub async fn confirm_identity(
             Ok(_) => Outcome::Succeeded,
             Err(error) => Outcome::Refused(error),
         },
-    });
+    };
+    record(app, &attempted);
     result
 }
 

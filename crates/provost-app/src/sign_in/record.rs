@@ -3,7 +3,7 @@
 use provost_schemas::ids::ActorId;
 
 use super::{Browser, Method};
-use crate::AppError;
+use crate::{App, AppError, audit::SignInRecord};
 
 /// What came of an attempt.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,23 @@ pub(super) struct Attempted<'a> {
 }
 
 /// Records an attempt: every one passes here, once.
-pub(super) fn record(attempted: &Attempted<'_>) {
+pub(super) fn record(app: &App, attempted: &Attempted<'_>) {
+    let Browser {
+        address,
+        user_agent,
+    } = attempted.browser.clone();
+    app.audit_sign_in(SignInRecord {
+        actor: attempted.actor,
+        address,
+        agent: user_agent,
+        method: attempted.method.as_str(),
+        action: match attempted.outcome {
+            Outcome::Succeeded => "user.logged-in",
+            Outcome::HalfDone => "user.asked-for-code",
+            Outcome::Refused(_) => "user.sign-in-failed",
+        },
+        is_refused: matches!(attempted.outcome, Outcome::Refused(_)),
+    });
     let actor = attempted.actor.map(|actor| actor.to_string());
     let actor = actor.as_deref().unwrap_or("nobody known");
     let address = attempted.browser.address.map(|address| address.to_string());

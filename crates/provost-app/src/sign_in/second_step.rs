@@ -36,7 +36,7 @@ pub async fn take_second_step(app: &App, wanted: SecondStep) -> AppResult<Starte
     let mut actor = None;
     let mut method = Method::Totp;
     let result = compare(app, &wanted, &mut actor, &mut method).await;
-    record(&Attempted {
+    let attempted = Attempted {
         actor,
         method,
         browser: &wanted.browser,
@@ -44,7 +44,8 @@ pub async fn take_second_step(app: &App, wanted: SecondStep) -> AppResult<Starte
             Ok(_) => Outcome::Succeeded,
             Err(error) => Outcome::Refused(error),
         },
-    });
+    };
+    record(app, &attempted);
     result
 }
 

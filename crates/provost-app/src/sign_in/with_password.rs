@@ -49,7 +49,7 @@ pub async fn sign_in_with_password(app: &App, wanted: PasswordSignIn) -> AppResu
     let browser = wanted.browser.clone();
     let mut actor = None;
     let result = compare(app, wanted, &mut actor).await;
-    record(&Attempted {
+    let attempted = Attempted {
         actor,
         method: Method::Password,
         browser: &browser,
@@ -58,7 +58,8 @@ pub async fn sign_in_with_password(app: &App, wanted: PasswordSignIn) -> AppResu
             Ok(SignedIn::SecondStep(_)) => Outcome::HalfDone,
             Err(error) => Outcome::Refused(error),
         },
-    });
+    };
+    record(app, &attempted);
     result
 }
 

@@ -20,7 +20,10 @@ use provost_schemas::{
 };
 use provost_storage::Database;
 
-use super::{Globals, operator::{operator_call, with_app}};
+use super::{
+    Globals,
+    operator::{operator_call, with_app},
+};
 use crate::composition::{audit_keys, database_options};
 
 /// The commands of this group.
