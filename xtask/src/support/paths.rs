@@ -18,6 +18,11 @@ pub(crate) fn compat() -> PathBuf {
     root().join("compat")
 }
 
+/// The tests that use the server's pages in a browser.
+pub(crate) fn browser() -> PathBuf {
+    root().join("browser")
+}
+
 /// What the bench needs of Python.
 pub(crate) fn bench_python() -> PathBuf {
     root().join("crates/provost-bench/python")

@@ -2,6 +2,7 @@
 //!
 //! A part that fails does not stop the parts after it, unless they need what it builds.
 
+mod browser;
 mod compat;
 mod diff;
 mod lint;
@@ -55,6 +56,8 @@ pub(crate) enum Selection {
     Postgres,
     /// The real Prefect SDK against the program
     Compat,
+    /// The server's pages in a browser
+    Browser,
     /// The shape of the repository
     Tidy,
     /// Formatting, clippy and the documentation
@@ -73,6 +76,11 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         Some(Selection::Compat) => {
             if let Some(program) = report.part("build", || options.build()) {
                 compat::run(&program, options.fast, &mut report);
+            }
+        }
+        Some(Selection::Browser) => {
+            if let Some(program) = report.part("build", || options.build()) {
+                browser::run(&program, &mut report);
             }
         }
         Some(Selection::Tidy) => {
@@ -94,6 +102,7 @@ fn everything(options: &Options, report: &mut Report) {
     unit::run_with_postgres(report);
     // The rest is about the built program, so without one there is nothing to run.
     if let Some(program) = report.part("build", || options.build()) {
+        browser::run(&program, report);
         compat::run(&program, options.fast, report);
         diff::run(Some(&program), report);
     }

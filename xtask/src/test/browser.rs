@@ -1,0 +1,70 @@
+//! The server's pages in a real Chromium.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::report::{Report, with_exit_code};
+use crate::support::test_counts::{self, TestCounts};
+use crate::support::{apt, paths, process, python};
+
+pub(super) fn run(program: &Path, report: &mut Report) {
+    let Some(interpreter) = report.part("Python environment of the browser", environment) else {
+        return;
+    };
+    report.check("Python lint of the browser", || lint(&interpreter));
+    if let Some(chromium) = report.part("Chromium", chromium) {
+        report.count("pages in a browser", || {
+            tests(&interpreter, program, &chromium)
+        });
+    }
+}
+
+fn environment() -> Result<PathBuf> {
+    let home = paths::browser();
+    python::environment_in(&home.join(".venv"), &home.join("requirements.txt"), |_| {
+        Ok(())
+    })
+}
+
+fn lint(interpreter: &Path) -> Result<bool> {
+    let ruff = |arguments: &[&str]| {
+        process::succeeds(python(interpreter).args(["-m", "ruff"]).args(arguments))
+    };
+    Ok(ruff(&["check", "."])? & ruff(&["format", "--check", "."])?)
+}
+
+/// The browser, which the package of the tests would otherwise fetch from elsewhere.
+fn chromium() -> Result<PathBuf> {
+    if let Some(found) = find_chromium() {
+        return Ok(found);
+    }
+    apt::install("chromium", "test the pages in a browser")?;
+    find_chromium().context("Chromium was installed but PATH has no `chromium`")
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find_map(|name| paths::on_path(name).into_iter().next())
+}
+
+fn tests(interpreter: &Path, program: &Path, chromium: &Path) -> Result<TestCounts> {
+    let mut command = python(interpreter);
+    command
+        .args(["-m", "pytest", "--color=no"])
+        .env("BROWSER_PROVOST", program)
+        .env("BROWSER_CHROMIUM", chromium);
+    let watched = process::watch(&mut command)?;
+    Ok(with_exit_code(
+        test_counts::of_pytest(&watched.lines),
+        watched.succeeded,
+    ))
+}
+
+fn python(interpreter: &Path) -> Command {
+    let mut command = Command::new(interpreter);
+    command.current_dir(paths::browser());
+    command
+}
