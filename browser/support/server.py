@@ -56,7 +56,6 @@ def running_server(program: str, home: Path, settings: Mapping[str, str]) -> Ite
     }
     ours = {
         "HOME": str(home),
-        "SERVER_AUTH_REQUIRED": "true",
         "SERVER_AUTH_PUBLIC_URL": server.url,
         # To hash as slowly as a server should would only make every test wait.
         "SERVER_AUTH_PASSWORD_HASHING_SECONDS": "0.05",

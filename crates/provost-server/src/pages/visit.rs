@@ -17,7 +17,7 @@ use provost_app::{
 use provost_core::actors::Actor;
 use provost_identity::{presented::Presented, tokens::Token};
 
-use super::render::PageError;
+use super::{render::PageError, style};
 use crate::{cookies::Cookie, middleware::PeerAddress, state::ServerState};
 
 /// Who looks at a page, and from where.
@@ -44,7 +44,9 @@ pub(super) async fn identify(
     mut request: Request,
     next: Next,
 ) -> Response {
-    if matches!(state.app.settings().doors, Doors::Open) && request.uri().path() != "/pages.css" {
+    if matches!(state.app.settings().doors, Doors::Open)
+        && !style::PATHS.contains(&request.uri().path())
+    {
         return PageError::without_sign_in().into_response();
     }
     let headers = request.headers();
