@@ -1,11 +1,10 @@
 //! One keep-alive connection that sends JSON and reads whole answers.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HOST};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -15,6 +14,8 @@ use serde_json::Value;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
+
+use super::Endpoint;
 
 /// How long an answer may take before the request counts as an error.
 const ANSWER_LIMIT: Duration = Duration::from_mins(1);
@@ -47,17 +48,21 @@ impl Answer {
 
 /// A client with one connection, which is opened anew after the server closed it.
 pub(crate) struct Client {
-    address: SocketAddr,
+    endpoint: Endpoint,
+    /// What it shows to be let in.
+    authorization: Option<String>,
     sender: Option<SendRequest<Full<Bytes>>>,
     // Holds the task that moves the bytes, and ends it together with the client.
     driver: JoinSet<()>,
 }
 
 impl Client {
-    /// A client of the server at `address`; it connects with its first request.
-    pub(crate) fn new(address: SocketAddr) -> Self {
+    /// A client of the server at `endpoint`; it connects with its first request.
+    pub(crate) fn new(endpoint: impl Into<Endpoint>) -> Self {
+        let endpoint = endpoint.into();
         Self {
-            address,
+            endpoint,
+            authorization: endpoint.key().map(|key| format!("Bearer {key}")),
             sender: None,
             driver: JoinSet::new(),
         }
@@ -72,11 +77,15 @@ impl Client {
         path: &str,
         body: impl Into<Bytes>,
     ) -> Result<Answer> {
-        let request = Request::builder()
+        let mut request = Request::builder()
             .method(method)
             .uri(path)
-            .header(HOST, self.address.to_string())
-            .header(CONTENT_TYPE, "application/json")
+            .header(HOST, self.endpoint.to_string())
+            .header(CONTENT_TYPE, "application/json");
+        if let Some(authorization) = &self.authorization {
+            request = request.header(AUTHORIZATION, authorization);
+        }
+        let request = request
             .body(Full::new(body.into()))
             .context("not a request")?;
         let exchange = async {
@@ -120,7 +129,7 @@ impl Client {
     async fn connect(&mut self) -> Result<SendRequest<Full<Bytes>>> {
         self.driver.abort_all();
         self.driver = JoinSet::new();
-        let stream = TcpStream::connect(self.address).await?;
+        let stream = TcpStream::connect(self.endpoint.address()).await?;
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         self.driver.spawn(async move {

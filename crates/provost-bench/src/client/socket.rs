@@ -1,6 +1,5 @@
 //! The WebSockets that events go in and out by.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -13,6 +12,8 @@ use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
+
+use super::Endpoint;
 
 /// How long a socket may take to open.
 const OPEN_LIMIT: Duration = Duration::from_secs(20);
@@ -27,15 +28,15 @@ pub(crate) struct EventSocket {
 
 impl EventSocket {
     /// Open the socket at `path`, and introduce ourselves.
-    pub(crate) async fn open(address: SocketAddr, path: &str) -> Result<Self> {
+    pub(crate) async fn open(address: Endpoint, path: &str) -> Result<Self> {
         timeout(OPEN_LIMIT, Self::greet(address, path))
             .await
             .unwrap_or_else(|_| bail!("no greeting within {} s", OPEN_LIMIT.as_secs()))
             .with_context(|| format!("cannot open the socket {path}"))
     }
 
-    async fn greet(address: SocketAddr, path: &str) -> Result<Self> {
-        let tcp = TcpStream::connect(address).await?;
+    async fn greet(address: Endpoint, path: &str) -> Result<Self> {
+        let tcp = TcpStream::connect(address.address()).await?;
         tcp.set_nodelay(true)?;
         let mut request = format!("ws://{address}{path}").into_client_request()?;
         request.headers_mut().insert(
@@ -44,7 +45,10 @@ impl EventSocket {
         );
         let (stream, _) = client_async(request, tcp).await?;
         let mut socket = Self { stream };
-        socket.send(&json!({"type": "auth", "token": ""})).await?;
+        let token = address.key().unwrap_or_default();
+        socket
+            .send(&json!({"type": "auth", "token": token}))
+            .await?;
         let greeting = socket.next().await?.context("closed before the greeting")?;
         if greeting["type"] != "auth_success" {
             bail!("greeted with {greeting}");

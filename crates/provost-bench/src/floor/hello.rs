@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tokio::time::{Instant, sleep};
 
 use super::{Floor, Kind};
-use crate::client::{Answer, Client};
+use crate::client::{Answer, Client, Endpoint};
 use crate::measure::{Load, Meter, Pace, Recorder, connect, drive};
 use crate::targets::{Group, free_port};
 
@@ -43,7 +43,7 @@ pub(super) async fn measure(pace: Pace) -> Result<Floor> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     wait_until_up(address).await?;
 
-    let mut connections = connect(&Hello, address, CONNECTIONS).await?;
+    let mut connections = connect(&Hello, address.into(), CONNECTIONS).await?;
     drive(&Hello, &mut connections, pace.warm_up).await;
     let before = meter.cpu()?;
     let begun = Instant::now();
@@ -81,7 +81,7 @@ struct Hello;
 impl Load for Hello {
     type Connection = Client;
 
-    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Client> {
+    async fn open(&self, address: Endpoint, _index: usize) -> Result<Client> {
         Ok(Client::new(address))
     }
 

@@ -1,6 +1,5 @@
 //! A load: connections that each do one unit of work after another until time is up.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -8,7 +7,7 @@ use futures_util::future::join_all;
 use tokio::time::Instant;
 
 use super::Recorder;
-use crate::client::Client;
+use crate::client::{Client, Endpoint};
 
 /// A way to load a server.
 pub(crate) trait Load {
@@ -16,7 +15,7 @@ pub(crate) trait Load {
     type Connection;
 
     /// Open connection number `index`, with everything it needs made beforehand.
-    async fn open(&self, address: SocketAddr, index: usize) -> Result<Self::Connection>;
+    async fn open(&self, address: Endpoint, index: usize) -> Result<Self::Connection>;
 
     /// Do one unit of work, and note how it went.
     async fn step(&self, connection: &mut Self::Connection, recorder: &mut Recorder);
@@ -45,7 +44,7 @@ pub(crate) trait Load {
 /// Open `count` connections, one after another: this is not yet the load.
 pub(crate) async fn connect<L: Load>(
     load: &L,
-    address: SocketAddr,
+    address: Endpoint,
     count: usize,
 ) -> Result<Vec<L::Connection>> {
     let mut connections = Vec::with_capacity(count);

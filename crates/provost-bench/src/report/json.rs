@@ -35,6 +35,7 @@ impl Report {
                 "cpu_seconds_per_1000_good": outcome.cpu_per_thousand(),
                 "floor_cpu_seconds_per_1000": self.least_cpu(*cell),
                 "prefect_cpu_over_provost_cpu": self.cpu_ratio(*cell),
+                "cpu_with_key_over_without": self.key_ratio(*cell),
                 "trailing_seconds": outcome.trailing_seconds,
                 "peak_bytes": outcome.peak_bytes,
                 "note": outcome.note,

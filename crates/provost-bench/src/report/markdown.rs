@@ -115,11 +115,12 @@ fn write_cells(
         text,
         "| {part_title}database | connections | server | good/s | errors | p50 ms | p99 ms | \
          CPU s per 1,000 good | of it PostgreSQL | floor | × floor | Prefect ÷ Provost | \
+         with a key ÷ without | \
          trailing s | peak MiB |"
     )?;
     writeln!(
         text,
-        "|{part_rule}---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+        "|{part_rule}---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
     )?;
     for (cell, outcome) in cells.iter().copied() {
         if has_parts {
@@ -142,12 +143,15 @@ fn write_figures(
     let ratio = (cell.target == Target::Provost)
         .then(|| report.cpu_ratio(cell))
         .flatten();
+    let with_key = (cell.target == Target::ProvostWithKey)
+        .then(|| report.key_ratio(cell))
+        .flatten();
     let database = (cell.engine == Engine::Postgresql)
         .then(|| outcome.database_cpu_per_thousand())
         .flatten();
     writeln!(
         text,
-        "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {:.1} | {:.0} |",
+        "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {:.1} | {:.0} |",
         cell.engine.name(),
         cell.connections,
         cell.target.name(),
@@ -160,6 +164,7 @@ fn write_figures(
         number(floor),
         times(above_floor),
         times(ratio),
+        times(with_key),
         outcome.trailing_seconds,
         outcome.peak_bytes as f64 / MIB,
     )

@@ -108,12 +108,22 @@ impl Report {
 
     /// How many times the CPU of Provost a good unit of work of this cell costs Prefect.
     fn cpu_ratio(&self, cell: CellKey) -> Option<f64> {
+        self.cpu_quotient(cell, Target::Prefect, Target::Provost)
+    }
+
+    /// How many times the CPU that a good unit of work of this cell costs with open doors it costs
+    /// with a key.
+    fn key_ratio(&self, cell: CellKey) -> Option<f64> {
+        self.cpu_quotient(cell, Target::ProvostWithKey, Target::Provost)
+    }
+
+    fn cpu_quotient(&self, cell: CellKey, of: Target, by: Target) -> Option<f64> {
         let cost = |target| {
             let key = cell.of(target);
             let (_, outcome) = self.cells.iter().find(|(known, _)| *known == key)?;
             outcome.cpu_per_thousand().filter(|cost| *cost > 0.0)
         };
-        Some(cost(Target::Prefect)? / cost(Target::Provost)?)
+        Some(cost(of)? / cost(by)?)
     }
 }
 
@@ -155,6 +165,17 @@ mod tests {
         report.add(cell(Target::Provost), vec![(None, outcome(100, 0.1))]);
         let ratio = report.cpu_ratio(cell(Target::Provost)).unwrap();
         assert!((ratio - 50.0).abs() < 1e-9, "{ratio}");
+    }
+
+    #[test]
+    fn what_a_key_costs_is_compared_with_open_doors() {
+        let mut report = Report::default();
+        report.add(cell(Target::Provost), vec![(None, outcome(100, 0.1))]);
+        let with_key = cell(Target::ProvostWithKey);
+        report.add(with_key, vec![(None, outcome(50, 0.06))]);
+        let ratio = report.key_ratio(with_key).unwrap();
+        assert!((ratio - 1.2).abs() < 1e-9, "{ratio}");
+        assert!(markdown(&report).contains("provost-with-key"));
     }
 
     #[test]

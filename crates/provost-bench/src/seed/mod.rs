@@ -38,7 +38,9 @@ pub(crate) async fn fill(target: Target, store: &Store, scale: f64) -> Result<()
                 .connect()
                 .await?;
             let statements = match target {
-                Target::Provost => include_str!("../../seeds/provost-sqlite.sql"),
+                Target::Provost | Target::ProvostWithKey => {
+                    include_str!("../../seeds/provost-sqlite.sql")
+                }
                 Target::Prefect => include_str!("../../seeds/prefect-sqlite.sql"),
             };
             for statement in split(statements) {
@@ -59,7 +61,9 @@ pub(crate) async fn fill(target: Target, store: &Store, scale: f64) -> Result<()
                 .execute(&mut connection)
                 .await?;
             let statements = match target {
-                Target::Provost => include_str!("../../seeds/provost-postgresql.sql"),
+                Target::Provost | Target::ProvostWithKey => {
+                    include_str!("../../seeds/provost-postgresql.sql")
+                }
                 Target::Prefect => include_str!("../../seeds/prefect-postgresql.sql"),
             };
             for statement in split(statements) {

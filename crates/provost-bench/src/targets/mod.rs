@@ -20,10 +20,12 @@ pub(crate) use store::{Engine, Location, Store};
 
 /// Which program serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Target {
     /// The release program of this repository
     Provost,
+    /// The same, asking for a key and looking at the role of its owner
+    ProvostWithKey,
     /// A real Prefect server
     Prefect,
 }
@@ -33,6 +35,7 @@ impl Target {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Provost => "provost",
+            Self::ProvostWithKey => "provost-with-key",
             Self::Prefect => "prefect",
         }
     }
@@ -59,8 +62,13 @@ impl Programs {
     pub(crate) async fn start(&self, target: Target, store: &Store) -> Result<Server> {
         let command = match target {
             Target::Provost => provost::command(&self.provost, store),
+            Target::ProvostWithKey => provost::closed_command(&self.provost, store),
             Target::Prefect => prefect::command(self.prefect_python()?, store),
         };
-        Server::start(target, command, store).await
+        let server = Server::start(target, command, store).await?;
+        match target {
+            Target::Provost | Target::Prefect => Ok(server),
+            Target::ProvostWithKey => Ok(server.asking_for(provost::key(&self.provost, store)?)),
+        }
     }
 }

@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::time::{Instant, sleep};
 
 use super::{Store, Target};
-use crate::client::Client;
+use crate::client::{Client, Endpoint};
 use crate::measure::Meter;
 
 /// How long a server may take until it is healthy; Prefect migrates an empty database in this.
@@ -27,7 +27,7 @@ const QUOTED_LINES: usize = 12;
 
 /// A server that answers.
 pub(crate) struct Server {
-    address: SocketAddr,
+    endpoint: Endpoint,
     meter: Meter,
     /// From the start of the process to its first healthy answer, in seconds.
     pub(crate) start_seconds: f64,
@@ -57,7 +57,7 @@ impl Server {
         let start_seconds = begun.elapsed().as_secs_f64();
         meter.learn_idle_rate().await?;
         Ok(Self {
-            address,
+            endpoint: address.into(),
             start_seconds,
             idle_bytes: meter.resident_bytes()?,
             meter,
@@ -65,9 +65,17 @@ impl Server {
         })
     }
 
-    /// Where it listens.
-    pub(crate) fn address(&self) -> SocketAddr {
-        self.address
+    /// Have its clients show a key.
+    pub(super) fn asking_for(self, key: String) -> Self {
+        Self {
+            endpoint: Endpoint::with_key(self.endpoint.address(), key),
+            ..self
+        }
+    }
+
+    /// Where it listens, and what it asks for.
+    pub(crate) fn address(&self) -> Endpoint {
+        self.endpoint
     }
 
     /// What it and its database use.

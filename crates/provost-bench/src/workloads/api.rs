@@ -1,6 +1,5 @@
 //! The requests that several workloads make.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 use uuid::Uuid;
 
-use crate::client::{Answer, Client, new_label};
+use crate::client::{Answer, Client, Endpoint, new_label};
 use crate::measure::Recorder;
 
 /// How often a request is made that a load cannot begin without.
@@ -19,13 +18,13 @@ const SETUP_ATTEMPTS: u32 = 5;
 const SETUP_PAUSE: Duration = Duration::from_millis(500);
 
 /// Make a flow that no other cell has.
-pub(super) async fn create_flow(address: SocketAddr) -> Result<Uuid> {
+pub(super) async fn create_flow(address: Endpoint) -> Result<Uuid> {
     let body = json!({"name": new_label("bench")});
     id_of(&patient_post(address, "/api/flows/", &body).await?)
 }
 
 /// Make a flow run that is running, as its tasks and logs need it.
-pub(super) async fn create_running_flow_run(address: SocketAddr, flow: Uuid) -> Result<Uuid> {
+pub(super) async fn create_running_flow_run(address: Endpoint, flow: Uuid) -> Result<Uuid> {
     let body = json!({"flow_id": flow, "name": "bench", "state": state("PENDING", "Pending")});
     let id = id_of(&patient_post(address, "/api/flow_runs/", &body).await?)?;
     let path = format!("/api/flow_runs/{id}/set_state");
@@ -35,7 +34,7 @@ pub(super) async fn create_running_flow_run(address: SocketAddr, flow: Uuid) -> 
 }
 
 /// Make a work pool that no other cell has, and return its name.
-pub(super) async fn create_work_pool(address: SocketAddr) -> Result<String> {
+pub(super) async fn create_work_pool(address: Endpoint) -> Result<String> {
     let name = new_label("bench");
     let body = json!({"name": name, "type": "process"});
     patient_post(address, "/api/work_pools/", &body).await?;
@@ -59,7 +58,7 @@ pub(super) fn deployment_body(flow: Uuid, pool: &str, queue: &str) -> Value {
 }
 
 /// Post what must be there before the load, even if the server is busy with itself at first.
-async fn patient_post(address: SocketAddr, path: &str, body: &Value) -> Result<Value> {
+async fn patient_post(address: Endpoint, path: &str, body: &Value) -> Result<Value> {
     post_patiently(&mut Client::new(address), path, body).await
 }
 

@@ -1,13 +1,11 @@
 //! Create flow runs, as fast as they are acknowledged.
 
-use std::net::SocketAddr;
-
 use anyhow::Result;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::api::{create_flow, flow_run_body, timed_post};
-use crate::client::{Answer, Client};
+use crate::client::{Answer, Client, Endpoint};
 use crate::measure::{Load, Recorder};
 
 /// A unit of work is one flow run.
@@ -16,7 +14,7 @@ pub(super) struct CreateFlowRun {
 }
 
 impl CreateFlowRun {
-    pub(super) async fn prepare(address: SocketAddr) -> Result<Self> {
+    pub(super) async fn prepare(address: Endpoint) -> Result<Self> {
         let flow = create_flow(address).await?;
         Ok(Self { flow })
     }
@@ -25,7 +23,7 @@ impl CreateFlowRun {
 impl Load for CreateFlowRun {
     type Connection = Client;
 
-    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Client> {
+    async fn open(&self, address: Endpoint, _index: usize) -> Result<Client> {
         Ok(Client::new(address))
     }
 

@@ -1,14 +1,13 @@
 //! Send events by socket, until they can be queried.
 
 use std::cell::Cell;
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
 use tokio::time::{Instant, sleep};
 
 use super::events::{SOCKET_IN, count, event};
-use crate::client::{Client, EventSocket, new_label};
+use crate::client::{Client, Endpoint, EventSocket, new_label};
 use crate::measure::{Load, Outcome, Pace, Recorder, measure};
 use crate::targets::Server;
 
@@ -57,7 +56,7 @@ struct EventsIn {
 
 /// A socket, and how many events it was given; `None` after it broke.
 struct Sender {
-    address: SocketAddr,
+    address: Endpoint,
     socket: Option<EventSocket>,
     sent: usize,
 }
@@ -65,7 +64,7 @@ struct Sender {
 impl Load for EventsIn {
     type Connection = Sender;
 
-    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Sender> {
+    async fn open(&self, address: Endpoint, _index: usize) -> Result<Sender> {
         Ok(Sender {
             address,
             socket: Some(EventSocket::open(address, SOCKET_IN).await?),

@@ -1,14 +1,12 @@
 //! Send logs of flow runs, 100 in a request.
 
-use std::cell::RefCell;
-use std::net::SocketAddr;
-
 use anyhow::Result;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use uuid::Uuid;
 
 use super::api::{create_flow, create_running_flow_run, timed_post};
-use crate::client::{Answer, Client};
+use crate::client::{Answer, Client, Endpoint};
 use crate::clock;
 use crate::measure::{Load, Recorder};
 
@@ -22,7 +20,7 @@ pub(super) struct LogBatches {
 }
 
 impl LogBatches {
-    pub(super) async fn prepare(address: SocketAddr) -> Result<Self> {
+    pub(super) async fn prepare(address: Endpoint) -> Result<Self> {
         let flow = create_flow(address).await?;
         Ok(Self {
             flow,
@@ -41,7 +39,7 @@ pub(super) struct Logger {
 impl Load for LogBatches {
     type Connection = Logger;
 
-    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Logger> {
+    async fn open(&self, address: Endpoint, _index: usize) -> Result<Logger> {
         let flow_run = create_running_flow_run(address, self.flow).await?;
         self.flow_runs.borrow_mut().push(flow_run);
         Ok(Logger {

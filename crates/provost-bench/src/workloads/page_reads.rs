@@ -1,6 +1,5 @@
 //! Read what the page shows, on a database that was filled beforehand.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::Part;
 use super::api::timed_post;
-use crate::client::{Answer, Client};
+use crate::client::{Answer, Client, Endpoint};
 use crate::clock;
 use crate::measure::{Load, Pace, Recorder, measure};
 use crate::seed;
@@ -44,7 +43,7 @@ struct Read {
 impl Load for Read {
     type Connection = Client;
 
-    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Client> {
+    async fn open(&self, address: Endpoint, _index: usize) -> Result<Client> {
         Ok(Client::new(address))
     }
 

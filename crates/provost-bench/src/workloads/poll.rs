@@ -4,8 +4,6 @@
 //! meanwhile. A worker that is told to fetch far ahead is answered as many as fit an answer; one
 //! with the usual ten seconds is answered none, which is what most polls are answered.
 
-use std::net::SocketAddr;
-
 use anyhow::{Result, ensure};
 use chrono::TimeDelta;
 use http::Method;
@@ -16,7 +14,7 @@ use super::api::{
     count_flow_runs, create_flow, create_work_pool, deployment_body, id_of, post_patiently,
     timed_post,
 };
-use crate::client::{Answer, Client};
+use crate::client::{Answer, Client, Endpoint};
 use crate::clock;
 use crate::measure::{Load, Pace, Recorder, measure};
 use crate::targets::Server;
@@ -80,7 +78,7 @@ struct Worker {
 impl Load for Work<'_> {
     type Connection = Worker;
 
-    async fn open(&self, address: SocketAddr, index: usize) -> Result<Worker> {
+    async fn open(&self, address: Endpoint, index: usize) -> Result<Worker> {
         Ok(Worker {
             client: Client::new(address),
             pool: self.pools[index % self.pools.len()].clone(),
@@ -110,7 +108,7 @@ fn poll_body(prefetch: TimeDelta) -> Value {
 }
 
 /// Make pools with queues full of scheduled runs; the names of the pools.
-async fn fill_pools(address: SocketAddr) -> Result<Vec<String>> {
+async fn fill_pools(address: Endpoint) -> Result<Vec<String>> {
     let mut client = Client::new(address);
     let flow = create_flow(address).await?;
     let start = clock::wire(clock::now() + TimeDelta::hours(2));

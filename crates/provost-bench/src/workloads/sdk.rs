@@ -67,6 +67,10 @@ pub(super) async fn run(
         .env("PREFECT_HOME", home.path())
         .env("PREFECT_LOGGING_LEVEL", "WARNING")
         .env("DO_NOT_TRACK", "1")
+        .envs(server.address().key().map(|key| {
+            let credential = format!("bench:{key}");
+            ("PREFECT_API_AUTH_STRING", credential)
+        }))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(std::fs::File::create(&log)?)

@@ -1,12 +1,10 @@
 //! Take flow runs from Pending over Running to Completed.
 
-use std::net::SocketAddr;
-
 use anyhow::Result;
 use uuid::Uuid;
 
 use super::api::{create_flow, flow_run_body, walk};
-use crate::client::Client;
+use crate::client::{Client, Endpoint};
 use crate::measure::{Load, Recorder};
 
 /// A unit of work is one request; a walk has three.
@@ -15,7 +13,7 @@ pub(super) struct SetStateWalk {
 }
 
 impl SetStateWalk {
-    pub(super) async fn prepare(address: SocketAddr) -> Result<Self> {
+    pub(super) async fn prepare(address: Endpoint) -> Result<Self> {
         let flow = create_flow(address).await?;
         Ok(Self { flow })
     }
@@ -24,7 +22,7 @@ impl SetStateWalk {
 impl Load for SetStateWalk {
     type Connection = Client;
 
-    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Client> {
+    async fn open(&self, address: Endpoint, _index: usize) -> Result<Client> {
         Ok(Client::new(address))
     }
 

@@ -1,13 +1,11 @@
 //! Take task runs from Pending over Running to Completed.
 
-use std::net::SocketAddr;
-
 use anyhow::Result;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::api::{create_flow, create_running_flow_run, state, walk};
-use crate::client::{Client, new_id};
+use crate::client::{Client, Endpoint, new_id};
 use crate::measure::{Load, Recorder};
 
 /// A unit of work is one request; a walk has three.
@@ -16,7 +14,7 @@ pub(super) struct TaskRunWalk {
 }
 
 impl TaskRunWalk {
-    pub(super) async fn prepare(address: SocketAddr) -> Result<Self> {
+    pub(super) async fn prepare(address: Endpoint) -> Result<Self> {
         let flow = create_flow(address).await?;
         Ok(Self { flow })
     }
@@ -31,7 +29,7 @@ pub(super) struct Walker {
 impl Load for TaskRunWalk {
     type Connection = Walker;
 
-    async fn open(&self, address: SocketAddr, _index: usize) -> Result<Walker> {
+    async fn open(&self, address: Endpoint, _index: usize) -> Result<Walker> {
         Ok(Walker {
             client: Client::new(address),
             flow_run: create_running_flow_run(address, self.flow).await?,
