@@ -13,6 +13,14 @@ use crate::support::{paths, process, python};
 /// How often the short drill kills the server.
 const DRILL_ROUNDS: &str = "3";
 
+/// What is run with the string that all clients share: HTTP and each kind of socket.
+const SHARED_STRING_TESTS: [&str; 4] = [
+    "tests/test_background_tasks.py",
+    "tests/test_events.py",
+    "tests/test_logs.py",
+    "tests/test_worker_polls.py",
+];
+
 pub(super) fn run(program: &Path, fast: bool, report: &mut Report) {
     let Some(interpreter) = report.part("Python environment", python::environment) else {
         return;
@@ -22,13 +30,16 @@ pub(super) fn run(program: &Path, fast: bool, report: &mut Report) {
         program,
     };
     report.check("Python lint", || suite.lint());
-    suite.run("sqlite", None, fast, report);
+    suite.run("sqlite", None, "auth-string", fast, report);
     if fast {
         return;
     }
     if let Some(postgres) = report.part("PostgreSQL", || Postgres::start(Durability::Kept)) {
-        suite.run("postgresql", Some(&postgres), fast, report);
+        suite.run("postgresql", Some(&postgres), "key", fast, report);
     }
+    report.count("compatibility with a shared string", || {
+        suite.tests("sqlite", None, "shared", &SHARED_STRING_TESTS)
+    });
 }
 
 struct Suite<'a> {
@@ -44,10 +55,18 @@ impl Suite<'_> {
         Ok(ruff(&["check", "."])? & ruff(&["format", "--check", "."])?)
     }
 
-    fn run(&self, database: &str, postgres: Option<&Postgres>, fast: bool, report: &mut Report) {
-        report.count(&format!("compatibility on {database}"), || {
-            self.tests(database, postgres)
-        });
+    /// Run everything, with a way of showing credentials that clients have. The drills show none,
+    /// and so the server is also tested with open doors.
+    fn run(
+        &self,
+        database: &str,
+        postgres: Option<&Postgres>,
+        credentials: &str,
+        fast: bool,
+        report: &mut Report,
+    ) {
+        let name = format!("compatibility on {database} with credentials as {credentials}");
+        report.count(&name, || self.tests(database, postgres, credentials, &[]));
         if !fast {
             report.count(&format!("drill on {database}"), || {
                 self.drill(database, postgres)
@@ -55,10 +74,19 @@ impl Suite<'_> {
         }
     }
 
-    fn tests(&self, database: &str, postgres: Option<&Postgres>) -> Result<TestCounts> {
+    fn tests(
+        &self,
+        database: &str,
+        postgres: Option<&Postgres>,
+        credentials: &str,
+        files: &[&str],
+    ) -> Result<TestCounts> {
         let mut command = self.python(postgres);
-        let watched =
-            process::watch(command.args(["-m", "pytest", "--color=no", "--database", database]))?;
+        command
+            .args(["-m", "pytest", "--color=no", "--database", database])
+            .args(["--credentials", credentials])
+            .args(files);
+        let watched = process::watch(&mut command)?;
         Ok(with_exit_code(
             test_counts::of_pytest(&watched.lines),
             watched.succeeded,
