@@ -59,6 +59,12 @@ pub enum AppError {
     /// The token in the request was not made by this server.
     #[error("Forbidden")]
     BadToken,
+    /// The caller, or somebody else at the same address, asks too often.
+    #[error("too many requests; come back in {retry_after} s")]
+    TooOften {
+        /// In how many seconds it is to come back.
+        retry_after: u64,
+    },
     /// All places are taken; the caller should come back.
     #[error("{reason}")]
     Busy {
@@ -90,7 +96,7 @@ impl AppError {
     /// Whether the same may succeed later, because the fault lies with the server and will pass.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Busy { .. } => true,
+            Self::Busy { .. } | Self::TooOften { .. } => true,
             Self::Storage(error) => error.is_retryable(),
             _ => false,
         }

@@ -20,6 +20,7 @@ pub mod networks;
 pub mod orchestration;
 pub mod permissions;
 mod poisson;
+pub mod rate_limits;
 pub mod roles;
 pub mod schedules;
 pub mod services;

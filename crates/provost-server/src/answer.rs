@@ -72,6 +72,8 @@ pub(crate) enum ApiError {
     NoRoute,
     /// The body has more bytes than the server takes.
     TooLarge { limit: usize },
+    /// The body did not come in time.
+    SlowBody,
     /// The body broke off.
     BrokenBody,
 }
@@ -132,6 +134,10 @@ impl ApiError {
                 StatusCode::PAYLOAD_TOO_LARGE,
                 &format!("The request body is larger than the limit of {limit} bytes."),
             ),
+            Self::SlowBody => detail(
+                StatusCode::REQUEST_TIMEOUT,
+                "The request body took too long to arrive.",
+            ),
             Self::BrokenBody => detail(
                 StatusCode::BAD_REQUEST,
                 "The request body could not be read to its end.",
@@ -178,6 +184,11 @@ fn from_app(error: &AppError) -> Response {
         }
         AppError::Refused(text) => detail(StatusCode::FORBIDDEN, text),
         AppError::BadToken => detail(StatusCode::FORBIDDEN, "Forbidden"),
+        AppError::TooOften { retry_after } => come_back(
+            StatusCode::TOO_MANY_REQUESTS,
+            &error.to_string(),
+            *retry_after,
+        ),
         AppError::Busy { reason } => unavailable(reason, 1),
         AppError::Storage(inner) => from_storage(inner),
     }
@@ -223,7 +234,12 @@ fn too_many(text: &str, wait: Seconds) -> Response {
 
 /// 503 with the time after which the SDK tries again.
 fn unavailable(text: &str, seconds: u64) -> Response {
-    let mut response = exception(StatusCode::SERVICE_UNAVAILABLE, text);
+    come_back(StatusCode::SERVICE_UNAVAILABLE, text, seconds)
+}
+
+/// A refusal with the seconds after which the SDK tries again.
+fn come_back(status: StatusCode, text: &str, seconds: u64) -> Response {
+    let mut response = exception(status, text);
     response
         .headers_mut()
         .insert(header::RETRY_AFTER, HeaderValue::from(seconds));

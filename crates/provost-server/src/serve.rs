@@ -3,6 +3,7 @@
 use std::{io, net::SocketAddr, time::Duration};
 
 use axum::Router;
+use http::StatusCode;
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -13,7 +14,14 @@ use tower::ServiceExt;
 
 use provost_app::identity::{self, Doors};
 
-use crate::{middleware::PeerAddress, routes, state::ServerState};
+use crate::{middleware::PeerAddress, routes, slow_heads::SlowHeads, state::ServerState};
+
+/// Headers that a request may have; one with more is answered with 431.
+const MAX_HEADERS: usize = 100;
+
+/// Bytes that the head of a request may have, give or take what is read in one go; one with more is
+/// answered with 431. That is many times what Prefect's clients send.
+const MAX_HEAD_BYTES: usize = 64 * 1024;
 
 /// How often it is written when keys were last used.
 const KEY_USES_INTERVAL: Duration = Duration::from_secs(10);
@@ -105,16 +113,30 @@ impl Server {
             tracing::debug!(%error, "TCP_NODELAY was not set");
         }
         let shutdown = self.state.shutdown.clone();
-        let keep_alive = self.state.settings.keep_alive;
+        let settings = &self.state.settings;
+        let (keep_alive, header_timeout) = (settings.keep_alive, settings.header_timeout);
         self.state.tasks.spawn(async move {
             let peer = PeerAddress(peer.ip().to_canonical());
-            let service = router.map_request(move |mut request: http::Request<Incoming>| {
-                request.extensions_mut().insert(peer);
-                request.map(axum::body::Body::new)
-            });
+            let (stream, stage) = SlowHeads::new(stream, header_timeout);
+            let begins = stage.clone();
+            let service = router
+                .map_request(move |mut request: http::Request<Incoming>| {
+                    begins.head_has_come();
+                    request.extensions_mut().insert(peer);
+                    request.map(axum::body::Body::new)
+                })
+                .map_response(move |response: axum::response::Response| {
+                    // What follows an upgrade is no request.
+                    if response.status() != StatusCode::SWITCHING_PROTOCOLS {
+                        stage.answered();
+                    }
+                    response
+                });
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(keep_alive)
+                .max_headers(MAX_HEADERS)
+                .max_buf_size(MAX_HEAD_BYTES)
                 .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
                 .with_upgrades();
             tokio::pin!(connection);

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::rate_limits::RateLimitSettings;
+
 /// The settings that the HTTP side depends on.
 #[derive(Clone, Debug)]
 pub struct ServerSettings {
@@ -9,6 +11,15 @@ pub struct ServerSettings {
     pub base_path: String,
     /// Bytes that a request's body may have.
     pub max_body_bytes: usize,
+    /// How long the head of a request may take, once it has begun to come.
+    pub header_timeout: Duration,
+    /// How long the body of a request may take.
+    pub body_timeout: Duration,
+    /// How often callers may ask.
+    pub rate_limits: RateLimitSettings,
+    /// Whether people reach the server by TLS alone; browsers are then told to come by nothing
+    /// else.
+    pub https: bool,
     /// How long a connection may stay idle. Longer than the 25 s for which the SDK keeps its own
     /// connections, so that it never writes to one that is being closed (T-2).
     pub keep_alive: Duration,
@@ -22,7 +33,8 @@ pub struct ServerSettings {
     pub effective_settings: serde_json::Value,
 }
 
-/// Which pages of other origins may call the API from a browser, and how. `*` stands for all.
+/// Which pages of other origins may call the API from a browser, and how: none, unless they are
+/// listed. `*` stands for all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorsSettings {
     /// Origins such as `https://example.org`.
@@ -37,7 +49,7 @@ impl Default for CorsSettings {
     fn default() -> Self {
         let all = || vec!["*".to_owned()];
         Self {
-            allowed_origins: all(),
+            allowed_origins: Vec::new(),
             allowed_methods: all(),
             allowed_headers: all(),
         }
@@ -49,6 +61,10 @@ impl Default for ServerSettings {
         Self {
             base_path: "/api".to_owned(),
             max_body_bytes: 8 * 1024 * 1024,
+            header_timeout: Duration::from_secs(15),
+            body_timeout: Duration::from_mins(1),
+            rate_limits: RateLimitSettings::default(),
+            https: false,
             keep_alive: Duration::from_secs(75),
             shutdown_grace: Duration::from_secs(10),
             cors: CorsSettings::default(),

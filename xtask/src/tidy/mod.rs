@@ -10,6 +10,7 @@ mod local_paths;
 mod manifests;
 mod migrations;
 mod registry_hosts;
+mod security_checks;
 mod stubs;
 mod tree;
 mod whitespace;
@@ -24,7 +25,7 @@ use tree::SourceFile;
 
 type Rule = fn(&[SourceFile]) -> Vec<Problem>;
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     file_sizes::check,
     stubs::check,
     commented_code::check,
@@ -35,6 +36,7 @@ const RULES: [Rule; 10] = [
     local_paths::check,
     registry_hosts::check,
     links::check,
+    security_checks::check,
 ];
 
 /// Something that is not as it should be, and where.

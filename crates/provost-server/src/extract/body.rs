@@ -10,9 +10,10 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use provost_schemas::from_json::{FromJson, Path, Violations, read_body};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use tokio::time::timeout;
 
 use super::python_json;
-use crate::{answer::ApiError, state::ServerState};
+use crate::{ServerSettings, answer::ApiError, state::ServerState};
 
 /// A body of JSON that was read as `T`, with every fault of it reported at once.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ impl<T: FromJson> FromRequest<ServerState> for ApiJson<T> {
 
     async fn from_request(request: Request, state: &ServerState) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let bytes = read(body, state.settings.max_body_bytes).await?;
+        let bytes = read(body, &state.settings).await?;
         explained(&parts.headers, &bytes).map(Self)
     }
 }
@@ -38,7 +39,7 @@ impl<T: FromJson + DeserializeOwned> FromRequest<ServerState> for HotApiJson<T> 
 
     async fn from_request(request: Request, state: &ServerState) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let bytes = read(body, state.settings.max_body_bytes).await?;
+        let bytes = read(body, &state.settings).await?;
         if is_json(&parts.headers)
             && let Ok(value) = serde_json::from_slice(&bytes)
         {
@@ -57,11 +58,14 @@ fn explained<T: FromJson>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, ApiErr
     })
 }
 
-async fn read(body: Body, limit: usize) -> Result<Bytes, ApiError> {
-    match Limited::new(body, limit).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(ApiError::TooLarge { limit }),
-        Err(_) => Err(ApiError::BrokenBody),
+async fn read(body: Body, settings: &ServerSettings) -> Result<Bytes, ApiError> {
+    let limit = settings.max_body_bytes;
+    let collected = Limited::new(body, limit).collect();
+    match timeout(settings.body_timeout, collected).await {
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ApiError::TooLarge { limit }),
+        Ok(Err(_)) => Err(ApiError::BrokenBody),
+        Err(_) => Err(ApiError::SlowBody),
     }
 }
 

@@ -15,6 +15,7 @@ use provost_app::{
 use provost_core::{
     actors::Actor,
     client_version::{ApiVersion, ClientVersion},
+    rate_limits::TooOften,
 };
 use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
@@ -47,6 +48,28 @@ impl Visit {
         }
     }
 
+    /// The call of whoever shows the credential, unless it is one too many.
+    pub(crate) async fn admit(&self, state: &ServerState) -> Result<Option<Call>, AppError> {
+        let (limits, now) = (&state.rate_limits, state.app.clock().now());
+        let address = self.client.address;
+        let is_guess = matches!(self.presented, Some(Presented::SharedString(_)));
+        if is_guess {
+            limits.may_guess(address, now).map_err(too_often)?;
+        }
+        match self.call(state).await {
+            Ok(call) => {
+                let actor = call.as_ref().map(|call| &call.actor);
+                limits.request(actor, address, now).map_err(too_often)?;
+                Ok(call)
+            }
+            Err(error @ AppError::Unauthenticated(_)) => {
+                limits.failure(address, now).map_err(too_often)?;
+                Err(error)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// The call of whoever shows the credential; nobody's without one, unless the doors are open.
     pub(crate) async fn call(&self, state: &ServerState) -> Result<Option<Call>, AppError> {
         let (presented, address) = (self.presented.as_ref(), self.client.address);
@@ -58,6 +81,10 @@ impl Visit {
             client: self.client.clone(),
         }))
     }
+}
+
+fn too_often(TooOften { retry_after }: TooOften) -> AppError {
+    AppError::TooOften { retry_after }
 }
 
 /// Adds a call in the default workspace to the request; what no call was added to reaches no
@@ -148,7 +175,7 @@ async fn identify_at(
         workspace: place.workspace,
         client: visit.client.clone(),
     };
-    match visit.call(state).await {
+    match visit.admit(state).await {
         Ok(call) => {
             let extensions = request.extensions_mut();
             extensions.insert(visit);

@@ -59,8 +59,9 @@ use tower_http::compression::{
 use crate::{
     guard::Routes,
     middleware::{
-        Cors, Fallback, answer_cors, check_api_version, check_csrf, identify, identify_in_account,
-        identify_in_path, identify_nowhere, method_not_allowed, require_local_host,
+        Cors, Fallback, add_security_headers, answer_cors, check_api_version, check_csrf,
+        check_socket_origin, identify, identify_in_account, identify_in_path, identify_nowhere,
+        method_not_allowed, require_local_host,
     },
     pages, sockets,
     state::ServerState,
@@ -219,6 +220,8 @@ pub fn router(state: &ServerState) -> Router {
         .fallback(move |request: Request| async move { fallback.answer(&request) })
         .layer(compress)
         .layer(from_fn_with_state(cors, answer_cors))
+        .layer(from_fn_with_state(state.clone(), check_socket_origin))
         .layer(from_fn_with_state(state.clone(), require_local_host))
+        .layer(from_fn_with_state(state.clone(), add_security_headers))
         .with_state(state.clone())
 }

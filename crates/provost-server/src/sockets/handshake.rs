@@ -67,7 +67,7 @@ pub(super) async fn identify(
     }
     let introduced = match call {
         Some(call) => Ok(Some(call)),
-        None => visit.call(state).await,
+        None => visit.admit(state).await,
     };
     let call = match introduced {
         Ok(Some(call)) => call,

@@ -46,9 +46,28 @@ fn header(answer: &Answer, name: header::HeaderName) -> Option<&str> {
         .map(|value| value.to_str().unwrap())
 }
 
+/// CVE-2024-8183 of Prefect: every page could call.
 #[tokio::test]
-async fn every_page_may_call_unless_told_otherwise() {
+async fn no_page_may_call_unless_told_otherwise() {
     let api = TestApi::new().await;
+    let answer = ask(&api, Method::GET, &[("Origin", PAGE)]).await;
+    assert_eq!(header(&answer, header::ACCESS_CONTROL_ALLOW_ORIGIN), None);
+    let answer = preflight(&api, PAGE, "POST", "x-prefect-api-version").await;
+    let expected = (400, "Disallowed CORS origin");
+    assert_eq!((answer.status.as_u16(), answer.text.as_str()), expected);
+    assert_eq!(header(&answer, header::ACCESS_CONTROL_ALLOW_ORIGIN), None);
+}
+
+#[tokio::test]
+async fn every_page_may_call_if_all_are_allowed() {
+    let server = ServerSettings {
+        cors: CorsSettings {
+            allowed_origins: vec!["*".to_owned()],
+            ..CorsSettings::default()
+        },
+        ..ServerSettings::default()
+    };
+    let api = TestApi::with(AppSettings::default(), server).await;
     let answer = ask(&api, Method::GET, &[("Origin", PAGE)]).await;
     assert_eq!(
         header(&answer, header::ACCESS_CONTROL_ALLOW_ORIGIN),

@@ -8,6 +8,7 @@ mod access;
 mod events_in;
 mod events_out;
 mod logs_out;
+mod raw_requests;
 mod scheduled_task_runs;
 mod server;
 mod sign_in;

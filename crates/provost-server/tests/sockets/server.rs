@@ -72,6 +72,11 @@ impl TestServer {
         }
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Begins to shut down, and waits until everything has ended.
     pub(crate) async fn shut_down(self) {
         self.end().await;

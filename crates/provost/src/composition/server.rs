@@ -25,7 +25,7 @@ use provost_identity::{
     sessions::{Lifetimes, Policy},
 };
 use provost_schemas::json;
-use provost_server::{CorsSettings, ServerSettings};
+use provost_server::{CorsSettings, RateLimitSettings, ServerSettings};
 
 use super::audit_settings;
 
@@ -153,11 +153,19 @@ fn orchestration_settings(settings: &Settings) -> OrchestrationSettings {
 
 /// The settings that the HTTP side depends on.
 pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
-    let api = &settings.server.api;
+    let (api, limits) = (&settings.server.api, &settings.server.limits);
     let base_path = api.base_path.as_ref().map_or("/api", |path| path.prefix());
     ServerSettings {
         base_path: base_path.to_owned(),
-        max_body_bytes: settings.server.limits.max_body_bytes,
+        max_body_bytes: limits.max_body_bytes,
+        https: is_https(settings),
+        header_timeout: limits.header_timeout.duration(),
+        body_timeout: limits.body_timeout.duration(),
+        rate_limits: RateLimitSettings {
+            requests_per_actor: limits.requests_per_minute,
+            requests_per_address: limits.unidentified_requests_per_minute,
+            failures_per_address: limits.failed_credentials_per_minute,
+        },
         keep_alive: Duration::from_secs(u64::from(api.keepalive_timeout)),
         cors: CorsSettings {
             allowed_origins: api.cors_allowed_origins.to_vec(),
@@ -177,6 +185,12 @@ pub(crate) fn public_url(settings: &Settings, address: SocketAddr) -> String {
         None if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
         None => format!("http://{address}"),
     }
+}
+
+/// Whether people reach the server by TLS.
+fn is_https(settings: &Settings) -> bool {
+    let url = settings.server.auth.public_url.as_deref();
+    url.is_some_and(|url| url.starts_with("https://"))
 }
 
 /// Where the server listens.
