@@ -4,6 +4,7 @@
 //! unit of work. It authorizes before it looks, and returns a value or an [`AppError`] that says
 //! what was wrong. The caller commits: an answer is given after [`Context::commit`].
 
+pub mod access_lists;
 pub mod account_memberships;
 pub mod accounts;
 pub mod admin;

@@ -37,6 +37,8 @@ pub struct Identity {
     pub credential: Credential,
     /// What it may do in the workspace.
     pub permissions: PermissionSet,
+    /// Whether any object of the workspace has an access list, so that lists have to be looked at.
+    pub has_access_lists: bool,
     /// Whether it is a member of the account.
     pub is_member: bool,
     /// What it may do in the account.
@@ -109,6 +111,7 @@ mod tests {
             name: "everybody".to_owned(),
             credential: Credential::SharedString,
             permissions: WorkspaceRole::Viewer.permissions(),
+            has_access_lists: false,
             is_member: false,
             account_permissions: AccountPermissionSet::NONE,
         }));

@@ -8,6 +8,7 @@
 extern crate self as provost_schemas;
 
 pub mod access;
+pub mod access_lists;
 pub mod accounts;
 pub mod actors;
 pub mod artifacts;

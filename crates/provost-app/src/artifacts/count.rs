@@ -9,10 +9,10 @@ use crate::{AppResult, Context};
 /// Counts the artifacts that match.
 pub async fn count_artifacts(context: &mut Context, body: ArtifactsCountBody) -> AppResult<i64> {
     context.authorize(Permission::SeeArtifacts)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let (filter, related) = body.filters();
     let connection = context.connection();
-    Ok(artifacts::count(connection, workspace, filter.as_ref(), &related).await?)
+    Ok(artifacts::count(connection, sight, filter.as_ref(), &related).await?)
 }
 
 /// Counts the collections that match.
@@ -21,8 +21,8 @@ pub async fn count_latest_artifacts(
     body: LatestArtifactsCountBody,
 ) -> AppResult<i64> {
     context.authorize(Permission::SeeArtifacts)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let (filter, related) = body.filters();
     let connection = context.connection();
-    Ok(artifact_collections::count(connection, workspace, filter.as_ref(), &related).await?)
+    Ok(artifact_collections::count(connection, sight, filter.as_ref(), &related).await?)
 }

@@ -14,12 +14,12 @@ pub async fn filter_artifacts(
     body: ArtifactsFilterBody,
 ) -> AppResult<Vec<Artifact>> {
     context.authorize(Permission::SeeArtifacts)?;
-    let (workspace, sort) = (context.workspace(), body.sort);
+    let (sight, sort) = (context.sight(), body.sort);
     let window = context.window(body.limit, body.offset)?;
     let (filter, related) = body.filters();
     let filter = filter.as_ref();
     let connection = context.connection();
-    Ok(artifacts::filter(connection, workspace, filter, &related, sort, window).await?)
+    Ok(artifacts::filter(connection, sight, filter, &related, sort, window).await?)
 }
 
 /// Lists the collections that match.
@@ -28,10 +28,10 @@ pub async fn filter_latest_artifacts(
     body: LatestArtifactsFilterBody,
 ) -> AppResult<Vec<ArtifactCollection>> {
     context.authorize(Permission::SeeArtifacts)?;
-    let (workspace, sort) = (context.workspace(), body.sort);
+    let (sight, sort) = (context.sight(), body.sort);
     let window = context.window(body.limit, body.offset)?;
     let (filter, related) = body.filters();
     let filter = filter.as_ref();
     let connection = context.connection();
-    Ok(artifact_collections::filter(connection, workspace, filter, &related, sort, window).await?)
+    Ok(artifact_collections::filter(connection, sight, filter, &related, sort, window).await?)
 }

@@ -12,7 +12,7 @@ use provost_storage::repositories::{
     block_schemas,
 };
 
-use super::{Secrets, references::references_below, stored_data::from_stored};
+use super::{Secrets, in_sight, references::references_below, stored_data::from_stored};
 use crate::{
     AppError, AppResult, Context,
     block_schemas::{types_of, with_types},
@@ -74,6 +74,8 @@ async fn put_together(
     others.dedup();
     let workspace = context.workspace();
     let others = block_documents::read_many(context.connection(), workspace, &others).await?;
+    // What may not be looked at by itself is not shown as a part of something else either.
+    let others = in_sight(context, others).await?;
 
     let rows = || roots.iter().chain(&others);
     let schemas = schemas_of(context, rows()).await?;

@@ -12,11 +12,11 @@ pub async fn count_block_documents(
     body: BlockDocumentsCountBody,
 ) -> AppResult<i64> {
     context.authorize(Permission::SeeBlocks)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let filters = BlockFilters {
         types: body.block_types.as_ref(),
         schemas: body.block_schemas.as_ref(),
         documents: body.block_documents.as_ref(),
     };
-    Ok(block_documents::count(context.connection(), workspace, filters).await?)
+    Ok(block_documents::count(context.connection(), sight, filters).await?)
 }

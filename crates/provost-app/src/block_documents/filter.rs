@@ -14,7 +14,7 @@ pub async fn filter_block_documents(
 ) -> AppResult<Vec<BlockDocument>> {
     context.authorize(Permission::SeeBlocks)?;
     let secrets = Secrets::asked_for(body.include_secrets, context);
-    let workspace = context.workspace();
+    let sight = context.sight();
     let window = context.window(body.limit, body.offset)?;
     let filters = BlockFilters {
         types: body.block_types.as_ref(),
@@ -22,6 +22,6 @@ pub async fn filter_block_documents(
         documents: body.block_documents.as_ref(),
     };
     let connection = context.connection();
-    let rows = block_documents::filter(connection, workspace, filters, body.sort, window).await?;
+    let rows = block_documents::filter(connection, sight, filters, body.sort, window).await?;
     assemble(context, rows, secrets).await
 }

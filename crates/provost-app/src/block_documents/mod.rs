@@ -23,10 +23,17 @@ use provost_core::{
     permissions::Permission,
 };
 use provost_schemas::{
+    access_lists::AccessLevel,
     block_documents::BlockDocument,
     ids::{BlockDocumentId, EventId},
 };
-use provost_storage::repositories::block_documents::{self, BlockDocumentRow};
+use provost_storage::{
+    filters::Lists,
+    repositories::{
+        access_lists::{self, Listed},
+        block_documents::{self, BlockDocumentRow},
+    },
+};
 use serde::Serialize;
 
 use crate::{AppError, AppResult, Context};
@@ -64,10 +71,34 @@ fn not_found() -> AppError {
     AppError::NotFound("Block document not found".to_owned())
 }
 
+/// Refuses a document whose access list lacks the actor at the level.
+async fn require(context: &mut Context, id: BlockDocumentId, level: AccessLevel) -> AppResult<()> {
+    let object = Listed::BlockDocument(id);
+    context.require_listed(object, level, not_found).await
+}
+
 async fn find_row(context: &mut Context, id: BlockDocumentId) -> AppResult<BlockDocumentRow> {
     let workspace = context.workspace();
     let rows = block_documents::read_many(context.connection(), workspace, &[id]).await?;
-    rows.into_iter().next().ok_or_else(not_found)
+    let row = rows.into_iter().next().ok_or_else(not_found)?;
+    require(context, id, AccessLevel::View).await?;
+    Ok(row)
+}
+
+/// Those of some documents that access lists let the actor look at.
+async fn in_sight(
+    context: &mut Context,
+    rows: Vec<BlockDocumentRow>,
+) -> AppResult<Vec<BlockDocumentRow>> {
+    let sight = context.sight();
+    if sight.lists == Lists::Ignored || rows.is_empty() {
+        return Ok(rows);
+    }
+    let ids: Vec<BlockDocumentId> = rows.iter().map(|row| row.id).collect();
+    let connection = context.connection();
+    let seen = access_lists::block_documents_in_sight(connection, sight, &ids).await?;
+    let rows = rows.into_iter();
+    Ok(rows.filter(|row| seen.contains(&row.id)).collect())
 }
 
 /// Looks for a block document, with its secrets masked. Callers have authorized.

@@ -1,10 +1,12 @@
 //! Reading block documents by what names them.
 
 use provost_core::permissions::Permission;
-use provost_schemas::{block_documents::BlockDocument, ids::BlockDocumentId};
+use provost_schemas::{
+    access_lists::AccessLevel, block_documents::BlockDocument, ids::BlockDocumentId,
+};
 use provost_storage::repositories::block_documents;
 
-use super::{Secrets, assemble::assemble, find_row, not_found};
+use super::{Secrets, assemble::assemble, find_row, in_sight, not_found, require};
 use crate::{AppResult, Context, block_types::find_by_slug};
 
 /// Reads a block document by id.
@@ -32,7 +34,9 @@ pub async fn read_block_document_by_name(
     let workspace = context.workspace();
     let connection = context.connection();
     let row = block_documents::read_by_name(connection, workspace, block_type_slug, name).await?;
-    let documents = assemble(context, row.into_iter().collect(), secrets).await?;
+    let row = row.ok_or_else(not_found)?;
+    require(context, row.id, AccessLevel::View).await?;
+    let documents = assemble(context, vec![row], secrets).await?;
     documents.into_iter().next().ok_or_else(not_found)
 }
 
@@ -48,5 +52,6 @@ pub async fn read_block_documents_of_type(
     let workspace = context.workspace();
     let connection = context.connection();
     let rows = block_documents::of_type(connection, workspace, block_type.id).await?;
+    let rows = in_sight(context, rows).await?;
     assemble(context, rows, secrets).await
 }

@@ -6,6 +6,7 @@ use provost_core::blocks::Reference;
 use provost_schemas::ids::BlockDocumentId;
 use provost_storage::repositories::block_documents;
 
+use super::in_sight;
 use crate::{AppError, AppResult, Context};
 
 /// The references of some documents, of those that they refer to, and so on.
@@ -51,6 +52,7 @@ pub(super) async fn check_references(
         .map(|reference| reference.document)
         .collect();
     let rows = block_documents::read_many(context.connection(), workspace, &ids).await?;
+    let rows = in_sight(context, rows).await?;
     let there: HashSet<_> = rows.into_iter().map(|row| row.id).collect();
     if let Some(missing) = ids.iter().find(|id| !there.contains(id)) {
         return Err(AppError::NotFound(format!(

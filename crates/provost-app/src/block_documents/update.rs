@@ -7,6 +7,7 @@ use provost_core::{
     permissions::Permission,
 };
 use provost_schemas::{
+    access_lists::AccessLevel,
     block_documents::BlockDocumentUpdate,
     block_schemas::BlockSchema,
     ids::{BlockDocumentId, BlockSchemaId, BlockTypeId},
@@ -18,6 +19,7 @@ use super::{
     assemble::assemble_written,
     digested, emit, find_row,
     references::check_references,
+    require,
     stored_data::{from_stored, to_stored},
 };
 use crate::{AppError, AppResult, Context, block_schemas};
@@ -30,6 +32,7 @@ pub async fn update_block_document(
 ) -> AppResult<()> {
     context.authorize(Permission::ManageBlocks)?;
     let mut row = find_row(context, id).await?;
+    require(context, id, AccessLevel::Manage).await?;
     let before = row.clone();
     let merge = body.merge_existing_data;
     let schema = schema_of_type(context, row.block_schema_id, row.block_type_id).await?;

@@ -2,6 +2,7 @@
 
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    access_lists::AccessLevel,
     deployments::{
         DeploymentFlowRunCreate, FlowRunBulkCreateResponse, FlowRunCreateResult,
         FlowRunCreateStatus,
@@ -10,7 +11,7 @@ use provost_schemas::{
 };
 use provost_storage::repositories::deployments;
 
-use super::{create_flow_run::run_deployment, not_found};
+use super::{create_flow_run::run_deployment, not_found, require};
 use crate::{AppError, AppResult, Context};
 
 /// The most runs that can be asked for at once.
@@ -32,6 +33,7 @@ pub async fn bulk_create_flow_runs_from_deployment(
     let deployment = deployments::read_for_run(context.connection(), workspace, id)
         .await?
         .ok_or_else(not_found)?;
+    require(context, id, AccessLevel::Run).await?;
     let mut results = Vec::with_capacity(body.len());
     for run in body {
         results.push(match run_deployment(context, &deployment, run).await {

@@ -2,6 +2,7 @@
 
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    access_lists::AccessLevel,
     deployments::{DeploymentBulkDeleteResponse, DeploymentsBulkDeleteBody},
     filters::FilterSet,
     sorts::DeploymentSort,
@@ -17,7 +18,7 @@ pub async fn bulk_delete_deployments(
     body: DeploymentsBulkDeleteBody,
 ) -> AppResult<DeploymentBulkDeleteResponse> {
     context.authorize(Permission::ManageDeployments)?;
-    let workspace = context.workspace();
+    let sight = context.sight_from(AccessLevel::Manage);
     let filters = FilterSet {
         deployments: body.deployments,
         ..FilterSet::default()
@@ -28,7 +29,7 @@ pub async fn bulk_delete_deployments(
     };
     let sort = DeploymentSort::NameAsc;
     let mut matching =
-        deployments::filter(context.connection(), workspace, &filters, sort, window).await?;
+        deployments::filter(context.connection(), sight, &filters, sort, window).await?;
     // Locked in the order of their ids, as everywhere.
     matching.sort_unstable_by_key(|stored| stored.deployment.id.0);
     let mut deleted = Vec::with_capacity(matching.len());

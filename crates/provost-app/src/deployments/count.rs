@@ -12,6 +12,6 @@ pub async fn count_deployments(
     body: DeploymentsCountBody,
 ) -> AppResult<i64> {
     context.authorize(Permission::SeeDeployments)?;
-    let workspace = context.workspace();
-    Ok(deployments::count(context.connection(), workspace, &body.filters()).await?)
+    let sight = context.sight();
+    Ok(deployments::count(context.connection(), sight, &body.filters()).await?)
 }

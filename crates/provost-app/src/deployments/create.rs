@@ -3,11 +3,13 @@
 use provost_core::{events::ObjectAction, permissions::Permission};
 use provost_schemas::{
     Timestamp,
+    access_lists::AccessLevel,
     deployments::{DeploymentCreate, DeploymentResponse, DeploymentStatus},
     ids::{BlockDocumentId, DeploymentId},
     json::{JsonObject, LabelValue, Labels, Patch},
 };
 use provost_storage::repositories::{
+    access_lists::Listed,
     deployments::{self, StoredDeployment, StoredRuns},
     flows,
 };
@@ -99,6 +101,7 @@ async fn check_pool(context: &mut Context, body: &DeploymentCreate) -> AppResult
         return Ok(());
     }
     let pool = crate::work_pools::find(context, pool).await?.pool;
+    crate::work_pools::require(context, &pool, AccessLevel::Run).await?;
     let none = JsonObject::default();
     let variables = body.job_variables.as_ref().unwrap_or(&none);
     if variables.is_empty() {
@@ -118,7 +121,9 @@ async fn check_blocks(context: &mut Context, body: &DeploymentCreate) -> AppResu
         let Some(Some(id)) = block.as_ref() else {
             continue;
         };
-        if !deployments::block_exists(context.connection(), workspace, *id).await? {
+        let object = Listed::BlockDocument(*id);
+        let exists = deployments::block_exists(context.connection(), workspace, *id).await?;
+        if !exists || !context.reaches(object, AccessLevel::View).await? {
             return Err(AppError::Conflict(format!(
                 "Error creating deployment. Could not find {kind} block with id: {id}. This \
                  usually occurs when applying a deployment specification that was built against a \

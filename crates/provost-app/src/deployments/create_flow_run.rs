@@ -2,6 +2,7 @@
 
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    access_lists::AccessLevel,
     deployments::DeploymentFlowRunCreate,
     flow_runs::{FlowRunCreate, FlowRunResponse},
     ids::DeploymentId,
@@ -14,7 +15,7 @@ use provost_storage::repositories::{
 };
 use serde_json::Value;
 
-use super::{not_found, queue::find_or_make};
+use super::{not_found, queue::find_or_make, require};
 use crate::{
     AppError, AppResult, Context, Upserted,
     flow_runs::{RunPlace, make_flow_run, refuse_large},
@@ -34,6 +35,7 @@ pub async fn create_flow_run_from_deployment(
     let deployment = deployments::read_for_run(context.connection(), workspace, id)
         .await?
         .ok_or_else(not_found)?;
+    require(context, id, AccessLevel::Run).await?;
     run_deployment(context, &deployment, body).await
 }
 

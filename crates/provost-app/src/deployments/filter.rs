@@ -13,11 +13,10 @@ pub async fn filter_deployments(
     body: DeploymentsFilterBody,
 ) -> AppResult<Vec<DeploymentResponse>> {
     context.authorize(Permission::SeeDeployments)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let window = context.window(body.limit, body.offset)?;
     let sort = body.sort;
     let filters = body.filters();
-    let found =
-        deployments::filter(context.connection(), workspace, &filters, sort, window).await?;
+    let found = deployments::filter(context.connection(), sight, &filters, sort, window).await?;
     show_all(context, found).await
 }

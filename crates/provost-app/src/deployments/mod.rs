@@ -45,8 +45,11 @@ pub use schedules::{
 pub use update::update_deployment;
 pub use work_queue_check::work_queue_check;
 
-use provost_schemas::ids::DeploymentId;
-use provost_storage::repositories::deployments::{self, Change, StoredDeployment};
+use provost_schemas::{access_lists::AccessLevel, ids::DeploymentId};
+use provost_storage::repositories::{
+    access_lists::Listed,
+    deployments::{self, Change, StoredDeployment},
+};
 
 use self::schedule_runs::{ScheduleWindow, schedule_runs};
 use crate::{AppError, AppResult, Context};
@@ -60,6 +63,17 @@ fn not_found_with_period() -> AppError {
     AppError::NotFound("Deployment not found.".to_owned())
 }
 
+/// Whether the access list of a deployment, or that of its pool, lets the actor reach it.
+async fn reaches(context: &mut Context, id: DeploymentId, level: AccessLevel) -> AppResult<bool> {
+    context.reaches(Listed::Deployment(id), level).await
+}
+
+/// Refuses a deployment whose access list, or that of its pool, lacks the actor at the level.
+async fn require(context: &mut Context, id: DeploymentId, level: AccessLevel) -> AppResult<()> {
+    let object = Listed::Deployment(id);
+    context.require_listed(object, level, not_found).await
+}
+
 /// Reads a deployment that is about to change, and keeps others from changing it.
 async fn find_for_update(
     context: &mut Context,
@@ -68,7 +82,11 @@ async fn find_for_update(
     let workspace = context.workspace();
     let connection = context.connection();
     deployments::lock(connection, workspace, id).await?;
-    Ok(deployments::read(connection, workspace, id).await?)
+    let found = deployments::read(connection, workspace, id).await?;
+    if found.is_some() && !reaches(context, id, AccessLevel::Manage).await? {
+        return Ok(None);
+    }
+    Ok(found)
 }
 
 /// When a deployment is changed by the call, and by whom.

@@ -16,13 +16,13 @@ pub async fn paginate_deployments(
     body: DeploymentsPaginateBody,
 ) -> AppResult<Paginated<DeploymentResponse>> {
     context.authorize(Permission::SeeDeployments)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let (sort, page) = (body.sort, body.page);
     let window = context.page(body.limit, page)?;
     let filters = body.filters();
     let connection = context.connection();
-    let count = deployments::count(connection, workspace, &filters).await?;
-    let found = deployments::filter(connection, workspace, &filters, sort, window).await?;
+    let count = deployments::count(connection, sight, &filters).await?;
+    let found = deployments::filter(connection, sight, &filters, sort, window).await?;
     let found = show_all(context, found).await?;
     Ok(Paginated::new(found, count, window.limit, page))
 }

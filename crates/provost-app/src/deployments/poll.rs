@@ -5,6 +5,7 @@
 
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    access_lists::AccessLevel,
     deployments::DeploymentScheduledRunsBody,
     filters::{FilterSet, FlowRunFilter},
     flow_runs::FlowRunResponse,
@@ -13,7 +14,10 @@ use provost_schemas::{
     json::Seconds,
     sorts::FlowRunSort,
 };
-use provost_storage::repositories::{Window, flow_runs, work_pools};
+use provost_storage::{
+    filters::Lists,
+    repositories::{Window, access_lists, flow_runs, work_pools},
+};
 use serde_json::json;
 
 use crate::{AppError, AppResult, Context, work_pools::emit_deployments};
@@ -44,8 +48,14 @@ pub async fn poll_deployments(
     // Whoever may not run what is due only looks: that is no sign of life of the deployment.
     let may_run = context.may(Permission::RunFlows);
     let limit = context.limit(body.limit)?;
+    let level = if may_run {
+        AccessLevel::Run
+    } else {
+        AccessLevel::View
+    };
+    let ids = in_sight(context, body.deployment_ids, level).await?;
     let filter: FlowRunFilter = read_body(&json!({
-        "deployment_id": {"any_": body.deployment_ids},
+        "deployment_id": {"any_": ids},
         "state": {"type": {"any_": ["SCHEDULED"]}},
         "next_scheduled_start_time": {"before_": body.scheduled_before},
     }))
@@ -58,10 +68,9 @@ pub async fn poll_deployments(
     let window = Window { limit, offset: 0 };
     let connection = context.connection();
     let runs = flow_runs::filter(connection, workspace, &filters, sort, window).await?;
-    let ids = &body.deployment_ids;
     let recent = now - RECORD_AFTER;
     let stale = if may_run {
-        work_pools::with_stale_poll(connection, workspace, ids, recent).await?
+        work_pools::with_stale_poll(connection, workspace, &ids, recent).await?
     } else {
         Vec::new()
     };
@@ -69,6 +78,20 @@ pub async fn poll_deployments(
         runs: runs.into_iter().map(|run| run.estimated_at(now)).collect(),
         record: (!stale.is_empty()).then_some(DeploymentPollRecord(stale)),
     })
+}
+
+/// Those of some deployments that access lists let the actor reach.
+async fn in_sight(
+    context: &mut Context,
+    ids: Vec<DeploymentId>,
+    level: AccessLevel,
+) -> AppResult<Vec<DeploymentId>> {
+    let sight = context.sight_from(level);
+    if sight.lists == Lists::Ignored {
+        return Ok(ids);
+    }
+    let connection = context.connection();
+    Ok(access_lists::deployments_in_sight(connection, sight, &ids).await?)
 }
 
 /// Records that deployments were polled: they are ready.

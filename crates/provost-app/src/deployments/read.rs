@@ -1,10 +1,12 @@
 //! Reading a deployment.
 
 use provost_core::permissions::Permission;
-use provost_schemas::{deployments::DeploymentResponse, ids::DeploymentId};
+use provost_schemas::{
+    access_lists::AccessLevel, deployments::DeploymentResponse, ids::DeploymentId,
+};
 use provost_storage::repositories::deployments;
 
-use super::{not_found, show::show};
+use super::{not_found, require, show::show};
 use crate::{AppResult, Context};
 
 /// Reads a deployment by id.
@@ -17,6 +19,7 @@ pub async fn read_deployment(
     let stored = deployments::read(context.connection(), workspace, id)
         .await?
         .ok_or_else(not_found)?;
+    require(context, stored.deployment.id, AccessLevel::View).await?;
     show(context, stored).await
 }
 
@@ -31,5 +34,6 @@ pub async fn read_deployment_by_name(
     let stored = deployments::read_by_name(context.connection(), workspace, flow, name)
         .await?
         .ok_or_else(not_found)?;
+    require(context, stored.deployment.id, AccessLevel::View).await?;
     show(context, stored).await
 }

@@ -1,10 +1,13 @@
 //! Creating runs of schedules because somebody asks for them.
 
 use provost_core::{permissions::Permission, schedules::scheduled_runs::Horizon};
-use provost_schemas::{deployments::ScheduleDeploymentBody, ids::DeploymentId, json::Seconds};
+use provost_schemas::{
+    access_lists::AccessLevel, deployments::ScheduleDeploymentBody, ids::DeploymentId,
+    json::Seconds,
+};
 use provost_storage::repositories::deployments;
 
-use super::{ScheduleWindow, not_found, schedule_runs};
+use super::{ScheduleWindow, not_found, require, schedule_runs};
 use crate::{AppResult, Context};
 
 /// The most runs of one schedule that can be asked for at once.
@@ -21,6 +24,7 @@ pub async fn schedule_deployment(
     let deployment = deployments::read_for_scheduling(context.connection(), workspace, id)
         .await?
         .ok_or_else(not_found)?;
+    require(context, id, AccessLevel::Run).await?;
     let window = window(&body, ScheduleWindow::ahead(context));
     schedule_runs(context, &[deployment], window).await?;
     Ok(())

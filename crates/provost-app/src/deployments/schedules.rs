@@ -5,6 +5,7 @@ use provost_core::{
     permissions::Permission,
 };
 use provost_schemas::{
+    access_lists::AccessLevel,
     deployment_schedules::{
         DeploymentSchedule, DeploymentScheduleCreate, DeploymentScheduleUpdate,
     },
@@ -12,7 +13,7 @@ use provost_schemas::{
 };
 use provost_storage::repositories::deployments::{self, StoredRuns};
 
-use super::{change, find_for_update, not_found_with_period};
+use super::{change, find_for_update, not_found_with_period, reaches};
 use crate::{AppError, AppResult, Context, StorageError};
 
 /// Lists the schedules of a deployment, the last changed first.
@@ -26,7 +27,10 @@ pub async fn read_deployment_schedules(
     deployments::read(connection, workspace, id)
         .await?
         .ok_or_else(not_found_with_period)?;
-    Ok(deployments::schedules_of(connection, workspace, id).await?)
+    if !reaches(context, id, AccessLevel::View).await? {
+        return Err(not_found_with_period());
+    }
+    Ok(deployments::schedules_of(context.connection(), workspace, id).await?)
 }
 
 /// Adds schedules to a deployment. Their runs are created soon.

@@ -2,6 +2,7 @@
 
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    access_lists::AccessLevel,
     deployments::{DeploymentResponse, DeploymentUpdate},
     ids::DeploymentId,
     json::{JsonObject, Patch},
@@ -86,6 +87,7 @@ async fn check_pool(
         return Ok(());
     }
     let pool = crate::work_pools::find(context, name).await?.pool;
+    crate::work_pools::require(context, &pool, AccessLevel::Run).await?;
     let asked = body.job_variables.as_ref().and_then(Option::as_ref);
     let variables = asked.unwrap_or(&stored.deployment.job_variables);
     check_job_variables(&pool.base_job_template, &[variables], false)

@@ -1,9 +1,13 @@
 //! Which queues hand out the runs of a deployment.
 
 use provost_core::permissions::Permission;
-use provost_schemas::{ids::DeploymentId, work_queues::WorkQueueResponse};
+use provost_schemas::{
+    access_lists::AccessLevel, ids::DeploymentId, work_queues::WorkQueueResponse,
+};
 use provost_storage::repositories::{
-    Window, deployments,
+    Window,
+    access_lists::Listed,
+    deployments,
     work_queues::{self, QueueOrder},
 };
 
@@ -21,12 +25,18 @@ pub async fn work_queue_check(
     let deployment = deployments::read_for_run(connection, workspace, id)
         .await?
         .ok_or_else(|| AppError::ObjectNotFound(format!("Deployment with id {id} not found")))?;
+    let missing = || AppError::ObjectNotFound(format!("Deployment with id {id} not found"));
+    let object = Listed::Deployment(id);
+    context
+        .require_listed(object, AccessLevel::View, missing)
+        .await?;
+    let sight = context.sight();
     let window = Window {
         limit: context.settings().default_limit,
         offset: 0,
     };
     let (connection, order) = (context.connection(), QueueOrder::Name);
-    let queues = work_queues::filter(connection, workspace, None, None, order, window).await?;
+    let queues = work_queues::filter(connection, sight, None, None, order, window).await?;
     let matching = queues.into_iter().filter(|queue| {
         let Some(filter) = &queue.filter else {
             return true;

@@ -52,8 +52,8 @@ async fn read_groups(
     filter: &EventFilter,
     by: GroupBy,
 ) -> AppResult<Vec<EventGroup>> {
-    let (workspace, now) = (context.workspace(), context.now());
-    Ok(events::group(context.connection(), workspace, filter, now, by).await?)
+    let (sight, now) = (context.sight(), context.now());
+    Ok(events::group(context.connection(), sight, filter, now, by).await?)
 }
 
 fn counted(group: EventGroup) -> EventCount {

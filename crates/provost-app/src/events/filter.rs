@@ -20,10 +20,10 @@ pub struct EventsPage {
 /// Lists the first page of the events that match, and counts all of them.
 pub async fn filter_events(context: &mut Context, body: EventsFilterBody) -> AppResult<EventsPage> {
     context.authorize(Permission::SeeEvents)?;
-    let (workspace, now) = (context.workspace(), context.now());
+    let (sight, now) = (context.sight(), context.now());
     let mut filter = body.filter.unwrap_or_default();
     filter.occurred.resolve(now);
-    let count = events::count(context.connection(), workspace, &filter, now).await?;
+    let count = events::count(context.connection(), sight, &filter, now).await?;
     let page = PageToken {
         filter,
         count,
@@ -41,12 +41,12 @@ pub async fn next_events(context: &mut Context, token: &str) -> AppResult<Events
 }
 
 async fn read_page(context: &mut Context, page: PageToken) -> AppResult<EventsPage> {
-    let (workspace, now) = (context.workspace(), context.now());
+    let (sight, now) = (context.sight(), context.now());
     let window = Window {
         limit: page.page_size,
         offset: page.offset,
     };
-    let found = events::filter(context.connection(), workspace, &page.filter, now, window).await?;
+    let found = events::filter(context.connection(), sight, &page.filter, now, window).await?;
     let total = page.count;
     let full = page.page_size > 0 && i64::try_from(found.len()) == Ok(page.page_size);
     let after = page.offset.saturating_add(page.page_size);

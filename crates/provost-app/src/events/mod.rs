@@ -2,6 +2,7 @@
 
 mod count_by;
 mod filter;
+mod in_sight;
 mod ingest;
 mod page_token;
 mod retention;
@@ -9,6 +10,7 @@ mod stream;
 
 pub use count_by::count_events_by;
 pub use filter::{EventsPage, filter_events, next_events};
+pub use in_sight::is_event_in_sight;
 pub use ingest::ingest_events;
 pub use retention::delete_old_events;
 pub use stream::read_events_after;

@@ -17,10 +17,11 @@ pub async fn read_events_after(
     skip: i64,
 ) -> AppResult<Vec<ReceivedEvent>> {
     context.authorize(Permission::SeeEvents)?;
-    let (workspace, now) = (context.workspace(), context.now());
+    // A socket outlives what was known when it was opened.
+    let (sight, now) = (context.fresh_sight().await?, context.now());
     let window = Window {
         limit: PAGE,
         offset: skip,
     };
-    Ok(events::filter(context.connection(), workspace, filter, now, window).await?)
+    Ok(events::filter(context.connection(), sight, filter, now, window).await?)
 }

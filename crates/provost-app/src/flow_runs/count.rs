@@ -9,6 +9,6 @@ use crate::{AppResult, Context};
 /// Counts the flow runs that match.
 pub async fn count_flow_runs(context: &mut Context, body: FlowRunsCountBody) -> AppResult<i64> {
     context.authorize(Permission::SeeFlows)?;
-    let workspace = context.workspace();
-    Ok(flow_runs::count(context.connection(), workspace, &body.filters()).await?)
+    let sight = context.sight();
+    Ok(flow_runs::count(context.connection(), sight, &body.filters()).await?)
 }

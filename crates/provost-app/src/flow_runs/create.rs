@@ -7,18 +7,22 @@ use provost_core::{
 };
 use provost_schemas::{
     Timestamp,
+    access_lists::AccessLevel,
     flow_runs::{CreatedBy, FlowRunCreate, FlowRunResponse},
     ids::{DeploymentId, FlowId, FlowRunId, WorkQueueId},
     json::{JsonObject, LabelValue, Labels, Seconds},
     states::{StateCreate, StateType},
 };
 use provost_storage::repositories::{
+    access_lists::Listed,
     flow_runs::{self, FlowRunOrigin, FlowRunReferences, FlowRunSubject},
     work_queues,
 };
 
 use super::{effects, not_found, transition::decide};
-use crate::{AppError, AppResult, Context, StorageError, Upserted, names};
+use crate::{
+    AppError, AppResult, Context, StorageError, Upserted, names, work_pools::require_by_name,
+};
 
 /// Creates a flow run and puts it into its first state, or returns the run of the same flow that
 /// was created with the same idempotency key.
@@ -38,10 +42,19 @@ pub async fn create_flow_run(
             return Ok(Upserted::Found(found.estimated_at(now)));
         }
     }
+    if let Some(deployment) = body.deployment_id {
+        let missing = || AppError::NotFound("Deployment not found".to_owned());
+        let object = Listed::Deployment(deployment);
+        context
+            .require_listed(object, AccessLevel::Run, missing)
+            .await?;
+    }
     let queue = match &body.work_pool_name {
         None => None,
         Some(pool) => {
             let name = body.work_queue_name.as_deref();
+            let missing = || unknown_queue(pool, name);
+            require_by_name(context, pool, AccessLevel::Run, missing).await?;
             let queue =
                 work_queues::find_in_pool(context.connection(), workspace, pool, name).await?;
             Some(queue.ok_or_else(|| unknown_queue(pool, name))?)

@@ -12,9 +12,9 @@ pub async fn filter_flow_runs(
     body: FlowRunsFilterBody,
 ) -> AppResult<Vec<FlowRunResponse>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, now, sort) = (context.workspace(), context.now(), body.sort);
+    let (sight, now, sort) = (context.sight(), context.now(), body.sort);
     let window = context.window(body.limit, body.offset)?;
     let filters = body.filters();
-    let runs = flow_runs::filter(context.connection(), workspace, &filters, sort, window).await?;
+    let runs = flow_runs::filter(context.connection(), sight, &filters, sort, window).await?;
     Ok(runs.into_iter().map(|run| run.estimated_at(now)).collect())
 }

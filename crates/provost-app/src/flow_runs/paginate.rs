@@ -15,12 +15,12 @@ pub async fn paginate_flow_runs(
     body: FlowRunsPaginateBody,
 ) -> AppResult<Paginated<FlowRunResponse>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, now) = (context.workspace(), context.now());
+    let (sight, now) = (context.sight(), context.now());
     let (sort, page) = (body.sort, body.page);
     let window = context.page(body.limit, page)?;
     let filters = body.filters();
-    let count = flow_runs::count(context.connection(), workspace, &filters).await?;
-    let runs = flow_runs::filter(context.connection(), workspace, &filters, sort, window).await?;
+    let count = flow_runs::count(context.connection(), sight, &filters).await?;
+    let runs = flow_runs::filter(context.connection(), sight, &filters, sort, window).await?;
     let runs = runs.into_iter().map(|run| run.estimated_at(now)).collect();
     Ok(Paginated::new(runs, count, window.limit, page))
 }

@@ -17,7 +17,7 @@ pub async fn bulk_delete_flows(
     body: FlowsBulkDeleteBody,
 ) -> AppResult<FlowBulkDeleteResponse> {
     context.authorize(Permission::ManageFlows)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let filters = FilterSet {
         flows: body.flows,
         ..FilterSet::default()
@@ -28,7 +28,7 @@ pub async fn bulk_delete_flows(
     };
     let matching = flows::filter(
         context.connection(),
-        workspace,
+        sight,
         &filters,
         FlowSort::NameAsc,
         window,
@@ -36,7 +36,7 @@ pub async fn bulk_delete_flows(
     .await?;
     let mut deleted = Vec::with_capacity(matching.len());
     for flow in matching {
-        if flows::delete(context.connection(), workspace, flow.id).await? {
+        if flows::delete(context.connection(), sight.workspace, flow.id).await? {
             context.deleted(ObjectKind::Flow, flow.id, &flow.name, &flow);
             emit(context, ObjectAction::Deleted, &flow);
             deleted.push(flow.id);

@@ -9,6 +9,6 @@ use crate::{AppResult, Context};
 /// Counts the flows that match.
 pub async fn count_flows(context: &mut Context, body: FlowsCountBody) -> AppResult<i64> {
     context.authorize(Permission::SeeFlows)?;
-    let workspace = context.workspace();
-    Ok(flows::count(context.connection(), workspace, &body.filters()).await?)
+    let sight = context.sight();
+    Ok(flows::count(context.connection(), sight, &body.filters()).await?)
 }

@@ -9,8 +9,8 @@ use crate::{AppResult, Context};
 /// Lists the flows that match.
 pub async fn filter_flows(context: &mut Context, body: FlowsFilterBody) -> AppResult<Vec<Flow>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, sort) = (context.workspace(), body.sort);
+    let (sight, sort) = (context.sight(), body.sort);
     let window = context.window(body.limit, body.offset)?;
     let filters = body.filters();
-    Ok(flows::filter(context.connection(), workspace, &filters, sort, window).await?)
+    Ok(flows::filter(context.connection(), sight, &filters, sort, window).await?)
 }

@@ -15,10 +15,10 @@ pub async fn paginate_flows(
     body: FlowsPaginateBody,
 ) -> AppResult<Paginated<Flow>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, sort, page) = (context.workspace(), body.sort, body.page);
+    let (sight, sort, page) = (context.sight(), body.sort, body.page);
     let window = context.page(body.limit, page)?;
     let filters = body.filters();
-    let count = flows::count(context.connection(), workspace, &filters).await?;
-    let results = flows::filter(context.connection(), workspace, &filters, sort, window).await?;
+    let count = flows::count(context.connection(), sight, &filters).await?;
+    let results = flows::filter(context.connection(), sight, &filters, sort, window).await?;
     Ok(Paginated::new(results, count, window.limit, page))
 }

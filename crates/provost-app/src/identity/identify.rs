@@ -19,7 +19,7 @@ use provost_schemas::{
 use provost_storage::{
     Connection,
     repositories::{
-        accounts,
+        access_lists, accounts,
         api_keys::{self, StoredApiKey},
         grants, workspaces,
     },
@@ -155,6 +155,8 @@ fn by_shared_string(
         name: "shared credential".to_owned(),
         credential: Credential::SharedString,
         permissions,
+        // Nothing was looked up, so that there may be some.
+        has_access_lists: true,
         is_member: false,
         account_permissions: AccountPermissionSet::NONE,
     }))
@@ -247,6 +249,7 @@ pub(super) async fn look_up(
     let Owner { actor, scopes, .. } = owner;
     let mut permissions = PermissionSet::NONE;
     let mut account_permissions = AccountPermissionSet::NONE;
+    let mut has_access_lists = false;
     let role = grants::account_role(connection, place.account, actor).await?;
     let role = role.as_deref().and_then(AccountRole::from_name);
     if let Some(role) = role {
@@ -258,6 +261,7 @@ pub(super) async fn look_up(
                 scopes: grant.scopes.as_deref().unwrap_or_default(),
             });
             permissions = granted(role, held);
+            has_access_lists = access_lists::any_in(connection, place.workspace).await?;
         }
     }
     Ok(Identity {
@@ -266,6 +270,7 @@ pub(super) async fn look_up(
         name: owner.name,
         credential: owner.credential,
         permissions: narrowed(permissions, scopes),
+        has_access_lists,
         is_member: role.is_some(),
         // A key that is narrowed to scopes of workspaces does nothing to accounts.
         account_permissions: match scopes {

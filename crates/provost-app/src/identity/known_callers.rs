@@ -146,6 +146,7 @@ mod tests {
             name: "somebody".to_owned(),
             credential: Credential::SharedString,
             permissions: PermissionSet::NONE,
+            has_access_lists: false,
             is_member: false,
             account_permissions: AccountPermissionSet::NONE,
         });

@@ -48,14 +48,14 @@ async fn read_history(
     if count == 0 {
         return Ok(Vec::new());
     }
-    let (workspace, now) = (context.workspace(), context.now());
+    let (sight, now) = (context.sight(), context.now());
     let buckets = Buckets {
         start: range.start,
         end: nth_start(range, count),
         length: range.interval,
     };
     let found =
-        run_history::history(context.connection(), workspace, kind, filters, buckets, now).await?;
+        run_history::history(context.connection(), sight, kind, filters, buckets, now).await?;
     let mut intervals: Vec<HistoryResponse> = (0..count)
         .map(|index| HistoryResponse {
             interval_start: nth_start(range, index),

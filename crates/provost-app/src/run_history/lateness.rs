@@ -12,7 +12,7 @@ pub async fn average_flow_run_lateness(
     body: FlowRunsLatenessBody,
 ) -> AppResult<Option<Seconds>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, now) = (context.workspace(), context.now());
+    let (sight, now) = (context.sight(), context.now());
     let filters = body.filters();
-    Ok(run_history::average_lateness(context.connection(), workspace, &filters, now).await?)
+    Ok(run_history::average_lateness(context.connection(), sight, &filters, now).await?)
 }

@@ -9,8 +9,8 @@ use crate::{AppResult, Context};
 /// Counts the task runs that match.
 pub async fn count_task_runs(context: &mut Context, body: TaskRunsCountBody) -> AppResult<i64> {
     context.authorize(Permission::SeeFlows)?;
-    let workspace = context.workspace();
-    Ok(task_runs::count(context.connection(), workspace, &body.filters()).await?)
+    let sight = context.sight();
+    Ok(task_runs::count(context.connection(), sight, &body.filters()).await?)
 }
 
 /// Counts the task runs that match by the kind of their state.
@@ -19,6 +19,6 @@ pub async fn count_task_runs_by_state(
     body: TaskRunsCountBody,
 ) -> AppResult<CountByState> {
     context.authorize(Permission::SeeFlows)?;
-    let workspace = context.workspace();
-    Ok(task_runs::count_by_state(context.connection(), workspace, &body.filters()).await?)
+    let sight = context.sight();
+    Ok(task_runs::count_by_state(context.connection(), sight, &body.filters()).await?)
 }

@@ -12,9 +12,9 @@ pub async fn filter_task_runs(
     body: TaskRunsFilterBody,
 ) -> AppResult<Vec<TaskRun>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, now, sort) = (context.workspace(), context.now(), body.sort);
+    let (sight, now, sort) = (context.sight(), context.now(), body.sort);
     let window = context.window(body.limit, body.offset)?;
     let filters = body.filters();
-    let runs = task_runs::filter(context.connection(), workspace, &filters, sort, window).await?;
+    let runs = task_runs::filter(context.connection(), sight, &filters, sort, window).await?;
     Ok(runs.into_iter().map(|run| run.estimated_at(now)).collect())
 }

@@ -13,14 +13,14 @@ pub async fn read_ui_flow_run_history(
     body: UiFlowRunsHistoryBody,
 ) -> AppResult<Vec<SimpleFlowRun>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, now, sort) = (context.workspace(), context.now(), body.sort);
+    let (sight, now, sort) = (context.sight(), context.now(), body.sort);
     let window = Window {
         limit: body.limit.max(0),
         offset: body.offset.0,
     };
     let filters = body.filters();
     let connection = context.connection();
-    Ok(ui::flow_run_points(connection, workspace, &filters, sort, window, now).await?)
+    Ok(ui::flow_run_points(connection, sight, &filters, sort, window, now).await?)
 }
 
 /// Counts the task runs of flow runs, those that stand for subflows aside.

@@ -18,9 +18,9 @@ pub async fn count_deployments_by_flow(
     body: UiFlowIdsBody,
 ) -> AppResult<CountByFlow> {
     context.authorize(Permission::SeeFlows)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let ids = body.flow_ids.0;
-    let found = ui::count_deployments(context.connection(), workspace, &ids).await?;
+    let found = ui::count_deployments(context.connection(), sight, &ids).await?;
     Ok(by_id(ids.iter().map(|id| id.0), found))
 }
 

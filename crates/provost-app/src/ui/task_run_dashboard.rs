@@ -19,7 +19,7 @@ pub async fn read_dashboard_task_run_counts(
     body: UiTaskRunDashboardCountsBody,
 ) -> AppResult<Vec<TaskRunCount>> {
     context.authorize(Permission::SeeFlows)?;
-    let (workspace, now) = (context.workspace(), context.now());
+    let (sight, now) = (context.sight(), context.now());
     let range = body.task_runs.start_time.as_ref();
     let after = range
         .and_then(|range| range.after_)
@@ -38,7 +38,7 @@ pub async fn read_dashboard_task_run_counts(
     }
     let found = ui::count_ended_task_runs(
         context.connection(),
-        workspace,
+        sight,
         &filters,
         (start, end),
         BUCKETS as i64,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    access_lists::AccessLevel,
     ids::WorkQueueId,
     paging::Paginated,
     work_pools::{
@@ -12,6 +13,7 @@ use provost_schemas::{
 };
 use provost_storage::repositories::{
     Window,
+    access_lists::Listed,
     work_pools::{self, SlotStates},
     work_queues::{self, QueueOrder},
 };
@@ -31,6 +33,11 @@ pub async fn read_work_pool_concurrency_status(
     let pool = found
         .ok_or_else(|| AppError::NotFound(format!("Work pool '{name}' not found.")))?
         .pool;
+    let missing = || AppError::NotFound(format!("Work pool '{name}' not found."));
+    let object = Listed::WorkPool(pool.id);
+    context
+        .require_listed(object, AccessLevel::View, missing)
+        .await?;
     let slots = work_pools::pool_slots(context.connection(), workspace, pool.id).await?;
     let slots: HashMap<WorkQueueId, i64> = slots
         .into_iter()

@@ -24,10 +24,17 @@ pub(crate) use waiting_runs::WrittenFlowRuns;
 use provost_core::events::{WorkPoolFacts, work_pool_status_event};
 use provost_schemas::{
     Timestamp,
+    access_lists::AccessLevel,
     ids::EventId,
     work_pools::{WorkPoolResponse, WorkPoolStatus},
 };
-use provost_storage::repositories::work_pools::{self, StoredWorkPool};
+use provost_storage::{
+    filters::Lists,
+    repositories::{
+        access_lists::Listed,
+        work_pools::{self, StoredWorkPool},
+    },
+};
 
 use crate::{AppError, AppResult, Context};
 
@@ -43,12 +50,47 @@ pub(crate) fn facts(pool: &WorkPoolResponse) -> WorkPoolFacts<'_> {
     }
 }
 
+/// Refuses a pool whose access list lacks the actor at the level.
+pub(crate) async fn require(
+    context: &mut Context,
+    pool: &WorkPoolResponse,
+    level: AccessLevel,
+) -> AppResult<()> {
+    let missing = || not_found(&pool.name);
+    context
+        .require_listed(Listed::WorkPool(pool.id), level, missing)
+        .await
+}
+
+/// The same for a pool of which only the name is known. One that is not there is let through: what
+/// it is looked for says so.
+pub(crate) async fn require_by_name(
+    context: &mut Context,
+    name: &str,
+    level: AccessLevel,
+    missing: impl FnOnce() -> AppError,
+) -> AppResult<()> {
+    if context.sight().lists == Lists::Ignored {
+        return Ok(());
+    }
+    let workspace = context.workspace();
+    match work_pools::read_by_name(context.connection(), workspace, name).await? {
+        Some(found) => {
+            let object = Listed::WorkPool(found.pool.id);
+            context.require_listed(object, level, missing).await
+        }
+        None => Ok(()),
+    }
+}
+
 /// Reads a pool, for a use case that has authorized.
 pub(crate) async fn find(context: &mut Context, name: &str) -> AppResult<StoredWorkPool> {
     let workspace = context.workspace();
-    work_pools::read_by_name(context.connection(), workspace, name)
+    let found = work_pools::read_by_name(context.connection(), workspace, name)
         .await?
-        .ok_or_else(|| not_found(name))
+        .ok_or_else(|| not_found(name))?;
+    require(context, &found.pool, AccessLevel::View).await?;
+    Ok(found)
 }
 
 /// Reads a pool that is about to change, for a use case that has authorized.
@@ -57,9 +99,11 @@ pub(crate) async fn find_for_update(
     name: &str,
 ) -> AppResult<StoredWorkPool> {
     let workspace = context.workspace();
-    work_pools::lock_by_name(context.connection(), workspace, name)
+    let found = work_pools::lock_by_name(context.connection(), workspace, name)
         .await?
-        .ok_or_else(|| not_found(name))
+        .ok_or_else(|| not_found(name))?;
+    require(context, &found.pool, AccessLevel::Manage).await?;
+    Ok(found)
 }
 
 /// Tells that a pool enters a status, and returns the event's id.

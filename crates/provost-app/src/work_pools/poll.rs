@@ -14,6 +14,7 @@ use provost_core::{
 };
 use provost_schemas::{
     Timestamp,
+    access_lists::AccessLevel,
     ids::{EventId, WorkQueueId},
     json::Seconds,
     scheduled_flow_runs::worker_flow_runs,
@@ -24,7 +25,7 @@ use provost_storage::repositories::work_pools::{
     self, DeploymentReadiness, DueBetween, DueRun, PolledQueueRow, QueueReadiness,
 };
 
-use super::{not_found, waiting_runs::waiting_runs};
+use super::{not_found, require_by_name, waiting_runs::waiting_runs};
 use crate::{AppError, AppResult, Context};
 
 /// A queue that was polled within this time need not be written again.
@@ -57,6 +58,13 @@ pub async fn poll_work_pool(
     context.authorize(Permission::SeeWorkQueues)?;
     let workspace = context.workspace();
     let limit = context.limit(body.limit)?;
+    // Whoever may not run what is due only looks.
+    let level = if context.may(Permission::RunFlows) {
+        AccessLevel::Run
+    } else {
+        AccessLevel::View
+    };
+    require_by_name(context, name, level, || not_found(name)).await?;
     let between = DueBetween {
         after: body.scheduled_after,
         before: body.scheduled_before,

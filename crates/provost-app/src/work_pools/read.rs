@@ -19,17 +19,17 @@ pub async fn filter_work_pools(
     body: WorkPoolsFilterBody,
 ) -> AppResult<Vec<WorkPoolResponse>> {
     context.authorize(Permission::SeeWorkPools)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let window = context.window(body.limit, body.offset)?;
     let filter = body.work_pools.as_ref();
-    let found = work_pools::filter(context.connection(), workspace, filter, window).await?;
+    let found = work_pools::filter(context.connection(), sight, filter, window).await?;
     Ok(found.into_iter().map(|stored| stored.pool).collect())
 }
 
 /// Counts the work pools that match.
 pub async fn count_work_pools(context: &mut Context, body: WorkPoolsCountBody) -> AppResult<i64> {
     context.authorize(Permission::SeeWorkPools)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let filter = body.work_pools.as_ref();
-    Ok(work_pools::count(context.connection(), workspace, filter).await?)
+    Ok(work_pools::count(context.connection(), sight, filter).await?)
 }

@@ -5,6 +5,7 @@ use provost_core::{
     work_pools::{PolledPool, PolledQueue, is_queue_healthy, queue_health_policy, shares},
 };
 use provost_schemas::{
+    access_lists::AccessLevel,
     filters::{FilterSet, FlowRunFilter},
     flow_runs::FlowRunResponse,
     from_json::read_body,
@@ -22,7 +23,7 @@ use provost_storage::repositories::{
 };
 use serde_json::json;
 
-use super::find;
+use super::{find, require};
 use crate::{
     AppError, AppResult, Context,
     work_pools::{PollRecord, record},
@@ -51,6 +52,9 @@ pub async fn poll_work_queue(
     let (workspace, now) = (context.workspace(), context.now());
     let limit = context.limit(body.limit)?;
     let queue = find(context, id).await?.ok_or_else(|| unknown(id))?;
+    if context.may(Permission::RunFlows) {
+        require(context, &queue, AccessLevel::Run, || unknown(id)).await?;
+    }
     let between = DueBetween {
         after: None,
         before: body.scheduled_before,

@@ -1,10 +1,12 @@
 //! Deleting a work queue.
 
 use provost_core::{audit::ObjectKind, events::ObjectAction, permissions::Permission};
-use provost_schemas::{ids::WorkQueueId, work_queues::WorkQueueResponse};
+use provost_schemas::{
+    access_lists::AccessLevel, ids::WorkQueueId, work_queues::WorkQueueResponse,
+};
 use provost_storage::repositories::work_queues;
 
-use super::{emit_action, find, find_in_pool, not_found, pool_of};
+use super::{emit_action, find, find_in_pool, not_found, pool_of, require};
 use crate::{AppError, AppResult, Context, work_pools};
 
 /// Deletes a queue of a pool, except the one that takes the runs that name none.
@@ -24,6 +26,7 @@ pub async fn delete_work_queue_by_id(context: &mut Context, id: WorkQueueId) -> 
 
 async fn delete(context: &mut Context, queue: WorkQueueResponse) -> AppResult<()> {
     let workspace = context.workspace();
+    require(context, &queue, AccessLevel::Manage, not_found).await?;
     let pool = pool_of(context, &queue).await?;
     if pool.default_queue_id == queue.id {
         let reason = "Can't delete a pool's default queue.";

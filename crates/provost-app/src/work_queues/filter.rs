@@ -13,12 +13,12 @@ pub async fn filter_work_queues(
     body: WorkQueuesFilterBody,
 ) -> AppResult<Vec<WorkQueueResponse>> {
     context.authorize(Permission::SeeWorkQueues)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let window = context.window(body.limit, body.offset)?;
     let pool = work_pools::find(context, pool).await?.pool.id;
     let (filter, order) = (body.work_queues.as_ref(), QueueOrder::Priority);
     let connection = context.connection();
-    Ok(work_queues::filter(connection, workspace, Some(pool), filter, order, window).await?)
+    Ok(work_queues::filter(connection, sight, Some(pool), filter, order, window).await?)
 }
 
 /// Lists the queues of all pools that match, by name.
@@ -27,9 +27,9 @@ pub async fn filter_all_work_queues(
     body: WorkQueuesFilterBody,
 ) -> AppResult<Vec<WorkQueueResponse>> {
     context.authorize(Permission::SeeWorkQueues)?;
-    let workspace = context.workspace();
+    let sight = context.sight();
     let window = context.window(body.limit, body.offset)?;
     let (filter, order) = (body.work_queues.as_ref(), QueueOrder::Name);
     let connection = context.connection();
-    Ok(work_queues::filter(connection, workspace, None, filter, order, window).await?)
+    Ok(work_queues::filter(connection, sight, None, filter, order, window).await?)
 }

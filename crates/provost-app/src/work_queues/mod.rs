@@ -23,11 +23,12 @@ use provost_core::{
     work_pools::reassigned_priorities,
 };
 use provost_schemas::{
+    access_lists::AccessLevel,
     ids::{EventId, WorkPoolId, WorkQueueId},
     work_pools::WorkPoolResponse,
     work_queues::WorkQueueResponse,
 };
-use provost_storage::repositories::{work_pools, work_queues};
+use provost_storage::repositories::{access_lists::Listed, work_pools, work_queues};
 
 use crate::{AppError, AppResult, Context};
 
@@ -42,6 +43,17 @@ fn not_found() -> AppError {
     AppError::NotFound("work queue not found".to_owned())
 }
 
+/// Refuses a queue of a pool whose access list lacks the actor at the level.
+async fn require(
+    context: &mut Context,
+    queue: &WorkQueueResponse,
+    level: AccessLevel,
+    missing: impl FnOnce() -> AppError,
+) -> AppResult<()> {
+    let pool = Listed::WorkPool(queue.work_pool_id);
+    context.require_listed(pool, level, missing).await
+}
+
 /// Reads a queue of a pool, for a use case that has authorized.
 async fn find_in_pool(
     context: &mut Context,
@@ -49,15 +61,26 @@ async fn find_in_pool(
     name: &str,
 ) -> AppResult<WorkQueueResponse> {
     let workspace = context.workspace();
-    work_queues::read_by_name(context.connection(), workspace, pool, name)
+    let found = work_queues::read_by_name(context.connection(), workspace, pool, name)
         .await?
-        .ok_or_else(|| not_found_in_pool(pool, name))
+        .ok_or_else(|| not_found_in_pool(pool, name))?;
+    let missing = || not_found_in_pool(pool, name);
+    require(context, &found, AccessLevel::View, missing).await?;
+    Ok(found)
 }
 
 /// Reads a queue, for a use case that has authorized.
 async fn find(context: &mut Context, id: WorkQueueId) -> AppResult<Option<WorkQueueResponse>> {
     let workspace = context.workspace();
-    Ok(work_queues::read(context.connection(), workspace, id).await?)
+    let found = work_queues::read(context.connection(), workspace, id).await?;
+    if let Some(queue) = &found
+        && !context
+            .reaches(Listed::WorkPool(queue.work_pool_id), AccessLevel::View)
+            .await?
+    {
+        return Ok(None);
+    }
+    Ok(found)
 }
 
 /// Reads the pool of a queue, for what events name.

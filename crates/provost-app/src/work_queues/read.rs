@@ -1,10 +1,12 @@
 //! Reading a work queue.
 
 use provost_core::permissions::Permission;
-use provost_schemas::{ids::WorkQueueId, work_queues::WorkQueueResponse};
+use provost_schemas::{
+    access_lists::AccessLevel, ids::WorkQueueId, work_queues::WorkQueueResponse,
+};
 use provost_storage::repositories::work_queues;
 
-use super::{AGENT_POOL, find, find_in_pool, not_found};
+use super::{AGENT_POOL, find, find_in_pool, not_found, require};
 use crate::{AppResult, Context};
 
 /// Reads a queue of a pool by name.
@@ -33,7 +35,9 @@ pub async fn read_agent_queue_by_name(
 ) -> AppResult<WorkQueueResponse> {
     context.authorize(Permission::SeeWorkQueues)?;
     let workspace = context.workspace();
-    work_queues::read_by_name(context.connection(), workspace, AGENT_POOL, name)
+    let found = work_queues::read_by_name(context.connection(), workspace, AGENT_POOL, name)
         .await?
-        .ok_or_else(not_found)
+        .ok_or_else(not_found)?;
+    require(context, &found, AccessLevel::View, not_found).await?;
+    Ok(found)
 }

@@ -2,6 +2,7 @@
 
 use provost_core::{permissions::Permission, work_pools::is_reserved_pool_name};
 use provost_schemas::{
+    access_lists::AccessLevel,
     from_json::read_body,
     ids::WorkPoolId,
     json::Patch,
@@ -18,7 +19,7 @@ use serde_json::json;
 use super::heartbeat::keep;
 use crate::{
     AppError, AppResult, Context,
-    work_pools::{change, check_defaults, find, make_work_pool},
+    work_pools::{change, check_defaults, find, make_work_pool, require},
 };
 
 /// Makes a worker known to its pool, which is made if the worker asks for that, and returns the
@@ -36,6 +37,7 @@ pub async fn connect_worker(
     let workspace = context.workspace();
     ensure_pool(context, pool_name, hello).await?;
     let stored = find(context, pool_name).await?;
+    require(context, &stored.pool, AccessLevel::Run).await?;
     let queues = resolve_queues(context, &stored.pool, hello).await?;
     let brought = &hello.default_base_job_template;
     if stored.pool.base_job_template.is_empty() && !brought.0.is_empty() {
@@ -128,5 +130,9 @@ pub async fn read_work_pool_snapshot(
     context.authorize(Permission::WriteWorkers)?;
     let workspace = context.workspace();
     let found = work_pools::read(context.connection(), workspace, pool).await?;
-    Ok(found.map(|stored| stored.pool))
+    let Some(stored) = found else {
+        return Ok(None);
+    };
+    require(context, &stored.pool, AccessLevel::Run).await?;
+    Ok(Some(stored.pool))
 }

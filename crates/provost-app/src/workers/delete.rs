@@ -1,6 +1,7 @@
 //! Deleting a worker.
 
 use provost_core::permissions::Permission;
+use provost_schemas::access_lists::AccessLevel;
 use provost_storage::repositories::workers;
 
 use crate::{AppError, AppResult, Context, work_pools};
@@ -9,8 +10,9 @@ use crate::{AppError, AppResult, Context, work_pools};
 pub async fn delete_worker(context: &mut Context, pool: &str, name: &str) -> AppResult<()> {
     context.authorize(Permission::ManageWorkers)?;
     let workspace = context.workspace();
-    let pool = work_pools::find(context, pool).await?.pool.id;
-    if workers::delete(context.connection(), workspace, pool, name).await? {
+    let pool = work_pools::find(context, pool).await?.pool;
+    work_pools::require(context, &pool, AccessLevel::Manage).await?;
+    if workers::delete(context.connection(), workspace, pool.id, name).await? {
         Ok(())
     } else {
         Err(AppError::NotFound("Worker not found.".to_owned()))

@@ -2,6 +2,7 @@
 
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    access_lists::AccessLevel,
     ids::WorkPoolId,
     work_pools::{WorkPoolResponse, WorkPoolStatus},
     workers::WorkerHeartbeatBody,
@@ -13,7 +14,7 @@ use provost_storage::repositories::{
 
 use crate::{
     AppError, AppResult, Context,
-    work_pools::{find, move_status},
+    work_pools::{find, move_status, require},
 };
 
 /// Keeps a worker's sign of life. With it the worker is known, and its pool ready.
@@ -24,6 +25,7 @@ pub async fn record_worker_heartbeat(
 ) -> AppResult<()> {
     context.authorize(Permission::WriteWorkers)?;
     let stored = find(context, pool).await?;
+    require(context, &stored.pool, AccessLevel::Run).await?;
     keep(
         context,
         &stored,
@@ -45,6 +47,7 @@ pub async fn record_worker_heartbeat_by_pool(
     let gone = || AppError::NotFound(format!("Work pool \"{pool}\" not found."));
     let stored = work_pools::read(context.connection(), workspace, pool).await?;
     let stored = stored.ok_or_else(gone)?;
+    require(context, &stored.pool, AccessLevel::Run).await?;
     keep(context, &stored, name, Some(interval_seconds)).await?;
     let after = work_pools::read(context.connection(), workspace, pool).await?;
     Ok(after.ok_or_else(gone)?.pool)

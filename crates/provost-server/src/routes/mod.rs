@@ -1,5 +1,6 @@
 //! Every operation of the API, a module per entity.
 
+mod access_lists;
 mod account_memberships;
 mod accounts;
 mod admin;
@@ -116,6 +117,7 @@ pub(crate) fn api() -> Routes {
         .merge(collections::routes())
         .merge(automations::routes())
         .merge(workspace_access::routes())
+        .merge(access_lists::routes())
 }
 
 /// Operations on a workspace itself, which have no address below the base path alone: paths are

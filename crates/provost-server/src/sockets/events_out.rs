@@ -189,10 +189,18 @@ impl EventStream<'_> {
             return Ok(());
         }
         let now = self.state.app.clock().now();
-        if event_matches(&self.filter, &event.event, now) {
-            self.buffer(event).await?;
+        if !event_matches(&self.filter, &event.event, now) {
+            return Ok(());
         }
-        Ok(())
+        match events::is_event_in_sight(&self.state.app, &self.call, &event.event).await {
+            Ok(true) => self.buffer(event).await,
+            Ok(false) => Ok(()),
+            Err(error) => {
+                tracing::warn!(%error, "a socket was closed because access lists cannot be read");
+                let reason = "events cannot be read now; connect again";
+                Err(self.socket.try_again_later(reason).await)
+            }
+        }
     }
 
     /// Sends what was missed, and some of what was sent before, which clients tolerate (T-90).

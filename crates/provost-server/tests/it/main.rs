@@ -5,6 +5,7 @@
 )]
 
 mod access;
+mod access_lists;
 mod accounts;
 mod admin_storage;
 mod api_keys;
@@ -36,6 +37,7 @@ mod support;
 mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
+mod tenants;
 mod transport;
 mod variables;
 mod work_pools;

@@ -6,7 +6,7 @@ use provost_schemas::{
 };
 use sea_query::{Condition, Expr, ExprTrait, Query};
 
-use super::{Attribute, combined, or_everything, same};
+use super::{Attribute, Sight, combined, let_through, or_everything, same};
 use crate::statement::Dialect;
 
 /// What a read of blocks may be narrowed by.
@@ -27,7 +27,7 @@ impl BlockFilters<'_> {
             let own = (("block_schema", "block_type_id"), ("block_type", "id"));
             exists("block_schema", own, schema_condition(filter, dialect))
         });
-        in_workspace("block_type", workspace)
+        in_sight("block_type", workspace.into())
             .add_option(self.types.map(type_condition))
             .add_option(of_schemas)
     }
@@ -35,11 +35,11 @@ impl BlockFilters<'_> {
     /// The condition on rows of `block_schema`.
     pub(crate) fn on_schemas(self, workspace: WorkspaceId, dialect: Dialect) -> Condition {
         let own = self.schemas.map(|filter| schema_condition(filter, dialect));
-        in_workspace("block_schema", workspace).add_option(own)
+        in_sight("block_schema", workspace.into()).add_option(own)
     }
 
     /// The condition on rows of `block_document`. Without a filter, anonymous ones are left out.
-    pub(crate) fn on_documents(self, workspace: WorkspaceId, dialect: Dialect) -> Condition {
+    pub(crate) fn on_documents(self, sight: Sight, dialect: Dialect) -> Condition {
         let own = match self.documents {
             Some(filter) => document_condition(filter),
             None => document_condition(&BlockDocumentFilter::default()),
@@ -55,15 +55,17 @@ impl BlockFilters<'_> {
             );
             exists("block_schema", own, schema_condition(filter, dialect))
         });
-        in_workspace("block_document", workspace)
+        in_sight("block_document", sight)
             .add(own)
             .add_option(of_type)
             .add_option(of_schema)
     }
 }
 
-fn in_workspace(table: &'static str, workspace: WorkspaceId) -> Condition {
-    Condition::all().add(Expr::col((table, "workspace_id")).eq(workspace.0))
+fn in_sight(table: &'static str, sight: Sight) -> Condition {
+    Condition::all()
+        .add(Expr::col((table, "workspace_id")).eq(sight.workspace.0))
+        .add_option(let_through(table, sight.lists))
 }
 
 type Columns = ((&'static str, &'static str), (&'static str, &'static str));

@@ -12,16 +12,15 @@ use provost_schemas::{
         EventAnyResourceFilter, EventFilter, EventNameFilter, EventRelatedFilter,
         EventResourceFilter, EventTextFilter, ResourceInRole, ResourceSpecification,
     },
-    ids::WorkspaceId,
 };
 use sea_query::{Condition, Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement};
 
-use super::{Attribute, escape_like, or_everything};
+use super::{Attribute, Sight, escape_like, let_through, or_everything};
 use crate::statement::Dialect;
 
 /// The conditions of a filter at a time.
 pub(crate) struct EventConditions<'f> {
-    pub(crate) workspace: WorkspaceId,
+    pub(crate) sight: Sight,
     pub(crate) filter: &'f EventFilter,
     pub(crate) now: Timestamp,
     pub(crate) dialect: Dialect,
@@ -33,8 +32,9 @@ impl EventConditions<'_> {
         let filter = self.filter;
         let (since, until) = filter.occurred.range(self.now);
         let mut all = Condition::all()
-            .add(Expr::col(("event", "workspace_id")).eq(self.workspace.0))
+            .add(Expr::col(("event", "workspace_id")).eq(self.sight.workspace.0))
             .add(Expr::col(("event", "occurred")).between(since.as_micros(), until.as_micros()))
+            .add_option(self.of_listed_objects())
             .add_option(filter.event.as_ref().map(name))
             .add_option(filter.resource.as_ref().map(|f| self.resource(f)))
             .add_option(
@@ -48,6 +48,30 @@ impl EventConditions<'_> {
             all = all.add(self.any_resource(any));
         }
         all
+    }
+
+    /// What happened to an object that access lists keep from the actor is kept from it too.
+    fn of_listed_objects(&self) -> Option<Condition> {
+        let kinds = [
+            ("deployment", "prefect.deployment."),
+            ("work_pool", "prefect.work-pool."),
+            ("work_queue", "prefect.work-queue."),
+            ("block_document", "prefect.block-document."),
+        ];
+        let mut all = Condition::all();
+        for (table, prefix) in kinds {
+            let kept_from = Condition::all()
+                .add(Expr::col((table, "workspace_id")).eq(self.sight.workspace.0))
+                .add(let_through(table, self.sight.lists)?.not());
+            let id = id_as_text(table, self.dialect);
+            let hidden = Query::select()
+                .expr(Expr::cust(format!("'{prefix}' || {id}")))
+                .from(table)
+                .cond_where(kept_from)
+                .take();
+            all = all.add(Expr::col(("event", "resource_id")).not_in_subquery(hidden));
+        }
+        Some(all)
     }
 
     fn resource(&self, filter: &EventResourceFilter) -> Condition {
@@ -150,7 +174,7 @@ impl EventConditions<'_> {
         Query::select()
             .column("event_id")
             .from("event_related")
-            .and_where(Expr::col(("event_related", "workspace_id")).eq(self.workspace.0))
+            .and_where(Expr::col(("event_related", "workspace_id")).eq(self.sight.workspace.0))
             .and_where(
                 Expr::col(("event_related", "occurred"))
                     .between(since.as_micros(), until.as_micros()),
@@ -294,4 +318,22 @@ fn text(filter: &EventTextFilter, dialect: Dialect) -> Condition {
     let required = search.required.iter().map(says);
     let excluded = search.exclude.iter().map(|term| says(term).not());
     required.chain(excluded).fold(condition, Condition::add)
+}
+/// The id of a row as resources of events have it.
+fn id_as_text(table: &str, dialect: Dialect) -> String {
+    let id = format!(r#""{table}"."id""#);
+    match dialect {
+        Dialect::Postgres => format!("{id}::text"),
+        Dialect::Sqlite => {
+            let part = |first: u8, length: u8| format!("substr(hex({id}), {first}, {length})");
+            let parts = [
+                part(1, 8),
+                part(9, 4),
+                part(13, 4),
+                part(17, 4),
+                part(21, 12),
+            ];
+            format!("lower({})", parts.join(" || '-' || "))
+        }
+    }
 }

@@ -2,8 +2,9 @@
 //!
 //! A read names its table; `FilterConditions` gives the condition on that table's rows. Filters
 //! on other objects become `EXISTS` over the rows that belong together. Every condition begins with
-//! the workspace, and so does every table inside an `EXISTS`.
+//! the workspace and what access lists let through, and so does every table inside an `EXISTS`.
 
+mod access;
 mod artifacts;
 mod attributes;
 mod blocks;
@@ -17,12 +18,11 @@ mod variables;
 mod work_pools;
 mod workers;
 
-use provost_schemas::{
-    filters::{FilterSet, Operator},
-    ids::WorkspaceId,
-};
+use provost_schemas::filters::{FilterSet, Operator};
 use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 
+pub(crate) use access::let_through;
+pub use access::{Lists, Sight};
 pub(crate) use artifacts::{artifact_collections, artifacts};
 pub(crate) use attributes::{Attribute, escape_like};
 pub use blocks::BlockFilters;
@@ -37,7 +37,7 @@ use crate::statement::Dialect;
 /// Writes the conditions of one request.
 #[derive(Clone, Copy)]
 pub(crate) struct FilterConditions<'f> {
-    pub(crate) workspace: WorkspaceId,
+    pub(crate) sight: Sight,
     pub(crate) filters: &'f FilterSet,
     pub(crate) dialect: Dialect,
 }
@@ -123,7 +123,7 @@ impl FilterConditions<'_> {
             // whole workspace in the order asked for, rather than sort the few rows of a run.
             (Dialect::Sqlite, Some(_)) => Condition::all().add(Expr::cust_with_values(
                 "+\"task_run\".\"workspace_id\" = ?",
-                [self.workspace.0],
+                [self.sight.workspace.0],
             )),
             _ => self.in_workspace("task_run"),
         };
@@ -216,7 +216,9 @@ impl FilterConditions<'_> {
     }
 
     fn in_workspace(self, table: &'static str) -> Condition {
-        Condition::all().add(Expr::col((table, "workspace_id")).eq(self.workspace.0))
+        Condition::all()
+            .add(Expr::col((table, "workspace_id")).eq(self.sight.workspace.0))
+            .add_option(let_through(table, self.sight.lists))
     }
 
     /// `SELECT 1` of the workspace's rows of `table` that match.

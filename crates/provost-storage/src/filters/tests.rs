@@ -13,7 +13,7 @@ fn flow_runs_where(filter: &Value, dialect: Dialect) -> String {
         ..FilterSet::default()
     };
     let conditions = FilterConditions {
-        workspace: WorkspaceId(Uuid::nil()),
+        sight: WorkspaceId(Uuid::nil()).into(),
         filters: &filters,
         dialect,
     };

@@ -2,28 +2,30 @@
 
 use provost_schemas::{
     filters::{WorkPoolFilter, WorkQueueFilter, WorkQueueFilterName},
-    ids::{WorkPoolId, WorkspaceId},
+    ids::WorkPoolId,
 };
 use sea_query::{Condition, Expr, ExprTrait};
 
-use super::{Attribute, combined, or_everything};
+use super::{Attribute, Sight, combined, let_through, or_everything};
 
 /// The condition on rows of `work_pool`.
-pub(crate) fn work_pools(workspace: WorkspaceId, filter: Option<&WorkPoolFilter>) -> Condition {
+pub(crate) fn work_pools(sight: Sight, filter: Option<&WorkPoolFilter>) -> Condition {
     Condition::all()
-        .add(Expr::col(("work_pool", "workspace_id")).eq(workspace.0))
+        .add(Expr::col(("work_pool", "workspace_id")).eq(sight.workspace.0))
+        .add_option(let_through("work_pool", sight.lists))
         .add_option(filter.map(pool_condition))
 }
 
 /// The condition on rows of `work_queue`, of one pool or of all.
 pub(crate) fn work_queues(
-    workspace: WorkspaceId,
+    sight: Sight,
     pool: Option<WorkPoolId>,
     filter: Option<&WorkQueueFilter>,
 ) -> Condition {
     let column = |name| Expr::col(("work_queue", name));
     Condition::all()
-        .add(column("workspace_id").eq(workspace.0))
+        .add(column("workspace_id").eq(sight.workspace.0))
+        .add_option(let_through("work_queue", sight.lists))
         .add_option(pool.map(|pool| column("work_pool_id").eq(pool.0)))
         .add_option(filter.map(queue_condition))
 }

@@ -11,7 +11,7 @@ use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 use super::{Upserted, Window, artifacts::data_text};
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    filters::{self, FilterConditions},
+    filters::{self, FilterConditions, Sight},
     statement::optional_json_text,
 };
 
@@ -118,13 +118,13 @@ pub async fn delete(
 /// Lists the collections that match.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: Option<&ArtifactCollectionFilter>,
     related: &FilterSet,
     sort: ArtifactCollectionSort,
     window: Window,
 ) -> StorageResult<Vec<ArtifactCollection>> {
-    let mut select = matching(connection, workspace, filter, related);
+    let mut select = matching(connection, sight.into(), filter, related);
     select.columns(COLUMNS.map(|column| ("artifact_collection", column)));
     let (column, order) = match sort {
         ArtifactCollectionSort::CreatedDesc => ("created", Order::Desc),
@@ -145,11 +145,11 @@ pub async fn filter(
 /// Counts the collections that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: Option<&ArtifactCollectionFilter>,
     related: &FilterSet,
 ) -> StorageResult<i64> {
-    let mut select = matching(connection, workspace, filter, related);
+    let mut select = matching(connection, sight.into(), filter, related);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
@@ -157,12 +157,12 @@ pub async fn count(
 
 fn matching(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filter: Option<&ArtifactCollectionFilter>,
     related: &FilterSet,
 ) -> SelectStatement {
     let related = FilterConditions {
-        workspace,
+        sight,
         filters: related,
         dialect: connection.dialect(),
     };

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::Window;
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    filters::{self, FilterConditions},
+    filters::{self, FilterConditions, Sight},
     statement::{json_text, optional_json_text},
 };
 
@@ -137,13 +137,13 @@ pub async fn delete(
 /// Lists the artifacts that match.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: Option<&ArtifactFilter>,
     related: &FilterSet,
     sort: ArtifactSort,
     window: Window,
 ) -> StorageResult<Vec<Artifact>> {
-    let mut select = matching(connection, workspace, filter, related);
+    let mut select = matching(connection, sight.into(), filter, related);
     select.columns(COLUMNS.map(|column| ("artifact", column)));
     let (column, order) = match sort {
         ArtifactSort::CreatedDesc => ("created", Order::Desc),
@@ -164,11 +164,11 @@ pub async fn filter(
 /// Counts the artifacts that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: Option<&ArtifactFilter>,
     related: &FilterSet,
 ) -> StorageResult<i64> {
-    let mut select = matching(connection, workspace, filter, related);
+    let mut select = matching(connection, sight.into(), filter, related);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
@@ -176,12 +176,12 @@ pub async fn count(
 
 fn matching(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filter: Option<&ArtifactFilter>,
     related: &FilterSet,
 ) -> SelectStatement {
     let related = FilterConditions {
-        workspace,
+        sight,
         filters: related,
         dialect: connection.dialect(),
     };

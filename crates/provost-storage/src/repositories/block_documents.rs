@@ -10,7 +10,10 @@ use provost_schemas::{
 use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 
 use super::Window;
-use crate::{Connection, FromRow, RowReader, Statement, StorageResult, filters::BlockFilters};
+use crate::{
+    Connection, FromRow, RowReader, Statement, StorageResult,
+    filters::{BlockFilters, Sight},
+};
 
 const COLUMNS: [&str; 8] = [
     "id",
@@ -185,12 +188,12 @@ pub async fn delete(
 /// Lists the block documents that match.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: BlockFilters<'_>,
     sort: BlockDocumentSort,
     window: Window,
 ) -> StorageResult<Vec<BlockDocumentRow>> {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight.into(), filters);
     select.columns(COLUMNS.map(|column| ("block_document", column)));
     let name = ("block_document", "name");
     match sort {
@@ -234,23 +237,19 @@ pub async fn of_type(
 /// Counts the block documents that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: BlockFilters<'_>,
 ) -> StorageResult<i64> {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight.into(), filters);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
 }
 
-fn matching(
-    connection: &Connection,
-    workspace: WorkspaceId,
-    filters: BlockFilters<'_>,
-) -> SelectStatement {
+fn matching(connection: &Connection, sight: Sight, filters: BlockFilters<'_>) -> SelectStatement {
     Query::select()
         .from("block_document")
-        .cond_where(filters.on_documents(workspace, connection.dialect()))
+        .cond_where(filters.on_documents(sight, connection.dialect()))
         .take()
 }
 

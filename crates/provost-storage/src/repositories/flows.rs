@@ -11,7 +11,8 @@ use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 
 use super::{Upserted, Window};
 use crate::{
-    Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions,
+    Connection, FromRow, RowReader, Statement, StorageResult,
+    filters::{FilterConditions, Sight},
     statement::json_text,
 };
 
@@ -121,12 +122,12 @@ pub async fn delete(
 /// Lists the flows that match.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     sort: FlowSort,
     window: Window,
 ) -> StorageResult<Vec<Flow>> {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight.into(), filters);
     select.columns(COLUMNS.map(|column| ("flow", column)));
     let (column, order) = match sort {
         FlowSort::CreatedDesc => ("created", Order::Desc),
@@ -146,22 +147,18 @@ pub async fn filter(
 /// Counts the flows that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
 ) -> StorageResult<i64> {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight.into(), filters);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
 }
 
-fn matching(
-    connection: &Connection,
-    workspace: WorkspaceId,
-    filters: &FilterSet,
-) -> SelectStatement {
+fn matching(connection: &Connection, sight: Sight, filters: &FilterSet) -> SelectStatement {
     let conditions = FilterConditions {
-        workspace,
+        sight,
         filters,
         dialect: connection.dialect(),
     };

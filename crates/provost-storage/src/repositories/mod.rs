@@ -2,6 +2,7 @@
 //!
 //! Functions take the connection and the workspace first; a row of another workspace is not there.
 
+pub mod access_lists;
 pub mod account_memberships;
 pub mod accounts;
 pub mod actors;

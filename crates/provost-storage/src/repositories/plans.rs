@@ -3,9 +3,13 @@
 use provost_core::work_pools::QueueShare;
 use provost_schemas::{
     Timestamp,
+    access_lists::AccessLevel,
     filters::FilterSet,
     from_json::{FromJson, read_body},
-    ids::{DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId, WorkspaceId},
+    ids::{
+        ActorId, BlockDocumentId, DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId,
+        WorkspaceId,
+    },
     json::Seconds,
     sorts::{FlowRunSort, TaskRunSort},
     states::StateType,
@@ -15,6 +19,7 @@ use uuid::Uuid;
 
 use super::{
     Window,
+    access_lists::{Listed, seen},
     background_queue::waiting,
     deployments::{SchedulingNeed, scheduled_runs::keys_statement, scheduling::in_need},
     flow_runs::{DueRun, due, in_state},
@@ -26,6 +31,7 @@ use super::{
 use crate::{
     Connection, Database, DatabaseOptions, FromRow, RowReader, SqliteLocation, SqliteOptions,
     Statement, StorageResult, Transaction,
+    filters::{Lists, Sight},
 };
 
 const HOME: WorkspaceId = WorkspaceId::DEFAULT;
@@ -90,39 +96,45 @@ async fn histories_are_read_from_an_index_alone() {
     let cases = [
         (
             "flow run history",
-            sums_by_state(&work, HOME, RunKind::FlowRun, &all, day(), NOW),
+            sums_by_state(&work, HOME.into(), RunKind::FlowRun, &all, day(), NOW),
             "flow_run USING COVERING INDEX ix_flow_run_expected_start \
              (workspace_id=? AND expected_start_time>? AND expected_start_time<?)",
         ),
         (
             "task run history",
-            sums_by_state(&work, HOME, RunKind::TaskRun, &all, day(), NOW),
+            sums_by_state(&work, HOME.into(), RunKind::TaskRun, &all, day(), NOW),
             "task_run USING COVERING INDEX ix_task_run_expected_start \
              (workspace_id=? AND expected_start_time>? AND expected_start_time<?)",
         ),
         (
             "lateness",
-            lateness_sum(&work, HOME, &all, NOW),
+            lateness_sum(&work, HOME.into(), &all, NOW),
             "flow_run USING COVERING INDEX ix_flow_run_expected_start (workspace_id=?)",
         ),
         (
             "points",
-            points(&work, HOME, &all, FlowRunSort::ExpectedStartTimeDesc, PAGE),
+            points(
+                &work,
+                HOME.into(),
+                &all,
+                FlowRunSort::ExpectedStartTimeDesc,
+                PAGE,
+            ),
             "flow_run USING COVERING INDEX ix_flow_run_expected_start (workspace_id=?)",
         ),
         (
             "dashboard",
-            ended_by_bucket(&work, HOME, &all, range, 20),
+            ended_by_bucket(&work, HOME.into(), &all, range, 20),
             "task_run USING COVERING INDEX ix_task_run_start (workspace_id=? AND <expr>>? AND <expr><?)",
         ),
         (
             "task runs by state",
-            numbers_by_state(&work, HOME, &all),
+            numbers_by_state(&work, HOME.into(), &all),
             "task_run USING COVERING INDEX ix_task_run_state (workspace_id=?",
         ),
         (
             "task runs by state since",
-            numbers_by_state(&work, HOME, &started),
+            numbers_by_state(&work, HOME.into(), &started),
             "task_run USING COVERING INDEX ix_task_run_state (workspace_id=? AND state_type=? AND <expr>>?)",
         ),
     ];
@@ -160,7 +172,7 @@ async fn pages_of_task_runs_are_read_in_the_order_of_an_index() {
         (&of_a_run, TaskRunSort::IdDesc, "(flow_run_id=?)"),
     ];
     for (filters, sort, expected) in cases {
-        let statement = page(&work, HOME, filters, sort, PAGE);
+        let statement = page(&work, HOME.into(), filters, sort, PAGE);
         let plan = plan(&mut work, statement).await;
         assert!(plan.contains(expected), "{sort}:\n{plan}");
         assert!(!plan.contains("SCAN task_run"), "{sort}:\n{plan}");
@@ -294,4 +306,30 @@ async fn the_keys_of_runs_ahead_are_found_by_deployment_and_time() {
     let index = "flow_run USING INDEX ix_flow_run_deployment \
                  (deployment_id=? AND expected_start_time>? AND expected_start_time<?)";
     assert!(plan.contains(index), "{plan}");
+}
+
+#[tokio::test]
+async fn access_lists_are_found_along_their_indexes() {
+    let mut work = empty().await;
+    let actor = ActorId(Uuid::from_u128(5));
+    let sight = Sight {
+        workspace: HOME,
+        lists: Lists::Obeyed(Some(actor), AccessLevel::Run),
+    };
+    for object in [
+        Listed::BlockDocument(BlockDocumentId(Uuid::from_u128(6))),
+        Listed::Deployment(DeploymentId(Uuid::from_u128(7))),
+        Listed::WorkPool(WorkPoolId(Uuid::from_u128(8))),
+    ] {
+        let statement = seen(&work, sight, object);
+        let steps = plan(&mut work, statement).await;
+        for table in ["access_list", "access_list_entry", "team_member"] {
+            assert!(steps.contains(&format!("SEARCH {table} USING")), "{steps}");
+            assert!(!steps.contains(&format!("SCAN {table}")), "{steps}");
+        }
+        // Where no list counts, none is looked at.
+        let statement = seen(&work, HOME.into(), object);
+        let steps = plan(&mut work, statement).await;
+        assert!(!steps.contains("access_list"), "{steps}");
+    }
 }

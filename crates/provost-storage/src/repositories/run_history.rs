@@ -1,13 +1,13 @@
 //! Sums over many runs, computed by the database: histories and average lateness.
 
 use provost_schemas::{
-    Timestamp, filters::FilterSet, history::HistoryResponseState, ids::WorkspaceId, json::Seconds,
+    Timestamp, filters::FilterSet, history::HistoryResponseState, json::Seconds,
 };
 use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, Order, Query};
 
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    filters::FilterConditions,
+    filters::{FilterConditions, Sight},
     statement::{Dialect, expression},
 };
 
@@ -74,19 +74,19 @@ impl FromRow for BucketState {
 /// Sums up the matching runs of each bucket by their state, in one walk along an index.
 pub async fn history(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     kind: RunKind,
     filters: &FilterSet,
     buckets: Buckets,
     now: Timestamp,
 ) -> StorageResult<Vec<BucketState>> {
-    let statement = sums_by_state(connection, workspace, kind, filters, buckets, now);
+    let statement = sums_by_state(connection, sight.into(), kind, filters, buckets, now);
     connection.fetch_all(statement).await
 }
 
 pub(crate) fn sums_by_state(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     kind: RunKind,
     filters: &FilterSet,
     buckets: Buckets,
@@ -94,7 +94,7 @@ pub(crate) fn sums_by_state(
 ) -> Statement {
     let table = kind.table();
     let conditions = FilterConditions {
-        workspace,
+        sight,
         filters,
         dialect: connection.dialect(),
     };
@@ -131,23 +131,23 @@ pub(crate) fn sums_by_state(
 /// How late the matching flow runs are on average; none if there are none.
 pub async fn average_lateness(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     now: Timestamp,
 ) -> StorageResult<Option<Seconds>> {
-    let statement = lateness_sum(connection, workspace, filters, now);
+    let statement = lateness_sum(connection, sight.into(), filters, now);
     let LatenessSum { runs, lateness } = connection.fetch_one(statement).await?;
     Ok((runs > 0).then(|| Seconds::from_micros(lateness.as_micros() / runs)))
 }
 
 pub(crate) fn lateness_sum(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filters: &FilterSet,
     now: Timestamp,
 ) -> Statement {
     let conditions = FilterConditions {
-        workspace,
+        sight,
         filters,
         dialect: connection.dialect(),
     };

@@ -8,25 +8,26 @@ use provost_schemas::{
     sorts::FlowRunSort,
     ui::{SimpleFlowRun, SimpleNextFlowRun, TaskRunCount},
 };
-use sea_query::{Asterisk, Expr, ExprTrait, Func, Query};
+use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, Query};
 use uuid::Uuid;
 
 use super::{Window, flow_runs};
 use crate::{
-    Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions,
+    Connection, FromRow, RowReader, Statement, StorageResult,
+    filters::{FilterConditions, Sight, let_through},
     statement::expression,
 };
 
 /// The matching flow runs as points of a chart.
 pub async fn flow_run_points(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     sort: FlowRunSort,
     window: Window,
     now: Timestamp,
 ) -> StorageResult<Vec<SimpleFlowRun>> {
-    let statement = points(connection, workspace, filters, sort, window);
+    let statement = points(connection, sight.into(), filters, sort, window);
     let points: Vec<Point> = connection.fetch_all(statement).await?;
     Ok(points
         .into_iter()
@@ -36,12 +37,12 @@ pub async fn flow_run_points(
 
 pub(crate) fn points(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filters: &FilterSet,
     sort: FlowRunSort,
     window: Window,
 ) -> Statement {
-    let mut select = flow_runs::page(connection, workspace, filters, sort, window);
+    let mut select = flow_runs::page(connection, sight, filters, sort, window);
     let columns = [
         "state_type",
         "state_timestamp",
@@ -133,16 +134,21 @@ pub async fn count_task_runs(
 /// Counts the deployments of each of the flows. A flow without any is not in the list.
 pub async fn count_deployments(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     flows: &[FlowId],
 ) -> StorageResult<Vec<(Uuid, i64)>> {
+    let sight = sight.into();
     let mut select = Query::select();
     select
         .column(("deployment", "flow_id"))
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
         .from("deployment")
         .and_where(Expr::col(("deployment", "flow_id")).is_in(flows.iter().map(|id| id.0)))
-        .and_where(Expr::col(("deployment", "workspace_id")).eq(workspace.0))
+        .cond_where(
+            Condition::all()
+                .add(Expr::col(("deployment", "workspace_id")).eq(sight.workspace.0))
+                .add_option(let_through("deployment", sight.lists)),
+        )
         .group_by_col(("deployment", "flow_id"));
     let statement = connection.build(&select);
     let counts: Vec<CountById> = connection.fetch_all(statement).await?;
@@ -210,12 +216,12 @@ impl FromRow for SimpleNextFlowRun {
 /// from `start` up to `end` they started in.
 pub async fn count_ended_task_runs(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     (start, end): (Timestamp, Timestamp),
     buckets: i64,
 ) -> StorageResult<Vec<(i64, TaskRunCount)>> {
-    let statement = ended_by_bucket(connection, workspace, filters, (start, end), buckets);
+    let statement = ended_by_bucket(connection, sight.into(), filters, (start, end), buckets);
     let counts: Vec<BucketCount> = connection.fetch_all(statement).await?;
     Ok(counts
         .into_iter()
@@ -225,7 +231,7 @@ pub async fn count_ended_task_runs(
 
 pub(crate) fn ended_by_bucket(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filters: &FilterSet,
     (start, end): (Timestamp, Timestamp),
     buckets: i64,
@@ -233,7 +239,7 @@ pub(crate) fn ended_by_bucket(
     const STARTED: &str =
         "COALESCE(\"task_run\".\"start_time\", \"task_run\".\"expected_start_time\")";
     let conditions = FilterConditions {
-        workspace,
+        sight,
         filters,
         dialect: connection.dialect(),
     };

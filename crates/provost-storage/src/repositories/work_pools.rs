@@ -35,7 +35,8 @@ use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 
 use super::Window;
 use crate::{
-    Column, Connection, FromRow, RowReader, Statement, StorageResult, filters,
+    Column, Connection, FromRow, RowReader, Statement, StorageResult,
+    filters::{self, Sight},
     statement::{Dialect, json_text},
 };
 
@@ -240,11 +241,11 @@ pub async fn delete(
 /// Lists the pools that match, by name.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: Option<&WorkPoolFilter>,
     window: Window,
 ) -> StorageResult<Vec<StoredWorkPool>> {
-    let mut page = matching(workspace, filter);
+    let mut page = matching(sight.into(), filter);
     page.column(("work_pool", "id"))
         .order_by(("work_pool", "name"), Order::Asc)
         .limit(window.limit.unsigned_abs())
@@ -262,18 +263,18 @@ pub async fn filter(
 /// Counts the pools that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: Option<&WorkPoolFilter>,
 ) -> StorageResult<i64> {
-    let mut select = matching(workspace, filter);
+    let mut select = matching(sight.into(), filter);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
 }
 
-fn matching(workspace: WorkspaceId, filter: Option<&WorkPoolFilter>) -> SelectStatement {
+fn matching(sight: Sight, filter: Option<&WorkPoolFilter>) -> SelectStatement {
     Query::select()
         .from("work_pool")
-        .cond_where(filters::work_pools(workspace, filter))
+        .cond_where(filters::work_pools(sight, filter))
         .take()
 }

@@ -10,7 +10,8 @@ use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 
 use super::Window;
 use crate::{
-    Column, Connection, FromRow, RowReader, Statement, StorageResult, filters,
+    Column, Connection, FromRow, RowReader, Statement, StorageResult,
+    filters::{self, Sight},
     statement::optional_json_text,
 };
 
@@ -199,7 +200,7 @@ pub enum QueueOrder {
 /// Lists the queues that match, of one pool or of all.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     pool: Option<WorkPoolId>,
     filter: Option<&WorkQueueFilter>,
     order: QueueOrder,
@@ -209,7 +210,7 @@ pub async fn filter(
         QueueOrder::Priority => ("priority", "work_queue.priority"),
         QueueOrder::Name => ("name", "work_queue.name"),
     };
-    let mut page = matching(workspace, pool, filter);
+    let mut page = matching(sight.into(), pool, filter);
     page.column(("work_queue", "id"))
         .order_by(("work_queue", column), Order::Asc)
         .order_by(("work_queue", "id"), Order::Asc)
@@ -228,23 +229,23 @@ pub async fn filter(
 /// Counts the queues of a pool.
 pub async fn count_in_pool(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     pool: WorkPoolId,
 ) -> StorageResult<i64> {
-    let mut select = matching(workspace, Some(pool), None);
+    let mut select = matching(sight.into(), Some(pool), None);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
 }
 
 fn matching(
-    workspace: WorkspaceId,
+    sight: Sight,
     pool: Option<WorkPoolId>,
     filter: Option<&WorkQueueFilter>,
 ) -> SelectStatement {
     Query::select()
         .from("work_queue")
-        .cond_where(filters::work_queues(workspace, pool, filter))
+        .cond_where(filters::work_queues(sight, pool, filter))
         .take()
 }
 

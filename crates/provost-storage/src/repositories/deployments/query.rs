@@ -9,7 +9,8 @@ use provost_schemas::{
 use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 
 use crate::{
-    Column, Connection, FromRow, RowReader, Statement, StorageResult, filters::FilterConditions,
+    Column, Connection, FromRow, RowReader, Statement, StorageResult,
+    filters::{FilterConditions, Sight},
     repositories::Window,
 };
 
@@ -153,7 +154,7 @@ pub async fn find_of_flow(
 /// Lists the deployments that match.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     sort: DeploymentSort,
     window: Window,
@@ -164,7 +165,7 @@ pub async fn filter(
         DeploymentSort::NameAsc => ("name", Order::Asc, "ASC"),
         DeploymentSort::NameDesc => ("name", Order::Desc, "DESC"),
     };
-    let mut page = matching(connection, workspace, filters);
+    let mut page = matching(connection, sight.into(), filters);
     page.column(("deployment", "id"))
         .order_by(("deployment", column), order)
         .order_by(("deployment", "id"), Order::Desc)
@@ -183,22 +184,18 @@ pub async fn filter(
 /// Counts the deployments that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
 ) -> StorageResult<i64> {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight.into(), filters);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
 }
 
-fn matching(
-    connection: &Connection,
-    workspace: WorkspaceId,
-    filters: &FilterSet,
-) -> SelectStatement {
+fn matching(connection: &Connection, sight: Sight, filters: &FilterSet) -> SelectStatement {
     let conditions = FilterConditions {
-        workspace,
+        sight,
         filters,
         dialect: connection.dialect(),
     };

@@ -6,13 +6,12 @@ use provost_schemas::{
     Timestamp,
     events::{RESOURCE_NAME, Resource},
     filters::EventFilter,
-    ids::WorkspaceId,
     json::Seconds,
 };
 use sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query};
 
 use super::query::{first_of_each_resource, matching};
-use crate::{Connection, FromRow, RowReader, StorageResult};
+use crate::{Connection, FromRow, RowReader, StorageResult, filters::Sight};
 
 /// Groups that are returned at most.
 const MAXIMUM_GROUPS: u64 = 1000;
@@ -64,11 +63,12 @@ impl FromRow for EventGroup {
 /// Counts the events that match at this time, group by group: the largest groups, of spans all.
 pub async fn group(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: &EventFilter,
     now: Timestamp,
     by: GroupBy,
 ) -> StorageResult<Vec<EventGroup>> {
+    let sight = sight.into();
     let occurred = Expr::col(("event", "occurred"));
     let key = match by {
         GroupBy::Name => Expr::col(("event", "event")),
@@ -86,7 +86,7 @@ pub async fn group(
         .expr(Func::min(occurred.clone()))
         .expr(Func::max(occurred))
         .from("event")
-        .cond_where(matching(connection, workspace, filter, now))
+        .cond_where(matching(connection, sight, filter, now))
         .group_by_col("value");
     if !matches!(by, GroupBy::Span { .. }) {
         select
@@ -97,7 +97,7 @@ pub async fn group(
     let statement = connection.build(&select);
     let mut groups: Vec<EventGroup> = connection.fetch_all(statement).await?;
     if by == GroupBy::Resource {
-        name_resources(connection, workspace, filter, now, &mut groups).await?;
+        name_resources(connection, sight, filter, now, &mut groups).await?;
     }
     Ok(groups)
 }
@@ -105,13 +105,13 @@ pub async fn group(
 /// Labels each resource with the name that its latest event gave it.
 async fn name_resources(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filter: &EventFilter,
     now: Timestamp,
     groups: &mut [EventGroup],
 ) -> StorageResult<()> {
     let ids: Vec<&str> = groups.iter().map(|group| group.value.as_str()).collect();
-    let matches = matching(connection, workspace, filter, now)
+    let matches = matching(connection, sight, filter, now)
         .add(Expr::col(("event", "resource_id")).is_in(ids));
     let mut select = first_of_each_resource(matches, &Order::Desc);
     select.column(("event", "resource"));

@@ -4,14 +4,15 @@ use provost_schemas::{
     Timestamp,
     events::ReceivedEvent,
     filters::{EventFilter, EventOrder},
-    ids::WorkspaceId,
 };
 use sea_query::{
     Asterisk, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, WindowStatement,
 };
 
 use crate::{
-    Connection, FromRow, RowReader, StorageResult, filters::EventConditions, repositories::Window,
+    Connection, FromRow, RowReader, StorageResult,
+    filters::{EventConditions, Sight},
+    repositories::Window,
 };
 
 /// Events are counted up to this number: to count all of them would mean to read all of them.
@@ -25,12 +26,13 @@ const COLUMNS: [&str; 8] = [
 /// Lists the events that match at this time, in the order that the filter asks for.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: &EventFilter,
     now: Timestamp,
     window: Window,
 ) -> StorageResult<Vec<ReceivedEvent>> {
-    let select = selection(connection, workspace, filter, now, window);
+    let sight = sight.into();
+    let select = selection(connection, sight, filter, now, window);
     let statement = connection.build(&select);
     connection.fetch_all(statement).await
 }
@@ -38,12 +40,13 @@ pub async fn filter(
 /// How SQLite would find those events, step by step.
 pub async fn explain(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: &EventFilter,
     now: Timestamp,
     window: Window,
 ) -> StorageResult<Vec<String>> {
-    let select = selection(connection, workspace, filter, now, window);
+    let sight = sight.into();
+    let select = selection(connection, sight, filter, now, window);
     let statement = connection.build(&select).explained();
     let steps: Vec<PlanStep> = connection.fetch_all(statement).await?;
     Ok(steps.into_iter().map(|PlanStep(detail)| detail).collect())
@@ -61,12 +64,12 @@ impl FromRow for PlanStep {
 
 fn selection(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filter: &EventFilter,
     now: Timestamp,
     window: Window,
 ) -> SelectStatement {
-    let matches = matching(connection, workspace, filter, now);
+    let matches = matching(connection, sight, filter, now);
     let order = match filter.order {
         EventOrder::Ascending => Order::Asc,
         EventOrder::Descending => Order::Desc,
@@ -88,13 +91,14 @@ fn selection(
 /// Counts the events that match at this time, up to [`COUNTED_AT_MOST`].
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filter: &EventFilter,
     now: Timestamp,
 ) -> StorageResult<i64> {
+    let sight = sight.into();
     let mut matching = Query::select()
         .from("event")
-        .cond_where(matching(connection, workspace, filter, now))
+        .cond_where(matching(connection, sight, filter, now))
         .limit(COUNTED_AT_MOST.unsigned_abs())
         .take();
     if is_distinct(filter) {
@@ -112,12 +116,12 @@ pub async fn count(
 
 pub(super) fn matching(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filter: &EventFilter,
     now: Timestamp,
 ) -> Condition {
     let conditions = EventConditions {
-        workspace,
+        sight,
         filter,
         now,
         dialect: connection.dialect(),

@@ -11,7 +11,7 @@ use sea_query::{Asterisk, Expr, Func, Order, Query, SelectStatement};
 
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    filters::FilterConditions,
+    filters::{FilterConditions, Sight},
     repositories::{Window, run_states},
 };
 
@@ -115,12 +115,12 @@ pub async fn find_by_idempotency_key(
 /// then joined to the rows of the page only.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     sort: FlowRunSort,
     window: Window,
 ) -> StorageResult<Vec<FlowRunResponse>> {
-    let page = page(connection, workspace, filters, sort, window);
+    let page = page(connection, sight.into(), filters, sort, window);
     let mut statement = connection.build(&page);
     let (key, order) = sort_key(sort);
     let (direction, id_direction) = (text(&order), text(&id_order(sort)));
@@ -136,12 +136,18 @@ pub async fn filter(
 /// The ids of the runs that match, newest first.
 pub async fn ids_matching(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     limit: i64,
 ) -> StorageResult<Vec<FlowRunId>> {
     let window = Window { limit, offset: 0 };
-    let page = page(connection, workspace, filters, FlowRunSort::IdDesc, window);
+    let page = page(
+        connection,
+        sight.into(),
+        filters,
+        FlowRunSort::IdDesc,
+        window,
+    );
     let statement = connection.build(&page);
     let ids: Vec<uuid::Uuid> = connection.fetch_all(statement).await?;
     Ok(ids.into_iter().map(FlowRunId).collect())
@@ -150,10 +156,10 @@ pub async fn ids_matching(
 /// Counts the runs that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
 ) -> StorageResult<i64> {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight.into(), filters);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
@@ -162,12 +168,12 @@ pub async fn count(
 /// Selects the ids of a page of the runs that match, in the order asked for.
 pub(crate) fn page(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filters: &FilterSet,
     sort: FlowRunSort,
     window: Window,
 ) -> SelectStatement {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight, filters);
     let (key, order) = sort_key(sort);
     select
         .column(("flow_run", "id"))
@@ -181,13 +187,9 @@ pub(crate) fn page(
     select
 }
 
-fn matching(
-    connection: &Connection,
-    workspace: WorkspaceId,
-    filters: &FilterSet,
-) -> SelectStatement {
+fn matching(connection: &Connection, sight: Sight, filters: &FilterSet) -> SelectStatement {
     let conditions = FilterConditions {
-        workspace,
+        sight,
         filters,
         dialect: connection.dialect(),
     };

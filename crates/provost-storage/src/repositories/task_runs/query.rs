@@ -13,7 +13,7 @@ use sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement, 
 
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    filters::FilterConditions,
+    filters::{FilterConditions, Sight},
     repositories::{Window, run_states},
 };
 
@@ -153,24 +153,24 @@ pub async fn list_of_flow_run(
 /// the rows of the page only.
 pub async fn filter(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
     sort: TaskRunSort,
     window: Window,
 ) -> StorageResult<Vec<TaskRun>> {
-    let statement = page(connection, workspace, filters, sort, window);
+    let statement = page(connection, sight.into(), filters, sort, window);
     connection.fetch_all(statement).await
 }
 
 pub(crate) fn page(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filters: &FilterSet,
     sort: TaskRunSort,
     window: Window,
 ) -> Statement {
     let (column, order) = sort_key(sort);
-    let mut page = matching(connection, workspace, filters);
+    let mut page = matching(connection, sight, filters);
     page.column(("task_run", "id"))
         .order_by(("task_run", column), order.clone());
     if column != "id" {
@@ -192,10 +192,10 @@ pub(crate) fn page(
 /// Counts the runs that match.
 pub async fn count(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
 ) -> StorageResult<i64> {
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight.into(), filters);
     select.expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
@@ -204,10 +204,10 @@ pub async fn count(
 /// Counts the runs that match by the kind of their state.
 pub async fn count_by_state(
     connection: &mut Connection,
-    workspace: WorkspaceId,
+    sight: impl Into<Sight>,
     filters: &FilterSet,
 ) -> StorageResult<CountByState> {
-    let statement = numbers_by_state(connection, workspace, filters);
+    let statement = numbers_by_state(connection, sight.into(), filters);
     let mut counts = CountByState::default();
     for StateCount(state_type, count) in connection.fetch_all(statement).await? {
         *counts.of(state_type) = count;
@@ -217,11 +217,11 @@ pub async fn count_by_state(
 
 pub(crate) fn numbers_by_state(
     connection: &Connection,
-    workspace: WorkspaceId,
+    sight: Sight,
     filters: &FilterSet,
 ) -> Statement {
     let in_state = |state: StateType| {
-        matching(connection, workspace, filters)
+        matching(connection, sight, filters)
             .expr(Expr::cust(format!("CAST('{state}' AS TEXT)")))
             .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
             .and_where(Expr::col(("task_run", "state_type")).eq(state.as_str()))
@@ -237,7 +237,7 @@ pub(crate) fn numbers_by_state(
         }
         return connection.build(&select);
     }
-    let mut select = matching(connection, workspace, filters);
+    let mut select = matching(connection, sight, filters);
     select
         .column(("task_run", "state_type"))
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
@@ -291,13 +291,9 @@ impl FromRow for StateCount {
     }
 }
 
-fn matching(
-    connection: &Connection,
-    workspace: WorkspaceId,
-    filters: &FilterSet,
-) -> SelectStatement {
+fn matching(connection: &Connection, sight: Sight, filters: &FilterSet) -> SelectStatement {
     let conditions = FilterConditions {
-        workspace,
+        sight,
         filters,
         dialect: connection.dialect(),
     };
