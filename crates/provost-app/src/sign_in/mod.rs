@@ -1,9 +1,9 @@
 //! Signing in: from a password, and a code where one is asked for, to a session.
 //!
-//! Whatever is presented, the same steps follow. [`attempts`] refuses whoever failed too often and
+//! Whatever is presented, the same steps follow. `attempts` refuses whoever failed too often and
 //! counts the attempt before anything is compared, so that attempts made at once count one by one;
 //! then the credential is compared, with as much work for accounts that do not exist; then
-//! [`record`] is told what came of it, in every case.
+//! `record` is told what came of it, in every case.
 
 mod attempts;
 mod browser;
