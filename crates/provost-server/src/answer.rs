@@ -156,15 +156,19 @@ pub(crate) fn exception(status: StatusCode, text: &str) -> Response {
     json(status, &json!({ "exception_message": text }))
 }
 
-/// 401, which has to name a way in. The one that browsers ask a name and password for is left out:
-/// they would ask in the middle of a page.
+/// 401, which has to name a way in.
 fn unauthorized(text: &str) -> Response {
     let mut response = exception(StatusCode::UNAUTHORIZED, text);
+    challenge(&mut response);
+    response
+}
+
+/// Names a way in. The one that browsers ask a name and password for is left out: they would ask in
+/// the middle of a page.
+pub(crate) fn challenge(response: &mut Response) {
     let challenge = HeaderValue::from_static("Bearer realm=\"provost\"");
-    response
-        .headers_mut()
-        .insert(header::WWW_AUTHENTICATE, challenge);
-    response
+    let headers = response.headers_mut();
+    headers.insert(header::WWW_AUTHENTICATE, challenge);
 }
 
 fn from_app(error: &AppError) -> Response {

@@ -6,6 +6,7 @@
 //! those names count in requests to this machine's own names alone.
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use provost_app::sessions::StartedSession;
 use provost_identity::{
     presented::{Presented, Unusable},
     tokens::{Purpose, Token},
@@ -65,6 +66,14 @@ impl Cookie {
     ) -> (HeaderName, HeaderValue) {
         let lifetime = max_age.map_or_else(String::new, |seconds| format!("; Max-Age={seconds}"));
         self.set(headers, token.expose(), &lifetime)
+    }
+
+    /// The header that has the browser keep a session.
+    pub(crate) fn keep_session(
+        headers: &HeaderMap,
+        started: &StartedSession,
+    ) -> (HeaderName, HeaderValue) {
+        Self::Session.keep(headers, &started.token, started.max_age)
     }
 
     /// The header that has the browser forget the cookie.

@@ -5,15 +5,19 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::report::{Report, with_exit_code};
-use crate::support::test_counts::{self, TestCounts};
-use crate::support::{apt, paths, process, python};
+use super::python;
+use super::report::Report;
+use crate::support::python::environment_in;
+use crate::support::test_counts::TestCounts;
+use crate::support::{apt, paths};
 
 pub(super) fn run(program: &Path, report: &mut Report) {
     let Some(interpreter) = report.part("Python environment of the browser", environment) else {
         return;
     };
-    report.check("Python lint of the browser", || lint(&interpreter));
+    report.check("Python lint of the browser", || {
+        python::lint(&interpreter, &paths::browser())
+    });
     if let Some(chromium) = report.part("Chromium", chromium) {
         report.count("pages in a browser", || {
             tests(&interpreter, program, &chromium)
@@ -23,16 +27,9 @@ pub(super) fn run(program: &Path, report: &mut Report) {
 
 fn environment() -> Result<PathBuf> {
     let home = paths::browser();
-    python::environment_in(&home.join(".venv"), &home.join("requirements.txt"), |_| {
+    environment_in(&home.join(".venv"), &home.join("requirements.txt"), |_| {
         Ok(())
     })
-}
-
-fn lint(interpreter: &Path) -> Result<bool> {
-    let ruff = |arguments: &[&str]| {
-        process::succeeds(python(interpreter).args(["-m", "ruff"]).args(arguments))
-    };
-    Ok(ruff(&["check", "."])? & ruff(&["format", "--check", "."])?)
 }
 
 /// The browser, which the package of the tests would otherwise fetch from elsewhere.
@@ -51,20 +48,11 @@ fn find_chromium() -> Option<PathBuf> {
 }
 
 fn tests(interpreter: &Path, program: &Path, chromium: &Path) -> Result<TestCounts> {
-    let mut command = python(interpreter);
+    let mut command = Command::new(interpreter);
     command
+        .current_dir(paths::browser())
         .args(["-m", "pytest", "--color=no"])
         .env("BROWSER_PROVOST", program)
         .env("BROWSER_CHROMIUM", chromium);
-    let watched = process::watch(&mut command)?;
-    Ok(with_exit_code(
-        test_counts::of_pytest(&watched.lines),
-        watched.succeeded,
-    ))
-}
-
-fn python(interpreter: &Path) -> Command {
-    let mut command = Command::new(interpreter);
-    command.current_dir(paths::browser());
-    command
+    python::pytest(&mut command)
 }

@@ -5,10 +5,12 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::report::{Report, one_test, with_exit_code};
+use super::python;
+use super::report::{Report, one_test};
 use crate::support::postgres::{Durability, Postgres};
-use crate::support::test_counts::{self, TestCounts};
-use crate::support::{paths, process, python};
+use crate::support::python::environment;
+use crate::support::test_counts::TestCounts;
+use crate::support::{paths, process};
 
 /// How often the short drill kills the server.
 const DRILL_ROUNDS: &str = "3";
@@ -22,14 +24,16 @@ const SHARED_STRING_TESTS: [&str; 4] = [
 ];
 
 pub(super) fn run(program: &Path, fast: bool, report: &mut Report) {
-    let Some(interpreter) = report.part("Python environment", python::environment) else {
+    let Some(interpreter) = report.part("Python environment", environment) else {
         return;
     };
     let suite = Suite {
         interpreter: &interpreter,
         program,
     };
-    report.check("Python lint", || suite.lint());
+    report.check("Python lint", || {
+        python::lint(&interpreter, &paths::compat())
+    });
     suite.run("sqlite", None, "auth-string", fast, report);
     if fast {
         return;
@@ -48,13 +52,6 @@ struct Suite<'a> {
 }
 
 impl Suite<'_> {
-    fn lint(&self) -> Result<bool> {
-        let ruff = |arguments: &[&str]| {
-            process::succeeds(self.python(None).args(["-m", "ruff"]).args(arguments))
-        };
-        Ok(ruff(&["check", "."])? & ruff(&["format", "--check", "."])?)
-    }
-
     /// Run everything, with a way of showing credentials that clients have. The drills show none,
     /// and so the server is also tested with open doors.
     fn run(
@@ -86,11 +83,7 @@ impl Suite<'_> {
             .args(["-m", "pytest", "--color=no", "--database", database])
             .args(["--credentials", credentials])
             .args(files);
-        let watched = process::watch(&mut command)?;
-        Ok(with_exit_code(
-            test_counts::of_pytest(&watched.lines),
-            watched.succeeded,
-        ))
+        python::pytest(&mut command)
     }
 
     /// Kill the server while it is being written to; nothing it acknowledged may be lost.

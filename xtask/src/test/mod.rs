@@ -6,6 +6,7 @@ mod browser;
 mod compat;
 mod diff;
 mod lint;
+mod python;
 mod report;
 mod unit;
 

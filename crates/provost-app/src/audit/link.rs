@@ -49,6 +49,12 @@ pub async fn link_pending(app: &App) -> AppResult<u64> {
     let Some(recorder) = app.recorder() else {
         return Ok(0);
     };
+    // Usually nothing waits, and whoever begins to write keeps others from it.
+    let mut connection = app.database().read().await?;
+    if !audit::is_anything_pending(&mut connection).await? {
+        return Ok(0);
+    }
+    drop(connection);
     let mut linked = 0;
     loop {
         let count = link_batch(app, recorder.settings()).await?;

@@ -74,12 +74,21 @@ impl Visit {
     pub(crate) async fn call(&self, state: &ServerState) -> Result<Option<Call>, AppError> {
         let (presented, address) = (self.presented.as_ref(), self.client.address);
         let actor = identity::identify(&state.app, self.place, presented, address).await?;
-        Ok(actor.map(|actor| Call {
+        Ok(actor.map(|actor| self.of(actor)))
+    }
+
+    /// The call of nobody in particular, for the audit log.
+    fn of_nobody(&self) -> Call {
+        self.of(Actor::System("nobody"))
+    }
+
+    fn of(&self, actor: Actor) -> Call {
+        Call {
             actor,
             account: self.place.account,
             workspace: self.place.workspace,
             client: self.client.clone(),
-        }))
+        }
     }
 }
 
@@ -160,7 +169,7 @@ async fn identify_at(
     let described = state
         .app
         .audits()
-        .then(|| Arc::new(audit::describe(&state.app, base, &request)));
+        .then(|| Arc::new(audit::describe(&state.app, base, &request, peer)));
     let visit = Visit {
         place,
         client: Client {
@@ -169,29 +178,22 @@ async fn identify_at(
         },
         presented: presented(request.headers()),
     };
-    let stranger = Call {
-        actor: Actor::System("nobody"),
-        account: place.account,
-        workspace: place.workspace,
-        client: visit.client.clone(),
-    };
     match visit.admit(state).await {
         Ok(call) => {
+            let is_known = call.is_some();
+            let caller = call.clone().unwrap_or_else(|| visit.of_nobody());
             let extensions = request.extensions_mut();
             extensions.insert(visit);
-            let caller = call.clone();
             if let Some(call) = call {
                 extensions.insert(call);
             }
-            let is_known = caller.is_some();
             let mut response = next.run(request).await;
-            let caller = caller.unwrap_or(stranger);
             audit::note_answer(&state.app, &caller, is_known, &mut response);
             response
         }
         Err(error) => {
             let mut response = ApiError::from(error).into_response();
-            audit::note_answer(&state.app, &stranger, false, &mut response);
+            audit::note_answer(&state.app, &visit.of_nobody(), false, &mut response);
             response
         }
     }

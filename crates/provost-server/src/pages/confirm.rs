@@ -72,7 +72,7 @@ async fn submit(
     };
     match Alert::sort(confirm_identity(&state.app, &person.call, wanted).await)? {
         Ok(renewed) => {
-            let cookie = Cookie::Session.keep(&headers, &renewed.token, renewed.max_age);
+            let cookie = Cookie::keep_session(&headers, &renewed);
             Ok(with_headers(see_other(next), [cookie]))
         }
         Err(alert) => answer(&state, &person, next, Some(&alert)).await,

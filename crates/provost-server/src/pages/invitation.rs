@@ -91,7 +91,7 @@ async fn submit(
     match Alert::sort(accept_invitation(&state.app, wanted).await)? {
         Ok(started) => {
             end_replaced(&state, &visit).await;
-            let cookie = Cookie::Session.keep(&headers, &started.token, started.max_age);
+            let cookie = Cookie::keep_session(&headers, &started);
             Ok(with_headers(see_other("/profile"), [cookie]))
         }
         Err(alert) => answer(&state, &token, Some(&alert)).await,

@@ -9,6 +9,7 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use provost_app::AppError;
 
 use super::alert::Alert;
+use crate::answer;
 
 /// The result of a page's handler.
 pub(super) type PageResult = Result<Response, PageError>;
@@ -38,10 +39,7 @@ pub(super) fn form_page(alert: Option<&Alert>, template: &impl Template) -> Resp
         response.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
     if response.status() == StatusCode::UNAUTHORIZED {
-        // A refusal of this kind has to name a way in; browsers ask nobody for this one.
-        let challenge = HeaderValue::from_static("Bearer realm=\"provost\"");
-        let headers = response.headers_mut();
-        headers.insert(header::WWW_AUTHENTICATE, challenge);
+        answer::challenge(&mut response);
     }
     response
 }

@@ -62,7 +62,7 @@ async fn submit(
         Ok(started) => {
             end_replaced(&state, &visit).await;
             let cookies = [
-                Cookie::Session.keep(&headers, &started.token, started.max_age),
+                Cookie::keep_session(&headers, &started),
                 Cookie::SecondStep.forget(&headers),
             ];
             Ok(with_headers(see_other(next), cookies))

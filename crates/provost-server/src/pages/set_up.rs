@@ -78,7 +78,7 @@ async fn submit(
     };
     match Alert::sort(result)? {
         Ok(started) => {
-            let cookie = Cookie::Session.keep(&headers, &started.token, started.max_age);
+            let cookie = Cookie::keep_session(&headers, &started);
             Ok(with_headers(see_other("/profile"), [cookie]))
         }
         Err(alert) => Ok(answer(typed, &form, Some(&alert))),

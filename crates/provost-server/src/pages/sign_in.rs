@@ -90,7 +90,7 @@ async fn submit(
 fn go_on(headers: &HeaderMap, next: &str, remember: bool, signed_in: &SignedIn) -> Response {
     match signed_in {
         SignedIn::Session(started) => {
-            let cookie = Cookie::Session.keep(headers, &started.token, started.max_age);
+            let cookie = Cookie::keep_session(headers, started);
             with_headers(see_other(next), [cookie])
         }
         SignedIn::SecondStep(token) => {

@@ -36,7 +36,7 @@ async fn submit(
     };
     match Alert::sort(change_password(&state.app, &person.call, wanted).await)? {
         Ok(renewed) => {
-            let cookie = Cookie::Session.keep(&headers, &renewed.token, renewed.max_age);
+            let cookie = Cookie::keep_session(&headers, &renewed);
             Ok(with_headers(see_other("/profile?done=password"), [cookie]))
         }
         Err(alert) => with_alert(&state, &person, &alert).await,

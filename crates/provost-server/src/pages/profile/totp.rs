@@ -96,7 +96,7 @@ async fn confirm(
     });
     match Alert::sort(confirmed.await)? {
         Ok((codes, renewed)) => {
-            let cookie = Cookie::Session.keep(&headers, &renewed.token, renewed.max_age);
+            let cookie = Cookie::keep_session(&headers, &renewed);
             Ok(with_headers(codes_page(&codes), [cookie]))
         }
         Err(alert) => {

@@ -48,6 +48,12 @@ pub async fn insert_pending(
     Ok(())
 }
 
+/// Whether entries wait.
+pub async fn is_anything_pending(connection: &mut Connection) -> StorageResult<bool> {
+    let select = Statement::new("SELECT CAST(1 AS BIGINT) FROM audit_pending LIMIT 1");
+    Ok(connection.fetch_optional::<i64>(select).await?.is_some())
+}
+
 /// Takes the oldest entries that wait, for whoever gives them their places in the same unit of work.
 pub async fn take_pending(
     connection: &mut Connection,

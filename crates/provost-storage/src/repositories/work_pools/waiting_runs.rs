@@ -6,7 +6,7 @@ use provost_schemas::{
     scheduled_flow_runs::FlowRun,
 };
 
-use crate::{Connection, FromRow, RowReader, Statement, StorageResult};
+use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::marks};
 
 /// Ids that one statement takes; databases bound the arguments that a statement may have.
 const RUNS_AT_ONCE: usize = 500;
@@ -19,13 +19,10 @@ pub async fn waiting_runs(
 ) -> StorageResult<Vec<FlowRun>> {
     let mut runs = Vec::with_capacity(ids.len());
     for ids in ids.chunks(RUNS_AT_ONCE) {
-        let marks: Vec<String> = (0..ids.len())
-            .map(|place| format!("${}", place + 2))
-            .collect();
         let mut select = Statement::composed(format!(
             "SELECT {COLUMNS} FROM flow_run WHERE workspace_id = $1 \
              AND state_type = 'SCHEDULED' AND id IN ({})",
-            marks.join(", ")
+            marks(2, ids.len())
         ))
         .bind(workspace);
         // Each number of runs is a text of its own.
