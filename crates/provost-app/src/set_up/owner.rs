@@ -65,6 +65,7 @@ pub async fn set_up_owner(app: &App, wanted: OwnerSetUp) -> AppResult<StartedSes
     let (browser, methods) = (&wanted.browser, [Method::Link]);
     let remember = Remember::Yes;
     let started = sessions::start(&mut context, owner.id, browser, remember, &methods).await?;
+    context.access_changed();
     context.commit().await?;
     tracing::info!(actor = %owner.id, "the first owner was made");
     Ok(started)

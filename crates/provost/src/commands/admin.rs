@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use provost_app::set_up::create_owner;
 use provost_identity::passwords::Password;
 
-use super::{Globals, operator::with_app};
+use super::{Globals, first_start::forget_link, operator::with_app};
 
 /// The commands of this group.
 #[derive(Debug, Subcommand)]
@@ -44,8 +44,10 @@ pub(crate) fn run(
     let password = password(arguments.password_file, input)?;
     let email = arguments.email;
     let name = arguments.name.unwrap_or_else(|| email.clone());
-    let owner = with_app(globals, async |app, _| {
-        Ok(create_owner(app, email, name, password).await?)
+    let owner = with_app(globals, async |app, settings| {
+        let owner = create_owner(app, email, name, password).await?;
+        forget_link(settings)?;
+        Ok(owner)
     })?;
     writeln!(output, "{}", owner.id)?;
     Ok(ExitCode::SUCCESS)

@@ -5,6 +5,7 @@ use std::{
     io::{self, Write},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
@@ -15,15 +16,47 @@ use provost_app::{
 };
 use provost_config::Settings;
 use provost_identity::passwords::Password;
+use tokio::time::sleep;
 
 /// Where the link is kept for its owner to find it again, in `home`.
 const FILE: &str = "setup-link";
 
+/// How often it is looked whether another process has made the owner.
+const LOOK_INTERVAL: Duration = Duration::from_secs(5);
+
+/// A file with a link that is good until there is an owner.
+#[derive(Debug)]
+pub(super) struct KeptLink {
+    file: PathBuf,
+}
+
+impl KeptLink {
+    /// Removes the file as soon as somebody owns the server.
+    pub(super) async fn forget_when_used(self, app: &App) {
+        let mut changes = app.access_changes();
+        // A failure to look is passed over: the next look tells.
+        while !matches!(is_set_up_needed(app).await, Ok(false)) {
+            tokio::select! {
+                _ = changes.changed() => {}
+                () = sleep(LOOK_INTERVAL) => {}
+            }
+        }
+        if let Err(error) = remove(&self.file) {
+            tracing::warn!("the link that set up the server is used, and still kept: {error:#}");
+        }
+    }
+}
+
+/// Removes the link that an earlier start has kept.
+pub(super) fn forget_link(settings: &Settings) -> Result<()> {
+    remove(&settings.home.join(FILE))
+}
+
 /// Makes the first owner as the settings say, or prints a link for it, unless there is an owner.
-/// `url` is what links to pages of the server begin with.
-pub(super) async fn prepare(app: &App, settings: &Settings, url: &str) -> Result<()> {
+/// `url` is what links to pages of the server begin with. Returns where the link is kept.
+pub(super) async fn prepare(app: &App, settings: &Settings, url: &str) -> Result<Option<KeptLink>> {
     if matches!(app.settings().doors, Doors::Open) {
-        return Ok(());
+        return Ok(None);
     }
     app.prepare_sign_in()
         .await
@@ -40,7 +73,8 @@ pub(super) async fn prepare(app: &App, settings: &Settings, url: &str) -> Result
         tracing::warn!("the first owner was made as the settings say; unset the password there");
     }
     let Some(link) = offer_set_up(app).await? else {
-        return remove(&file);
+        forget_link(settings)?;
+        return Ok(None);
     };
     let (token, expiration) = (link.token.expose(), link.expiration);
     let address = format!("{url}/setup?token={token}");
@@ -54,7 +88,7 @@ pub(super) async fn prepare(app: &App, settings: &Settings, url: &str) -> Result
          \x20   {address}\n\n\
          The link is good once, until {expiration}. {kept}\n"
     );
-    Ok(())
+    Ok(Some(KeptLink { file }))
 }
 
 /// Keeps the link in a file that its owner alone can read.

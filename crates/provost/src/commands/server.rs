@@ -150,10 +150,21 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
         services::start(&app, Vec::new())
     };
     announce(server.as_ref(), &base_path, &loaded.database);
-    if let Some(server) = &server {
-        let url = public_url(settings, server.address());
-        first_start::prepare(&app, settings, &url).await?;
-    }
+    let link = match &server {
+        None => None,
+        Some(server) => {
+            let url = public_url(settings, server.address());
+            first_start::prepare(&app, settings, &url).await?
+        }
+    };
+    let forget = async {
+        if let Some(link) = link {
+            tokio::select! {
+                () = shutdown.cancelled() => {}
+                () = link.forget_when_used(&app) => {}
+            }
+        }
+    };
     let serve = async {
         if let Some(server) = server {
             server.run().await;
@@ -169,7 +180,7 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
         }
         stopped
     };
-    let ((), stopped) = tokio::join!(serve, stop);
+    let ((), stopped, ()) = tokio::join!(serve, stop, forget);
     stopped?;
     app.settle_audit_log()
         .await

@@ -2,7 +2,8 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
+    net::TcpStream,
     os::unix::fs::PermissionsExt,
     path::Path,
     process::{Child, Command, Output, Stdio},
@@ -88,6 +89,47 @@ fn the_first_start_prints_a_link_that_only_its_owner_can_read() {
     assert_eq!(mode & 0o777, 0o600);
 }
 
+/// Sends a form to a server on this machine, as a browser does from a page of the server, and
+/// returns the first line of the answer.
+fn submitted(address: &str, path: &str, form: &str) -> String {
+    let mut connection = TcpStream::connect(address).unwrap();
+    let length = form.len();
+    write!(
+        connection,
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\
+         Connection: close\r\n\r\n{form}"
+    )
+    .unwrap();
+    let mut first = String::new();
+    BufReader::new(connection).read_line(&mut first).unwrap();
+    first
+}
+
+#[test]
+fn the_link_is_kept_no_longer_than_it_is_needed() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let (_server, said) = start(home, &[], "The link is good once");
+    let link = said
+        .iter()
+        .find_map(|line| line.trim().strip_prefix("http://"))
+        .unwrap();
+    let (address, token) = link.split_once("/setup?token=").unwrap();
+    let file = home.join(".provost/setup-link");
+    assert!(file.exists());
+    let form = format!(
+        "token={token}&email=ada%40example.org&name=Ada&password=winter+moth+sails+quietly"
+    );
+    let answer = submitted(address, "/setup", &form);
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    let gone = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        !file.exists()
+    });
+    assert!(gone);
+}
+
 #[test]
 fn an_owner_is_made_without_a_browser() {
     let home = upgraded();
@@ -100,10 +142,13 @@ fn an_owner_is_made_without_a_browser() {
     );
     let error = String::from_utf8(refused.stderr).unwrap();
     assert!(error.contains("at least 15 are needed"), "{error}");
+    // A link that an earlier start printed is of no more use, either.
+    fs::write(home.join(".provost/setup-link"), "old").unwrap();
     written(
         home,
         "admin create-owner ada@example.org --password-file good",
     );
+    assert!(!home.join(".provost/setup-link").exists());
 
     // A server that is owned prints no link, and takes an old one away.
     fs::write(home.join(".provost/setup-link"), "old").unwrap();
