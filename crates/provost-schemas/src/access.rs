@@ -199,12 +199,12 @@ pub struct Bot {
     /// The role in the account, by name.
     pub account_role_name: String,
     /// Its newest key, which is only shown when it is made.
-    pub api_key: Option<BotKey>,
+    pub api_key: Option<ApiKeyView>,
 }
 
-/// The key of a service account.
+/// A key of a person or of a service account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct BotKey {
+pub struct ApiKeyView {
     /// Its id.
     pub id: ApiKeyId,
     /// When it was made.
@@ -230,6 +230,36 @@ pub struct BotCreate {
     /// When its key ends; never unless given.
     #[serde(default)]
     pub api_key_expiration: Option<Timestamp>,
+}
+
+/// How the key of a service account is replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, ToSchema, FromJson)]
+pub struct BotKeyRotation {
+    /// When the new key ends; never unless given.
+    #[serde(default)]
+    pub api_key_expiration: Option<Timestamp>,
+    /// Seconds for which the old key may still be used, at most 172800; it ends at once unless given.
+    #[serde(default)]
+    pub old_key_expires_in_seconds: Option<i64>,
+}
+
+/// The keys of a service account that are good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct BotKeys {
+    /// The one to use, if there is one.
+    pub active_key: Option<ApiKeyView>,
+    /// Those that it has replaced, and that are good for a while.
+    pub rotating_keys: Vec<ApiKeyView>,
+}
+
+/// A key that somebody makes for themselves.
+#[derive(Clone, Debug, PartialEq, Eq, ToSchema, FromJson)]
+pub struct UserApiKeyCreate {
+    /// What it is called.
+    pub name: String,
+    /// When it ends; never unless given.
+    #[serde(default)]
+    pub expiration: Option<Timestamp>,
 }
 
 /// A change to a service account.

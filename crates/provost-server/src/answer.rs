@@ -10,6 +10,9 @@ use provost_schemas::{from_json::Violations, json::Seconds};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+/// The page on which somebody who is signed in confirms who they are.
+pub(crate) const CONFIRM_PATH: &str = "/sign-in/confirm";
+
 /// The result of a handler.
 pub(crate) type ApiResult<T = Response> = Result<T, ApiError>;
 
@@ -96,6 +99,7 @@ impl ApiError {
                 error @ (AppError::Unauthenticated(_)
                 | AppError::Forbidden(_)
                 | AppError::ForbiddenInAccount(_)
+                | AppError::StaleSignIn
                 | AppError::Refused(_)),
             ) => Some(Refusal(error.to_string())),
             Self::App(AppError::BadToken) => Some(Refusal("the token is not good".to_owned())),
@@ -182,7 +186,10 @@ fn from_app(error: &AppError) -> Response {
         AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),
         AppError::Unauthenticated(text) => unauthorized(text),
         AppError::TooManyAttempts { wait } => too_many(&error.to_string(), *wait),
-        AppError::StaleSignIn => exception(StatusCode::FORBIDDEN, &error.to_string()),
+        AppError::StaleSignIn => exception(
+            StatusCode::FORBIDDEN,
+            &format!("{error} Do so at {CONFIRM_PATH}, and send the request again."),
+        ),
         AppError::Forbidden(_) | AppError::ForbiddenInAccount(_) => {
             exception(StatusCode::FORBIDDEN, &error.to_string())
         }

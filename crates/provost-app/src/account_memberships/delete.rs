@@ -5,7 +5,7 @@ use provost_schemas::ids::AccountMembershipId;
 use provost_storage::repositories::{account_memberships, members};
 
 use super::find;
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, sessions};
 
 /// Removes a member, with every role in workspaces and every place in teams that they had: whoever
 /// comes back later begins anew.
@@ -17,6 +17,7 @@ pub async fn delete_account_membership(
     id: AccountMembershipId,
 ) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::DeleteAccountMembership)?;
+    sessions::require_fresh(context).await?;
     let member = find(context, id).await?;
     context.require_to_match(&member)?;
     context.require_another_owner(&member).await?;

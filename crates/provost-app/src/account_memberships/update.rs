@@ -8,7 +8,7 @@ use provost_schemas::{
 use provost_storage::repositories::account_memberships;
 
 use super::find;
-use crate::{AppError, AppResult, Context};
+use crate::{AppError, AppResult, Context, sessions};
 
 /// Changes the role of a member, or whether they are let in.
 ///
@@ -21,6 +21,7 @@ pub async fn update_account_membership(
     body: AccountMembershipUpdate,
 ) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateAccountMembership)?;
+    sessions::require_fresh(context).await?;
     let member = find(context, id).await?;
     context.require_to_match(&member)?;
     let role = body.account_role_id.map(checked_role).transpose()?;

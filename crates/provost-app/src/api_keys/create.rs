@@ -15,12 +15,10 @@ use provost_schemas::{
     actors::ActorKind,
     ids::{ActorId, ApiKeyId},
 };
-use provost_storage::repositories::{
-    api_keys::{self, StoredApiKey},
-    members,
-};
+use provost_storage::repositories::api_keys::{self, StoredApiKey};
 
-use crate::{AppError, AppResult, Context};
+use super::member;
+use crate::{AppError, AppResult, Context, sessions};
 
 /// What a new key is to be.
 #[derive(Clone, Debug)]
@@ -58,6 +56,7 @@ pub async fn create_api_key(
     wanted: ApiKeyCreate,
 ) -> AppResult<CreatedApiKey> {
     context.authorize_in_account(AccountPermission::UpdateBot)?;
+    sessions::require_fresh(context).await?;
     mint_api_key(context, wanted).await
 }
 
@@ -142,12 +141,14 @@ pub(super) async fn make(context: &mut Context, wanted: ApiKeyCreate) -> AppResu
     Ok(CreatedApiKey { key, stored })
 }
 
-/// What kind of keys a member of the account has. Nobody makes keys for whoever may do more than
-/// themselves, nor for other people.
+/// What kind of keys somebody has. Nobody makes keys for whoever may do more than themselves, nor
+/// for other people.
 async fn kind_of(context: &mut Context, actor: ActorId) -> AppResult<KeyKind> {
-    let account = context.account();
-    let owner = members::read_of_actor(context.connection(), account, actor).await?;
-    let owner = owner.ok_or_else(|| AppError::NotFound(format!("There is no actor {actor}.")))?;
+    if matches!(context.signed_in(), Ok((person, _)) if person == actor) {
+        // Their own, whichever accounts they belong to.
+        return Ok(KeyKind::User);
+    }
+    let owner = member(context, actor).await?;
     context.require_to_match(&owner)?;
     let is_own = context.actor_id() == Some(owner.actor);
     if owner.kind == ActorKind::User && !is_own && !context.is_operator() {

@@ -7,11 +7,20 @@ use provost_core::{
 use provost_schemas::ids::{ActorId, ApiKeyId};
 use provost_storage::repositories::api_keys;
 
-use crate::{AppError, AppResult, Context};
+use super::member;
+use crate::{AppError, AppResult, Context, sessions};
 
-/// Revokes a key of an actor: no request is let in with it from the moment that this is kept.
+/// Revokes a key of a member of the account: no request is let in with it from the moment that this
+/// is kept.
+///
+/// # Errors
+/// `NotFound` if the account has no such member, or they no such key; `Refused` if they may do more
+/// than the actor.
 pub async fn delete_api_key(context: &mut Context, actor: ActorId, id: ApiKeyId) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateBot)?;
+    sessions::require_fresh(context).await?;
+    let owner = member(context, actor).await?;
+    context.require_to_match(&owner)?;
     if !api_keys::delete(context.connection(), actor, id).await? {
         return Err(AppError::NotFound(format!("There is no API key {id}.")));
     }

@@ -12,7 +12,7 @@ use provost_schemas::{
 use provost_storage::repositories::api_keys;
 
 use super::create::{ApiKeyCreate, CreatedApiKey, make, require_future};
-use crate::{AppError, AppResult, Context};
+use crate::{AppError, AppResult, Context, sessions};
 
 /// How long the old key may be used besides the new one at most.
 pub const LONGEST_OVERLAP: Seconds = Seconds::new(48 * 60 * 60);
@@ -39,6 +39,7 @@ pub async fn rotate_api_key(
     wanted: ApiKeyRotate,
 ) -> AppResult<CreatedApiKey> {
     context.authorize_in_account(AccountPermission::UpdateBot)?;
+    sessions::require_fresh(context).await?;
     let now = context.now();
     require_future(wanted.expiration, now)?;
     let overlap = wanted.overlap.unwrap_or(Seconds::ZERO);

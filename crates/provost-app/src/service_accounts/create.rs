@@ -5,7 +5,7 @@ use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
 use provost_schemas::{actors::ActorKind, ids::ActorId};
 use provost_storage::repositories::actors::StoredActor;
 
-use crate::{AppError, AppResult, Context, identity::admit};
+use crate::{AppError, AppResult, Context, identity::admit, sessions};
 
 /// What a new service account is to be.
 #[derive(Clone, Debug)]
@@ -27,6 +27,7 @@ pub async fn create_service_account(
     wanted: ServiceAccountCreate,
 ) -> AppResult<StoredActor> {
     context.authorize_in_account(AccountPermission::CreateBot)?;
+    sessions::require_fresh(context).await?;
     if wanted.name.trim().is_empty() {
         return Err(AppError::Invalid(
             "A service account needs a name.".to_owned(),

@@ -3,17 +3,19 @@
 mod create;
 mod create_with_key;
 mod delete;
+mod keys;
 mod list;
 mod update;
 
 pub use create::{ServiceAccountCreate, create_service_account};
 pub use create_with_key::create_bot;
 pub use delete::delete_bot;
+pub use keys::{delete_bot_api_key, read_bot_api_keys, rotate_bot_api_key};
 pub use list::{filter_bots, read_bot};
 pub use update::update_bot;
 
 use provost_schemas::{
-    access::{Bot, BotKey},
+    access::{ApiKeyView, Bot},
     actors::ActorKind,
     ids::ActorId,
 };
@@ -33,7 +35,7 @@ async fn find(context: &mut Context, id: ActorId) -> AppResult<Member> {
         .ok_or_else(|| AppError::NotFound("Service account not found".to_owned()))
 }
 
-fn view(context: &Context, member: Member, key: Option<BotKey>) -> Bot {
+fn view(context: &Context, member: Member, key: Option<ApiKeyView>) -> Bot {
     Bot {
         id: member.actor,
         created: member.created,
@@ -47,8 +49,8 @@ fn view(context: &Context, member: Member, key: Option<BotKey>) -> Bot {
 }
 
 /// What is shown of a key; the key itself only when it has just been made.
-fn view_key(stored: StoredApiKey, key: Option<String>) -> BotKey {
-    BotKey {
+pub(crate) fn view_key(stored: StoredApiKey, key: Option<String>) -> ApiKeyView {
+    ApiKeyView {
         id: stored.id,
         created: stored.created,
         name: stored.name,

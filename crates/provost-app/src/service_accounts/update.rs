@@ -5,7 +5,7 @@ use provost_schemas::{access::BotUpdate, ids::ActorId};
 use provost_storage::repositories::{actors, members};
 
 use super::find;
-use crate::{AppError, AppResult, Context, workspaces::checked_name};
+use crate::{AppError, AppResult, Context, sessions, workspaces::checked_name};
 
 /// Gives a service account another name.
 ///
@@ -13,6 +13,7 @@ use crate::{AppError, AppResult, Context, workspaces::checked_name};
 /// `Conflict` if the name is taken; `Refused` if the service account may do more than the actor.
 pub async fn update_bot(context: &mut Context, id: ActorId, body: BotUpdate) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateBot)?;
+    sessions::require_fresh(context).await?;
     let member = find(context, id).await?;
     context.require_to_match(&member)?;
     let Some(name) = body.name else {

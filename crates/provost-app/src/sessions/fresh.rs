@@ -7,7 +7,8 @@ use super::times;
 use crate::{AppError, AppResult, Context};
 
 /// Refuses a call from a session in which no credential was presented lately: for use cases that
-/// change keys, roles, factors or addresses, so that a browser that was left open does not suffice.
+/// change people and service accounts, their keys, roles, teams, factors or addresses, so that a
+/// browser that was left open does not suffice.
 ///
 /// Keys pass: whoever has one showed it just now.
 ///

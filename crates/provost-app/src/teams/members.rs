@@ -5,7 +5,7 @@ use provost_schemas::ids::{ActorId, TeamId};
 use provost_storage::repositories::{account_memberships, teams};
 
 use super::find;
-use crate::{AppError, AppResult, Context};
+use crate::{AppError, AppResult, Context, sessions};
 
 /// Puts members of the account into a team, besides those who are in it. They may do from now on
 /// whatever the team may, so that it takes somebody who acts as the owner of every workspace.
@@ -19,6 +19,7 @@ pub async fn add_team_members(
 ) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateTeam)?;
     context.authorize_in_account(AccountPermission::AdministrateWorkspace)?;
+    sessions::require_fresh(context).await?;
     let team = find(context, id).await?;
     for member in members {
         let connection = context.connection();
@@ -43,6 +44,7 @@ pub async fn remove_team_member(
     member: ActorId,
 ) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateTeam)?;
+    sessions::require_fresh(context).await?;
     find(context, id).await?;
     if !teams::remove_member(context.connection(), id, member).await? {
         return Err(AppError::NotFound("Team member not found".to_owned()));

@@ -5,7 +5,7 @@ use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
 use provost_schemas::{actors::ActorKind, ids::ActorId};
 use provost_storage::repositories::actors::StoredActor;
 
-use crate::{AppError, AppResult, Context, identity::admit};
+use crate::{AppError, AppResult, Context, identity::admit, sessions};
 
 /// Who somebody is.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub struct UserCreate {
 /// `Conflict` if the e-mail address is known; `Invalid` if it is none, or the name is empty.
 pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult<StoredActor> {
     context.authorize_in_account(AccountPermission::AddAccountMember)?;
+    sessions::require_fresh(context).await?;
     let email = checked_email(&wanted.email)?;
     if wanted.name.trim().is_empty() {
         return Err(AppError::Invalid("A person needs a name.".to_owned()));

@@ -1,6 +1,7 @@
 //! People.
 
 mod accept_invitation;
+mod api_keys;
 mod create;
 mod invite;
 mod passwords;
@@ -8,6 +9,7 @@ mod reset_link;
 mod reset_password;
 
 pub use accept_invitation::{InvitationAnswer, accept_invitation};
+pub use api_keys::{create_user_api_key, delete_user_api_key, read_user_api_keys};
 pub use create::{UserCreate, create_user};
 pub use invite::invite_user;
 pub(crate) use passwords::checked_hash;

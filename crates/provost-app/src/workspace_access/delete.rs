@@ -4,7 +4,7 @@ use provost_storage::repositories::workspace_access;
 use uuid::Uuid;
 
 use super::{HolderKind, find};
-use crate::{AppResult, Context, workspace_roles::resolve_held};
+use crate::{AppResult, Context, sessions, workspace_roles::resolve_held};
 
 /// Takes from somebody the role by which they reach the workspace of the call.
 ///
@@ -16,6 +16,7 @@ pub async fn delete_workspace_access(
     id: Uuid,
 ) -> AppResult<()> {
     context.authorize(kind.changed_with())?;
+    sessions::require_fresh(context).await?;
     let access = find(context, kind, id).await?;
     let role = resolve_held(context, access.role).await?;
     context.require_to_hold(role.permissions)?;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{HolderKind, all, find, view};
 use crate::{
-    AppError, AppResult, Context,
+    AppError, AppResult, Context, sessions,
     workspace_roles::{resolve, resolve_held},
 };
 
@@ -27,6 +27,7 @@ pub async fn set_workspace_access(
     role: WorkspaceRoleId,
 ) -> AppResult<WorkspaceAccess> {
     context.authorize(kind.changed_with())?;
+    sessions::require_fresh(context).await?;
     require_member(context, kind, id).await?;
     let role = resolve(context, role).await?;
     context.require_to_hold(role.permissions)?;

@@ -8,7 +8,7 @@ use provost_schemas::{
 use provost_storage::repositories::workspace_roles::{self, StoredWorkspaceRole};
 
 use super::{checked_inherited, checked_role_name, checked_scopes, granted_by, taken, view};
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, sessions};
 
 /// Makes a role of scopes, on top of a role that every workspace has if one is inherited.
 ///
@@ -20,6 +20,7 @@ pub async fn create_workspace_role(
     body: WorkspaceRoleCreate,
 ) -> AppResult<WorkspaceRoleView> {
     context.authorize_in_account(AccountPermission::CreateWorkspaceRole)?;
+    sessions::require_fresh(context).await?;
     let now = context.now();
     let role = StoredWorkspaceRole {
         id: WorkspaceRoleId::mint(now),

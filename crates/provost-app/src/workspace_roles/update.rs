@@ -5,7 +5,7 @@ use provost_schemas::{access::WorkspaceRoleUpdate, ids::WorkspaceRoleId};
 use provost_storage::repositories::workspace_roles::{self, StoredWorkspaceRole};
 
 use super::{checked_inherited, checked_role_name, checked_scopes, granted_by, not_found, taken};
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, sessions};
 
 /// Changes a role of the account, for everybody who has it.
 ///
@@ -17,6 +17,7 @@ pub async fn update_workspace_role(
     body: WorkspaceRoleUpdate,
 ) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateWorkspaceRole)?;
+    sessions::require_fresh(context).await?;
     let (account, now) = (context.account(), context.now());
     let before = workspace_roles::read(context.connection(), account, id)
         .await?

@@ -8,7 +8,7 @@ use provost_schemas::{
 use provost_storage::repositories::{accounts, workspaces};
 
 use super::own;
-use crate::{AppError, AppResult, Context};
+use crate::{AppError, AppResult, Context, sessions};
 
 /// Moves the workspace of the call to another account, in which the actor may make workspaces.
 /// Members of that account keep what they were granted by a role that every workspace has; what
@@ -19,6 +19,7 @@ use crate::{AppError, AppResult, Context};
 /// account has a workspace with the handle, and for the default workspace.
 pub async fn transfer_workspace(context: &mut Context, target: AccountId) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::DeleteWorkspace)?;
+    sessions::require_fresh(context).await?;
     let before = own(context).await?;
     if before.id == WorkspaceId::DEFAULT {
         return Err(AppError::Conflict(

@@ -17,10 +17,10 @@ use super::{
     render::{PageResult, form_page, see_other, with_headers},
     visit::Person,
 };
-use crate::{cookies::Cookie, state::ServerState};
+use crate::{answer::CONFIRM_PATH, cookies::Cookie, state::ServerState};
 
 pub(super) fn pages() -> Pages {
-    Pages::new().signed_in("/sign-in/confirm", get(show).post(submit))
+    Pages::new().signed_in(CONFIRM_PATH, get(show).post(submit))
 }
 
 #[derive(Template)]

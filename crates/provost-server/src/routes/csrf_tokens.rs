@@ -11,6 +11,11 @@ use crate::{
     guard::Routes,
 };
 
+/// The operation of everybody who is signed in; its path is whole.
+pub(super) fn own_routes() -> Routes {
+    Routes::new().identified(routes!(create_own_csrf_token))
+}
+
 pub(super) fn routes() -> Routes {
     Routes::new().guarded(Permission::ConnectClient, routes!(create_csrf_token))
 }
@@ -22,5 +27,19 @@ pub(super) fn routes() -> Routes {
 async fn create_csrf_token(caller: Caller, ApiQuery(query): ApiQuery<CsrfTokenQuery>) -> ApiResult {
     caller
         .writes(async |context| csrf_tokens::create_csrf_token(context, query.client).await)
+        .await
+}
+
+/// Makes a token for a client of whoever is signed in, which is good for writes to their accounts
+/// and to every workspace.
+#[utoipa::path(get, path = "/me/csrf-token", tag = "Me",
+    params(("client" = String, Query, description = "The client, as it names itself")),
+    responses((status = 200, body = CsrfToken), (status = 422)))]
+async fn create_own_csrf_token(
+    caller: Caller,
+    ApiQuery(query): ApiQuery<CsrfTokenQuery>,
+) -> ApiResult {
+    caller
+        .writes(async |context| csrf_tokens::create_own_csrf_token(context, query.client).await)
         .await
 }

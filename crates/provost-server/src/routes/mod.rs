@@ -10,6 +10,7 @@ mod automations;
 mod block_documents;
 mod block_schemas;
 mod block_types;
+mod bot_keys;
 mod bots;
 mod collections;
 mod concurrency_leases;
@@ -36,6 +37,7 @@ mod task_runs;
 mod task_workers;
 mod teams;
 mod ui;
+mod user_api_keys;
 mod variables;
 mod waiting;
 mod work_pool_queues;
@@ -133,6 +135,7 @@ fn account() -> Routes {
         .merge(account_memberships::routes())
         .merge(audit::routes())
         .merge(bots::routes())
+        .merge(bot_keys::routes())
         .merge(teams::routes())
         .merge(workspace_roles::routes())
         .merge(workspaces::routes())
@@ -141,6 +144,8 @@ fn account() -> Routes {
 /// What somebody asks about themselves.
 fn caller() -> Routes {
     me::routes()
+        .merge(csrf_tokens::own_routes())
+        .merge(user_api_keys::routes())
 }
 
 /// All operations for the document, relative to the API's base path.

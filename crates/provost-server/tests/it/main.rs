@@ -14,6 +14,7 @@ mod attribution;
 mod audit;
 mod automations;
 mod blocks;
+mod bot_keys;
 mod concurrency_limits;
 mod cors;
 mod csrf;

@@ -15,7 +15,8 @@ use crate::support::{Answer, TestApi};
 const NOWHERE: &str = "00000000-0000-4000-8000-000000000000";
 
 /// What is not about a workspace, or is the same in all of them.
-const NOT_OF_A_WORKSPACE: [&str; 4] = ["accounts", "me", "workspace_scopes", "collections"];
+const NOT_OF_A_WORKSPACE: [&str; 5] =
+    ["accounts", "me", "users", "workspace_scopes", "collections"];
 
 /// A workspace with one of everything, all of it named after the workspace.
 struct Tenant<'a> {

@@ -1,6 +1,7 @@
 //! How people sign in, in a browser that knows no script. Tests that stand for a row of a list of
 //! attacks or of checks begin with its name; `v6_3_1` is a check of OWASP's ASVS 5.0.
 
+mod account;
 mod api;
 mod browser;
 mod links;
