@@ -26,4 +26,4 @@ pub use pages::{PageAccess, RegisteredPage, registered_pages};
 pub use rate_limits::RateLimitSettings;
 pub use serve::{ServeError, Server};
 pub use settings::{CorsSettings, ServerSettings};
-pub use state::ServerState;
+pub use state::{ServerState, Shared};

@@ -1,23 +1,27 @@
 //! What all handlers share.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use provost_app::App;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{ServerSettings, rate_limits::RateLimits};
 
-/// What all handlers share. Cloning shares it.
+/// What all handlers share. Cloning shares it, by one count: every layer around a handler holds a
+/// clone of its own, and all of them are cloned for every request.
 #[derive(Clone)]
-pub struct ServerState {
+pub struct ServerState(Arc<Shared>);
+
+/// What a [`ServerState`] leads to.
+pub struct Shared {
     /// The application.
     pub app: App,
     /// The settings.
-    pub settings: Arc<ServerSettings>,
+    pub settings: ServerSettings,
     /// Cancelled when the server begins to shut down; sockets end then.
     pub shutdown: CancellationToken,
     /// Who did how much lately.
-    pub(crate) rate_limits: Arc<RateLimits>,
+    pub(crate) rate_limits: RateLimits,
     /// Waits for connections and sockets at shutdown.
     pub tasks: TaskTracker,
 }
@@ -25,13 +29,20 @@ pub struct ServerState {
 impl ServerState {
     /// Puts the state together.
     pub fn new(app: App, settings: ServerSettings) -> Self {
-        let rate_limits = Arc::new(RateLimits::new(settings.rate_limits));
-        Self {
+        Self(Arc::new(Shared {
             app,
-            rate_limits,
-            settings: Arc::new(settings),
+            rate_limits: RateLimits::new(settings.rate_limits),
+            settings,
             shutdown: CancellationToken::new(),
             tasks: TaskTracker::new(),
-        }
+        }))
+    }
+}
+
+impl Deref for ServerState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
     }
 }

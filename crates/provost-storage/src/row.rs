@@ -127,7 +127,7 @@ macro_rules! raw {
     )+};
 }
 
-raw!(bool, i64, f64, String, Uuid);
+raw!(bool, i64, f64, String, Uuid, Vec<u8>);
 
 /// A value that a single column holds.
 pub trait Column: Sized {

@@ -5,29 +5,37 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use moka::sync::Cache;
 use provost_schemas::{Timestamp, ids::FlowRunId, scheduled_flow_runs::WrittenFlowRun};
 use provost_storage::repositories::work_pools::{self, DueRun};
+use quick_cache::{Weighter, sync::Cache};
 
 use crate::{AppResult, Context};
 
 /// Bytes of runs that are kept at most.
 const CAPACITY: u64 = 32 * 1024 * 1024;
 
+/// About how many bytes a run takes.
+const USUAL_SIZE: usize = 1024;
+
+/// A run with the version that it was written in.
+type Version = (Timestamp, Arc<WrittenFlowRun>);
+
 /// Runs that were handed out a moment ago, each with the version that was.
-pub(crate) struct WrittenFlowRuns(Cache<FlowRunId, (Timestamp, Arc<WrittenFlowRun>)>);
+pub(crate) struct WrittenFlowRuns(Cache<FlowRunId, Version, Size>);
+
+#[derive(Clone)]
+struct Size;
+
+impl Weighter<FlowRunId, Version> for Size {
+    fn weight(&self, _: &FlowRunId, (_, run): &Version) -> u64 {
+        run.size() as u64
+    }
+}
 
 impl Default for WrittenFlowRuns {
     fn default() -> Self {
-        let size = |_: &FlowRunId, (_, run): &(Timestamp, Arc<WrittenFlowRun>)| {
-            u32::try_from(run.size()).unwrap_or(u32::MAX)
-        };
-        Self(
-            Cache::builder()
-                .max_capacity(CAPACITY)
-                .weigher(size)
-                .build(),
-        )
+        let about = usize::try_from(CAPACITY).unwrap_or(usize::MAX) / USUAL_SIZE;
+        Self(Cache::with_weighter(about, CAPACITY, Size))
     }
 }
 

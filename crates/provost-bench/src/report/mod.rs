@@ -111,10 +111,10 @@ impl Report {
         self.cpu_quotient(cell, Target::Prefect, Target::Provost)
     }
 
-    /// How many times the CPU that a good unit of work of this cell costs with open doors it costs
-    /// with a key.
+    /// How many times the CPU that a good unit of work of this cell costs without credentials and
+    /// audit log it costs with both.
     fn key_ratio(&self, cell: CellKey) -> Option<f64> {
-        self.cpu_quotient(cell, Target::ProvostWithKey, Target::Provost)
+        self.cpu_quotient(cell, Target::ProvostWithKey, Target::ProvostBare)
     }
 
     fn cpu_quotient(&self, cell: CellKey, of: Target, by: Target) -> Option<f64> {
@@ -168,9 +168,9 @@ mod tests {
     }
 
     #[test]
-    fn what_a_key_costs_is_compared_with_open_doors() {
+    fn what_a_key_and_the_audit_log_cost_is_compared_with_neither() {
         let mut report = Report::default();
-        report.add(cell(Target::Provost), vec![(None, outcome(100, 0.1))]);
+        report.add(cell(Target::ProvostBare), vec![(None, outcome(100, 0.1))]);
         let with_key = cell(Target::ProvostWithKey);
         report.add(with_key, vec![(None, outcome(50, 0.06))]);
         let ratio = report.key_ratio(with_key).unwrap();

@@ -38,7 +38,7 @@ pub(crate) async fn fill(target: Target, store: &Store, scale: f64) -> Result<()
                 .connect()
                 .await?;
             let statements = match target {
-                Target::Provost | Target::ProvostWithKey => {
+                Target::Provost | Target::ProvostWithKey | Target::ProvostBare => {
                     include_str!("../../seeds/provost-sqlite.sql")
                 }
                 Target::Prefect => include_str!("../../seeds/prefect-sqlite.sql"),
@@ -61,7 +61,7 @@ pub(crate) async fn fill(target: Target, store: &Store, scale: f64) -> Result<()
                 .execute(&mut connection)
                 .await?;
             let statements = match target {
-                Target::Provost | Target::ProvostWithKey => {
+                Target::Provost | Target::ProvostWithKey | Target::ProvostBare => {
                     include_str!("../../seeds/provost-postgresql.sql")
                 }
                 Target::Prefect => include_str!("../../seeds/prefect-postgresql.sql"),

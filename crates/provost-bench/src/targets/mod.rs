@@ -26,6 +26,8 @@ pub(crate) enum Target {
     Provost,
     /// The same, asking for a key and looking at the role of its owner
     ProvostWithKey,
+    /// The same, asking for nothing and recording nothing in an audit log
+    ProvostBare,
     /// A real Prefect server
     Prefect,
 }
@@ -36,6 +38,7 @@ impl Target {
         match self {
             Self::Provost => "provost",
             Self::ProvostWithKey => "provost-with-key",
+            Self::ProvostBare => "provost-bare",
             Self::Prefect => "prefect",
         }
     }
@@ -63,11 +66,12 @@ impl Programs {
         let command = match target {
             Target::Provost => provost::command(&self.provost, store),
             Target::ProvostWithKey => provost::closed_command(&self.provost, store),
+            Target::ProvostBare => provost::bare_command(&self.provost, store),
             Target::Prefect => prefect::command(self.prefect_python()?, store),
         };
         let server = Server::start(target, command, store).await?;
         match target {
-            Target::Provost | Target::Prefect => Ok(server),
+            Target::Provost | Target::ProvostBare | Target::Prefect => Ok(server),
             Target::ProvostWithKey => Ok(server.asking_for(provost::key(&self.provost, store)?)),
         }
     }

@@ -41,7 +41,7 @@ impl Postgres {
     /// Replace the database of `target` by an empty one, and say how to connect to that.
     pub(crate) async fn recreate_database(&self, target: Target) -> Result<String> {
         let (name, drop, create) = match target {
-            Target::Provost | Target::ProvostWithKey => (
+            Target::Provost | Target::ProvostWithKey | Target::ProvostBare => (
                 "provost_bench_provost",
                 "DROP DATABASE IF EXISTS provost_bench_provost WITH (FORCE)",
                 "CREATE DATABASE provost_bench_provost",

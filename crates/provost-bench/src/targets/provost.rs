@@ -23,6 +23,13 @@ pub(super) fn closed_command(program: &Path, store: &Store) -> Command {
     command
 }
 
+/// The command that serves from `store` whoever comes, and records nothing.
+pub(super) fn bare_command(program: &Path, store: &Store) -> Command {
+    let mut command = command(program, store);
+    command.env("PROVOST_SERVER_AUDIT_ENABLED", "false");
+    command
+}
+
 /// A new key of somebody who may build and run flows.
 pub(super) fn key(program: &Path, store: &Store) -> Result<String> {
     // A store may have been served before.

@@ -1,22 +1,19 @@
 //! The version of the API that a client asks for.
 
-use axum::{extract::Request, middleware::Next, response::Response};
-use http::StatusCode;
+use axum::response::Response;
+use http::{HeaderMap, StatusCode};
 
 use crate::answer;
 
 /// The header in which clients say which version of the API they speak.
-pub(crate) const HEADER: &str = "x-prefect-api-version";
+pub(super) const HEADER: &str = "x-prefect-api-version";
 
 /// The oldest version whose clients are understood.
 const OLDEST: (u32, u32, u32) = (0, 8, 0);
 
-/// Refuses clients that are too old, or whose version is no version. None at all is fine.
-pub(crate) async fn check_api_version(request: Request, next: Next) -> Response {
-    let Some(header) = request.headers().get(HEADER) else {
-        return next.run(request).await;
-    };
-    let text = String::from_utf8_lossy(header.as_bytes());
+/// The refusal of a client that is too old, or whose version is no version. None at all is fine.
+pub(super) fn refuse_old_client(headers: &HeaderMap) -> Option<Response> {
+    let text = String::from_utf8_lossy(headers.get(HEADER)?.as_bytes());
     let refusal = match parse(&text) {
         None => format!(
             "Invalid X-PREFECT-API-VERSION header format.Expected header in format 'x.y.z' but \
@@ -26,13 +23,13 @@ pub(crate) async fn check_api_version(request: Request, next: Next) -> Response 
             "The request specified API version {text} but this server requires version 0.8.0 or \
              higher."
         ),
-        Some(_) => return next.run(request).await,
+        Some(_) => return None,
     };
-    answer::detail(StatusCode::BAD_REQUEST, &refusal)
+    Some(answer::detail(StatusCode::BAD_REQUEST, &refusal))
 }
 
 /// Reads `x.y.z`.
-pub(crate) fn parse(text: &str) -> Option<(u32, u32, u32)> {
+pub(super) fn parse(text: &str) -> Option<(u32, u32, u32)> {
     let mut parts = text.split('.').map(|part| part.trim().parse().ok());
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(Some(major)), Some(Some(minor)), Some(Some(patch)), None) => {

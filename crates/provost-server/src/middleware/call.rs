@@ -21,7 +21,7 @@ use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use uuid::Uuid;
 
-use super::{api_version, audit};
+use super::{api_version, audit, csrf};
 use crate::{answer::ApiError, cookies, state::ServerState};
 
 /// The address at the other end of a connection, which the server adds to every request.
@@ -187,7 +187,18 @@ async fn identify_at(
             if let Some(call) = call {
                 extensions.insert(call);
             }
-            let mut response = next.run(request).await;
+            let (method, headers) = (request.method(), request.headers());
+            let refusal = if is_known {
+                csrf::refuse_unproved(state, &caller, method, headers).await
+            } else {
+                // The guard of the operation refuses nobody in particular.
+                None
+            };
+            let refusal = refusal.or_else(|| api_version::refuse_old_client(request.headers()));
+            let mut response = match refusal {
+                Some(refusal) => refusal,
+                None => next.run(request).await,
+            };
             audit::note_answer(&state.app, &caller, is_known, &mut response);
             response
         }

@@ -1,13 +1,6 @@
 //! Calls from pages of other origins, answered as Prefect's server answers them.
 
-use std::sync::Arc;
-
-use axum::{
-    body::Body,
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::{body::Body, response::Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
 use crate::settings::CorsSettings;
@@ -30,11 +23,10 @@ const PREFLIGHT_VARY: HeaderValue = HeaderValue::from_static(
     "Origin, Access-Control-Request-Method, Access-Control-Request-Headers",
 );
 
-/// The rules, as they are looked up.
-#[derive(Clone)]
-pub(crate) struct Cors(Arc<Rules>);
-
-struct Rules {
+/// Which pages of other origins may call, as it is looked up.
+///
+/// Credentials are never allowed: a cookie of this server is of no use to a foreign page.
+pub(super) struct Cors {
     /// `None` for all.
     origins: Option<Vec<String>>,
     methods: Vec<String>,
@@ -43,14 +35,14 @@ struct Rules {
 }
 
 impl Cors {
-    pub(crate) fn new(settings: &CorsSettings) -> Self {
+    pub(super) fn new(settings: &CorsSettings) -> Self {
         let all = |list: &[String]| list.iter().any(|item| item == "*");
         let origins = &settings.allowed_origins;
         let methods = &settings.allowed_methods;
         let headers = &settings.allowed_headers;
         let known = SAFE_HEADERS.iter().map(|header| (*header).to_owned());
         let named = headers.iter().map(|header| header.to_ascii_lowercase());
-        Self(Arc::new(Rules {
+        Self {
             origins: (!all(origins)).then(|| origins.clone()),
             methods: if all(methods) {
                 ALL_METHODS.map(str::to_owned).to_vec()
@@ -58,11 +50,25 @@ impl Cors {
                 methods.clone()
             },
             headers: (!all(headers)).then(|| known.chain(named).collect()),
-        }))
+        }
     }
-}
 
-impl Rules {
+    /// The answer to a browser that asks before a page may call; `None` if it does not ask that.
+    pub(super) fn preflight(&self, method: &Method, headers: &HeaderMap) -> Option<Response> {
+        let asks = method == Method::OPTIONS
+            && headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+        let origin = headers.get(header::ORIGIN).filter(|_| asks)?;
+        Some(self.answer_preflight(origin, headers))
+    }
+
+    /// Tells the browser whether a page of the origin may read an answer.
+    pub(super) fn add_headers(&self, origin: Option<&HeaderValue>, answer: &mut HeaderMap) {
+        let allowed = origin.and_then(|origin| self.allow_origin(origin));
+        set(answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
+        // A cache must not give the answer for one origin to another.
+        answer.append(header::VARY, HeaderValue::from_static("Origin"));
+    }
+
     /// What a page of the origin is told of being allowed; `None` if it is not.
     fn allow_origin(&self, origin: &HeaderValue) -> Option<HeaderValue> {
         let Some(origins) = &self.origins else {
@@ -89,7 +95,7 @@ impl Rules {
     }
 
     /// The answer to a browser that asks before a page of the origin may call.
-    fn preflight(&self, origin: &HeaderValue, asked: &HeaderMap) -> Response {
+    fn answer_preflight(&self, origin: &HeaderValue, asked: &HeaderMap) -> Response {
         let mut refused = Vec::new();
         let mut headers = HeaderMap::new();
         match self.allow_origin(origin) {
@@ -141,30 +147,4 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: Option<HeaderValue>) {
     if let Some(value) = value {
         headers.insert(name, value);
     }
-}
-
-/// Answers preflights, and tells browsers which answers a page of another origin may read.
-///
-/// Credentials are never allowed: a cookie of this server is of no use to a foreign page.
-pub(crate) async fn answer_cors(
-    State(Cors(rules)): State<Cors>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let origin = request.headers().get(header::ORIGIN).cloned();
-    if let Some(origin) = &origin
-        && request.method() == Method::OPTIONS
-        && request
-            .headers()
-            .contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
-    {
-        return rules.preflight(origin, request.headers());
-    }
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    let allowed = origin.and_then(|origin| rules.allow_origin(&origin));
-    set(headers, header::ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
-    // A cache must not give the answer for one origin to another.
-    headers.append(header::VARY, HeaderValue::from_static("Origin"));
-    response
 }

@@ -1,10 +1,6 @@
 //! Proof that a write comes from the page that it seems to come from.
 
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, Method, StatusCode, header};
 use provost_app::{AppResult, Call, csrf_tokens};
 use provost_core::actors::{Actor, Credential};
@@ -19,50 +15,44 @@ use crate::{
 const TOKEN: &str = "prefect-csrf-token";
 const CLIENT: &str = "prefect-csrf-client";
 
-/// Refuses a write without the token of its client, if it was made with the cookie of a session, or
-/// while the protection is on.
+/// The refusal of a write without the token of its client, if it was made with the cookie of a
+/// session, or while the protection is on.
 ///
 /// A browser adds cookies to what foreign pages send, but never an `Authorization` header: a request
 /// that has one needs no further proof (U-16). With a cookie the browser must also say that the page
 /// is one of this server's, of sockets too.
-pub(crate) async fn check_csrf(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let Some(call) = request.extensions().get::<Call>() else {
-        // Nobody in particular: the guard of the operation refuses that.
-        return next.run(request).await;
-    };
-    let headers = request.headers();
-    let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    let writes = writes.contains(request.method());
+pub(super) async fn refuse_unproved(
+    state: &ServerState,
+    call: &Call,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Option<Response> {
+    let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(method);
     let by_cookie = is_by_cookie(call);
     let opens_socket = headers.contains_key(header::UPGRADE);
     if by_cookie && (writes || opens_socket) && !origin::is_own(headers) {
-        return answer::detail(
-            StatusCode::FORBIDDEN,
+        return Some(refusal(
             "The request comes from a page of another origin, or does not say from which.",
-        );
+        ));
     }
     let asks_for_proof = by_cookie
         || state.app.settings().csrf_protection && !headers.contains_key(header::AUTHORIZATION);
     if !writes || !asks_for_proof {
-        return next.run(request).await;
+        return None;
     }
-    let call = call.clone();
-    let proof = match Proof::of(request.headers()) {
+    let proof = match Proof::of(headers) {
         Ok(proof) => proof,
-        Err(missing) => return answer::detail(StatusCode::FORBIDDEN, missing),
+        Err(missing) => return Some(refusal(missing)),
     };
-    match is_genuine(&state, call, &proof).await {
-        Ok(true) => next.run(request).await,
-        Ok(false) => answer::detail(
-            StatusCode::FORBIDDEN,
-            "Invalid CSRF token or client identifier.",
-        ),
-        Err(error) => ApiError::from(error).into_response(),
+    match is_genuine(state, call.clone(), &proof).await {
+        Ok(true) => None,
+        Ok(false) => Some(refusal("Invalid CSRF token or client identifier.")),
+        Err(error) => Some(ApiError::from(error).into_response()),
     }
+}
+
+fn refusal(reason: &str) -> Response {
+    answer::detail(StatusCode::FORBIDDEN, reason)
 }
 
 /// Whether the browser itself added the credential of a call.

@@ -4,35 +4,25 @@
 //! it for any page that it shows. A page from elsewhere is kept out by the browser unless its name was made to
 //! point to this machine; then its requests name that host, and are refused here.
 
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::response::Response;
 use http::{HeaderMap, StatusCode, Uri, header};
-
 use provost_app::identity::Doors;
 
-use crate::{answer, state::ServerState};
+use crate::answer;
 
-/// Refuses requests whose `Host` or `Origin` is not this machine's own name, while the doors are
-/// open.
-pub(crate) async fn require_local_host(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let headers = request.headers();
-    if !matches!(state.app.settings().doors, Doors::Open) {
-        return next.run(request).await;
+/// The refusal of a request whose `Host` or `Origin` is not this machine's own name, while the doors
+/// are open.
+pub(super) fn refuse_foreign_host(doors: &Doors, headers: &HeaderMap) -> Option<Response> {
+    if !matches!(doors, Doors::Open) {
+        return None;
     }
     if is_local(headers, header::HOST.as_str()) && is_socket_from_here(headers) {
-        return next.run(request).await;
+        return None;
     }
-    answer::detail(
+    Some(answer::detail(
         StatusCode::FORBIDDEN,
         "This server only answers to localhost, 127.0.0.1 and [::1] while it asks for no credentials.",
-    )
+    ))
 }
 
 /// Browsers let any page open a socket anywhere, and only say from where.

@@ -1,14 +1,6 @@
 //! What browsers are told to refuse on behalf of this server, with every answer.
 
-use axum::{
-    extract::{Request, State},
-    http::HeaderName,
-    middleware::Next,
-    response::Response,
-};
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-
-use crate::{answer, state::ServerState};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 /// Pages load scripts, styles, pictures and data from this server alone, and nobody frames them.
 const POLICY_OF_PAGES: HeaderValue = HeaderValue::from_static(
@@ -45,26 +37,8 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     ),
 ];
 
-/// Adds the headers, except where the answer has its own, and refuses methods that only serve to
-/// spy on headers.
-pub(crate) async fn add_security_headers(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let mut response = if [Method::TRACE, Method::CONNECT].contains(request.method()) {
-        answer::detail(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
-    } else {
-        next.run(request).await
-    };
-    let is_upgrade = response.status() == StatusCode::SWITCHING_PROTOCOLS;
-    if !is_upgrade {
-        add(response.headers_mut(), state.settings.https);
-    }
-    response
-}
-
-fn add(headers: &mut HeaderMap, https: bool) {
+/// Adds the headers, except where the answer has its own.
+pub(super) fn add_security_headers(headers: &mut HeaderMap, https: bool) {
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(value);
     }

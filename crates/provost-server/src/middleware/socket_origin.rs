@@ -3,32 +3,27 @@
 //! A browser lets any page open a socket anywhere, adds the cookies of this server to it, and only
 //! says from which page it comes. Programs say nothing.
 
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::response::Response;
 use http::{HeaderMap, StatusCode, Uri, header};
 
-use crate::{answer, state::ServerState};
+use crate::answer;
 
-/// Refuses a socket of a page of another origin, unless that origin is listed in
-/// `server.api.cors_allowed_origins`. That all origins may call does not count: they may without
-/// a cookie, which a socket cannot be opened without.
-pub(crate) async fn check_socket_origin(
-    State(state): State<ServerState>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let allowed = &state.settings.cors.allowed_origins;
-    if may_open(request.headers(), request.uri(), allowed) {
-        return next.run(request).await;
+/// The refusal of a socket of a page of another origin, unless that origin is among `allowed`, which
+/// `server.api.cors_allowed_origins` lists. That all origins may call does not count: they may
+/// without a cookie, which a socket cannot be opened without.
+pub(super) fn refuse_foreign_socket(
+    headers: &HeaderMap,
+    uri: &Uri,
+    allowed: &[String],
+) -> Option<Response> {
+    if may_open(headers, uri, allowed) {
+        return None;
     }
-    answer::detail(
+    Some(answer::detail(
         StatusCode::FORBIDDEN,
         "Pages of this origin may not open sockets here; server.api.cors_allowed_origins lists \
          those that may.",
-    )
+    ))
 }
 
 fn may_open(headers: &HeaderMap, uri: &Uri, allowed: &[String]) -> bool {

@@ -48,12 +48,9 @@ mod workspace_access;
 mod workspace_roles;
 mod workspaces;
 
-use axum::{
-    Router,
-    extract::Request,
-    middleware::{from_fn, from_fn_with_state},
-};
+use axum::{Router, extract::Request, middleware::from_fn_with_state};
 use http::Method;
+use tower::ServiceBuilder;
 use tower_http::compression::{
     CompressionLayer, CompressionLevel,
     predicate::{NotForContentType, Predicate, SizeAbove},
@@ -62,9 +59,8 @@ use tower_http::compression::{
 use crate::{
     guard::Routes,
     middleware::{
-        Cors, Fallback, add_security_headers, answer_cors, check_api_version, check_csrf,
-        check_socket_origin, identify, identify_in_account, identify_in_path, identify_nowhere,
-        method_not_allowed, require_local_host,
+        Fallback, Outermost, identify, identify_in_account, identify_in_path, identify_nowhere,
+        method_not_allowed, outermost,
     },
     pages, sockets,
     state::ServerState,
@@ -188,10 +184,7 @@ pub fn router(state: &ServerState) -> Router {
     let registered = registered();
     let operations = |routes: Routes| {
         let (operations, _, _) = routes.split();
-        operations
-            .method_not_allowed_fallback(method_not_allowed)
-            .layer(from_fn(check_api_version))
-            .layer(from_fn_with_state(state.clone(), check_csrf))
+        operations.method_not_allowed_fallback(method_not_allowed)
     };
     let api = operations(api());
     let in_path = from_fn_with_state(state.clone(), identify_in_path);
@@ -207,7 +200,6 @@ pub fn router(state: &ServerState) -> Router {
             .iter()
             .flat_map(|route| [&base, &scoped].map(|prefix| format!("{prefix}{}", route.path))),
     );
-    let cors = Cors::new(&state.settings.cors);
     let compress = CompressionLayer::new()
         .gzip(true)
         .quality(CompressionLevel::Fastest)
@@ -216,7 +208,7 @@ pub fn router(state: &ServerState) -> Router {
                 .and(NotForContentType::SSE)
                 .and(NotForContentType::IMAGES),
         );
-    Router::new()
+    let routed = Router::new()
         .nest(&scoped, api.clone().layer(in_path))
         .nest(
             &base,
@@ -225,10 +217,12 @@ pub fn router(state: &ServerState) -> Router {
         )
         .merge(pages::router(state))
         .fallback(move |request: Request| async move { fallback.answer(&request) })
+        .with_state(state.clone());
+    // Around the router and not around each of its routes, which would be boxed layer by layer, and
+    // cloned so for every request.
+    let whole = ServiceBuilder::new()
+        .layer(from_fn_with_state(Outermost::new(state), outermost))
         .layer(compress)
-        .layer(from_fn_with_state(cors, answer_cors))
-        .layer(from_fn_with_state(state.clone(), check_socket_origin))
-        .layer(from_fn_with_state(state.clone(), require_local_host))
-        .layer(from_fn_with_state(state.clone(), add_security_headers))
-        .with_state(state.clone())
+        .service(routed);
+    Router::new().fallback_service(whole)
 }

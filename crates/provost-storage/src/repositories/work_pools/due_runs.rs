@@ -5,6 +5,7 @@ use provost_schemas::{
     Timestamp,
     ids::{FlowRunId, WorkQueueId, WorkspaceId},
 };
+use uuid::Uuid;
 
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
@@ -41,6 +42,38 @@ impl FromRow for DueRun {
     }
 }
 
+/// Runs that are due as PostgreSQL returns them: one after the other in a single value, since it
+/// takes longer to send and to read a row than to find it.
+struct Packed(Vec<DueRun>);
+
+/// How a run is packed: the bytes of its id, those of its queue, and the microseconds of `updated`.
+const PACK: &str = "string_agg(uuid_send(id) || uuid_send(work_queue_id) || int8send(updated), '')";
+
+impl FromRow for Packed {
+    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
+        let bytes = row.optional::<Vec<u8>>()?.unwrap_or_default();
+        let mut rest = &*bytes;
+        let mut runs = Vec::new();
+        while let Some(run) = unpack(&mut rest) {
+            runs.push(run);
+        }
+        Ok(Self(runs))
+    }
+}
+
+/// Takes the first run, if there is one.
+fn unpack(bytes: &mut &[u8]) -> Option<DueRun> {
+    let (id, rest) = bytes.split_first_chunk()?;
+    let (queue, rest) = rest.split_first_chunk()?;
+    let (updated, rest) = rest.split_first_chunk()?;
+    *bytes = rest;
+    Some(DueRun {
+        id: FlowRunId(Uuid::from_bytes(*id)),
+        queue: WorkQueueId(Uuid::from_bytes(*queue)),
+        updated: Timestamp::from_micros(i64::from_be_bytes(*updated)),
+    })
+}
+
 /// Queues that one statement looks into; databases bound the parts that a statement may have.
 const QUEUES_AT_ONCE: usize = 100;
 
@@ -70,13 +103,17 @@ pub async fn due_runs(
         if left <= 0 || shares.is_empty() {
             break;
         }
-        let statement = due_statement(connection.dialect(), workspace, shares, between, left);
-        runs.extend(connection.fetch_all::<DueRun>(statement).await?);
+        let dialect = connection.dialect();
+        let statement = due_statement(dialect, workspace, shares, between, left);
+        match dialect {
+            Dialect::Sqlite => runs.extend(connection.fetch_all::<DueRun>(statement).await?),
+            Dialect::Postgres => runs.extend(connection.fetch_one::<Packed>(statement).await?.0),
+        }
     }
     Ok(runs)
 }
 
-/// A step into an index for each queue.
+/// A step into an index for each queue. On PostgreSQL all runs are one row.
 pub(crate) fn due_statement(
     dialect: Dialect,
     workspace: WorkspaceId,
@@ -84,11 +121,11 @@ pub(crate) fn due_statement(
     between: DueBetween,
     most: i64,
 ) -> Statement {
-    let mut statement = Statement::new("").bind(workspace).bind(most);
+    let mut statement = Statement::new("").bind(workspace);
     let is_due = is_due(dialect, between, &mut statement);
     let mut queues = Vec::with_capacity(shares.len());
     for (place, share) in shares.iter().enumerate() {
-        statement = statement.bind(share.id).bind(share.runs);
+        statement = statement.bind(share.id).bind(share.runs.min(most));
         let limit = statement.arguments.len();
         let queue = limit - 1;
         queues.push(format!(
@@ -97,11 +134,21 @@ pub(crate) fn due_statement(
              AND {is_due} ORDER BY next_scheduled_start_time, id LIMIT ${limit}) AS queue_{place}"
         ));
     }
-    let queues = queues.join(" UNION ALL ");
-    statement.sql = format!(
-        "SELECT id, work_queue_id, updated FROM ({queues}) AS next \
-         ORDER BY place, due, id LIMIT $2"
-    )
+    let mut in_order = queues.join(" UNION ALL ");
+    // A single queue is in order, and no longer than it may be.
+    if queues.len() > 1 {
+        statement = statement.bind(most);
+        let limit = statement.arguments.len();
+        in_order =
+            format!("SELECT * FROM ({in_order}) AS next ORDER BY place, due, id LIMIT ${limit}");
+    }
+    statement.sql = match dialect {
+        Dialect::Sqlite => format!(
+            "SELECT id, work_queue_id, updated FROM ({in_order}) AS due_runs \
+             ORDER BY place, due, id"
+        ),
+        Dialect::Postgres => format!("SELECT {PACK} FROM ({in_order}) AS due_runs"),
+    }
     .into();
     statement.cached = shares.len() <= REMEMBERED_QUEUES;
     statement
