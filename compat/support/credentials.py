@@ -35,8 +35,8 @@ def obtain(mode: str, server: Server, role: str = "developer") -> str | None:
     if mode == "shared":
         return SHARED
     account = f"{OWNER}-{role}"
-    _operator(server, "service-account", "create", account, "--workspace-role", role)
-    return _operator(server, "key", "create", account).strip()
+    operator(server, "service-account", "create", account, "--workspace-role", role)
+    return operator(server, "key", "create", account).strip()
 
 
 def client_settings(mode: str, secret: str | None) -> dict[str, str]:
@@ -63,7 +63,7 @@ def headers(mode: str, secret: str | None) -> dict[str, str]:
     return {"Authorization": f"Bearer {secret}"}
 
 
-def _operator(server: Server, *arguments: str) -> str:
+def operator(server: Server, *arguments: str) -> str:
     """What a command of the program says that acts on the server's database."""
     done = subprocess.run(
         [server.program.executable, *arguments],

@@ -51,6 +51,10 @@ enum Command {
         /// Test the release program from outside, instead of the one that the Rust tests build
         #[arg(long)]
         release: bool,
+        /// Run the whole compatibility suite with every credential that clients have, the string
+        /// that all share included
+        #[arg(long)]
+        every_credential: bool,
     },
     /// Run every check there is, as continuous integration does
     Ci,
@@ -89,10 +93,12 @@ fn dispatch(command: Command) -> Result<ExitCode> {
             only,
             fast,
             release,
+            every_credential,
         } => Ok(test::run(&test::Options {
             only,
             fast,
             release,
+            every_credential,
         })),
         Command::Ci => Ok(test::run(&test::Options::EVERYTHING)),
         Command::Tidy => tidy::run(),

@@ -3,18 +3,25 @@
 //! A unit of work is published once it is kept. Nobody waits for a listener: each has a backlog of
 //! bounded length, and one that falls behind is told so and has to look into the database.
 
+mod account_events;
 mod log_backlog;
 
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
-use provost_schemas::{events::ReceivedEvent, ids::WorkspaceId, logs::Log};
+use provost_schemas::{
+    events::ReceivedEvent,
+    ids::{AccountId, WorkspaceId},
+    logs::Log,
+};
 use serde::Serialize;
 use tokio::sync::broadcast::{
     self,
     error::{RecvError, TryRecvError},
 };
 
+use self::account_events::AccountEvents;
+pub use self::account_events::AccountSubscription;
 use self::log_backlog::LogBacklog;
 pub use self::log_backlog::LogSubscription;
 
@@ -142,6 +149,7 @@ pub struct Bus {
     enqueued: broadcast::Sender<Enqueued>,
     events: broadcast::Sender<Arc<PublishedEvent>>,
     logs: Arc<LogBacklog>,
+    account_events: AccountEvents,
 }
 
 impl Default for Bus {
@@ -150,6 +158,7 @@ impl Default for Bus {
             enqueued: broadcast::Sender::new(EVENTS_BACKLOG),
             events: broadcast::Sender::new(EVENTS_BACKLOG),
             logs: Arc::default(),
+            account_events: AccountEvents::default(),
         }
     }
 }
@@ -182,6 +191,15 @@ impl Bus {
                 .events
                 .send(Arc::new(PublishedEvent::new(workspace, event)));
         }
+    }
+
+    /// Listens to what is done to an account from now on.
+    pub fn subscribe_account_events(&self, account: AccountId) -> AccountSubscription {
+        self.account_events.subscribe(account)
+    }
+
+    pub(crate) fn publish_account_event(&self, account: AccountId, event: ReceivedEvent) {
+        self.account_events.publish(account, event);
     }
 
     /// Listens to the logs of a workspace from now on, in the batches in which they are kept.

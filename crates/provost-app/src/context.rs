@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, net::IpAddr, sync::Arc};
 
 use provost_core::{
     actors::{Actor, Credential},
+    audit::account_event,
     client_version::{ApiVersion, ClientVersion},
     permissions::Permission,
     roles::{AccountPermission, AccountPermissionSet, AccountRole},
@@ -436,6 +437,11 @@ impl News {
             app.bus().publish_event(self.workspace, event);
         }
         app.bus().publish_logs(self.workspace, self.logs);
+        for entry in &self.entries {
+            if let Some(event) = account_event(entry) {
+                app.bus().publish_account_event(entry.account, event);
+            }
+        }
         for task_key in &self.enqueued {
             app.bus().publish_enqueued(self.workspace, task_key);
         }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How far somebody on a list may go. Each level has all of the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum AccessLevel {
     /// Look at the object.
     View = 1,

@@ -13,7 +13,7 @@ use axum::{
 };
 use http::{HeaderMap, Method, header};
 use provost_app::{AppError, Call};
-use provost_core::{permissions::Permission, roles::AccountPermission};
+use provost_core::{actors::Actor, permissions::Permission, roles::AccountPermission};
 use utoipa::openapi::{
     Object, OpenApi, PathItem, Required, Response as Answer, SecurityRequirement, Type,
     path::{Operation, ParameterBuilder, ParameterIn},
@@ -44,6 +44,8 @@ pub struct RegisteredRoute {
     pub methods: Vec<Method>,
     /// What it asks of its caller.
     pub access: Access,
+    /// The name of what a socket is opened for; absent for operations, which the document names.
+    pub socket: Option<&'static str>,
 }
 
 /// Routes, each with what it asks of its caller.
@@ -97,7 +99,7 @@ impl Routes {
         self.add(Access::Public(reason), operation)
     }
 
-    /// Adds a socket, which no document lists.
+    /// Adds a socket, which no document lists; `name` stands for it in the audit log.
     #[must_use]
     #[expect(
         clippy::disallowed_methods,
@@ -105,17 +107,18 @@ impl Routes {
     )]
     pub(crate) fn socket(
         mut self,
-        permission: Permission,
+        access: Access,
+        name: &'static str,
         path: &'static str,
         method: MethodRouter<ServerState>,
     ) -> Self {
-        let access = Access::Needs(permission);
         self.registered.push(RegisteredRoute {
             path: path.to_owned(),
             methods: vec![Method::GET],
             access,
+            socket: Some(name),
         });
-        let method = method.layer(from_fn_with_state(permission, check_socket));
+        let method = method.layer(from_fn_with_state(access, check_socket));
         self.router = self.router.route(path, method);
         self
     }
@@ -169,6 +172,7 @@ impl Routes {
                 path: path.clone(),
                 methods: methods(item),
                 access,
+                socket: None,
             }));
         self.router = self.router.routes(operation);
         self
@@ -230,46 +234,40 @@ async fn check(State(access): State<Access>, request: Request, next: Next) -> Re
     let Some(call) = request.extensions().get::<Call>() else {
         return ApiError::Nobody.into_response();
     };
-    match refusal(access, call) {
+    match access.refuses(&call.actor) {
         None => next.run(request).await,
         Some(refusal) => ApiError::from(refusal).into_response(),
     }
 }
 
-/// Why the call may not have what a route asks for, if it may not.
-fn refusal(access: Access, call: &Call) -> Option<AppError> {
-    match access {
-        Access::Needs(permission) if !call.actor.may(permission) => {
-            Some(AppError::Forbidden(permission))
-        }
-        Access::NeedsInAccount(permission) if !call.actor.may_in_account(permission) => {
-            Some(AppError::ForbiddenInAccount(permission))
-        }
-        Access::Needs(_) | Access::NeedsInAccount(_) | Access::Identified | Access::Public(_) => {
-            None
+impl Access {
+    /// Why an actor may not have what a route asks for, if they may not.
+    pub(crate) fn refuses(self, actor: &Actor) -> Option<AppError> {
+        match self {
+            Self::Needs(permission) if !actor.may(permission) => {
+                Some(AppError::Forbidden(permission))
+            }
+            Self::NeedsInAccount(permission) if !actor.may_in_account(permission) => {
+                Some(AppError::ForbiddenInAccount(permission))
+            }
+            Self::Needs(_) | Self::NeedsInAccount(_) | Self::Identified | Self::Public(_) => None,
         }
     }
 }
 
 /// What a socket asks of its caller, for the handshake on the socket.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct SocketPermission(pub(crate) Permission);
+pub(crate) struct SocketAccess(pub(crate) Access);
 
 /// Refuses a socket as [`check`] does, but lets somebody in who will say who they are on the socket:
 /// clients that offer the protocol with a handshake show their credential there, and nothing is
 /// told to them before they have.
-async fn check_socket(
-    State(permission): State<Permission>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    request
-        .extensions_mut()
-        .insert(SocketPermission(permission));
+async fn check_socket(State(access): State<Access>, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(SocketAccess(access));
     if request.extensions().get::<Call>().is_none() && offers_handshake(request.headers()) {
         return next.run(request).await;
     }
-    check(State(Access::Needs(permission)), request, next).await
+    check(State(access), request, next).await
 }
 
 fn offers_handshake(headers: &HeaderMap) -> bool {

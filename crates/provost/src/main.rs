@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    Globals, account, admin, audit, config, database, key, openapi, profile, role, server,
-    service_account, session, team, user, workspace,
+    Globals, access_list, account, admin, audit, config, database, key, openapi, profile, role,
+    server, service_account, session, team, user, workspace,
 };
 
 /// Orchestration server for teams.
@@ -55,6 +55,9 @@ enum Command {
     /// Look after teams
     #[command(subcommand)]
     Team(team::TeamCommand),
+    /// Look after who reaches a single block, deployment or work pool
+    #[command(subcommand)]
+    AccessList(access_list::AccessListCommand),
     /// Look after who is signed in
     #[command(subcommand)]
     Session(session::SessionCommand),
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
             workspace::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)
         }
         Command::Role(command) => role::run(command, &cli.globals, &mut stdout),
+        Command::AccessList(command) => access_list::run(command, &cli.globals, &mut stdout),
         Command::Team(command) => team::run(command, &cli.globals, &mut stdout),
         Command::Audit(command) => audit::run(command, &cli.globals, &mut stdout),
         Command::Openapi => openapi::run(&mut stdout),

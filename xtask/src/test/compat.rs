@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::python;
 use super::report::{Report, one_test};
+use super::{Options, python};
 use crate::support::postgres::{Durability, Postgres};
 use crate::support::python::environment;
 use crate::support::test_counts::TestCounts;
@@ -23,7 +23,12 @@ const SHARED_STRING_TESTS: [&str; 4] = [
     "tests/test_worker_polls.py",
 ];
 
-pub(super) fn run(program: &Path, fast: bool, report: &mut Report) {
+/// What a run of the suite with further credentials leaves out: these tests start a server of their
+/// own, and show it the same credentials every time.
+const OF_THEIR_OWN: &str = "tests/test_tenants.py";
+
+pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
+    let fast = options.fast;
     let Some(interpreter) = report.part("Python environment", environment) else {
         return;
     };
@@ -41,9 +46,18 @@ pub(super) fn run(program: &Path, fast: bool, report: &mut Report) {
     if let Some(postgres) = report.part("PostgreSQL", || Postgres::start(Durability::Kept)) {
         suite.run("postgresql", Some(&postgres), "key", fast, report);
     }
-    report.count("compatibility with a shared string", || {
-        suite.tests("sqlite", None, "shared", &SHARED_STRING_TESTS)
-    });
+    if options.every_credential {
+        for credentials in ["shared", "key", "none"] {
+            let name = format!("whole compatibility suite with credentials as {credentials}");
+            report.count(&name, || {
+                suite.tests("sqlite", None, credentials, &["--ignore", OF_THEIR_OWN])
+            });
+        }
+    } else {
+        report.count("compatibility with a shared string", || {
+            suite.tests("sqlite", None, "shared", &SHARED_STRING_TESTS)
+        });
+    }
 }
 
 struct Suite<'a> {

@@ -28,6 +28,8 @@ pub(crate) struct Options {
     pub(crate) fast: bool,
     /// With the release program instead of the one that the Rust tests have built.
     pub(crate) release: bool,
+    /// With the whole compatibility suite for every credential.
+    pub(crate) every_credential: bool,
 }
 
 impl Options {
@@ -36,6 +38,7 @@ impl Options {
         only: None,
         fast: false,
         release: false,
+        every_credential: false,
     };
 
     /// The program that is tested from outside.
@@ -76,7 +79,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         Some(Selection::Postgres) => unit::run_with_postgres(&mut report),
         Some(Selection::Compat) => {
             if let Some(program) = report.part("build", || options.build()) {
-                compat::run(&program, options.fast, &mut report);
+                compat::run(&program, options, &mut report);
             }
         }
         Some(Selection::Browser) => {
@@ -104,7 +107,7 @@ fn everything(options: &Options, report: &mut Report) {
     // The rest is about the built program, so without one there is nothing to run.
     if let Some(program) = report.part("build", || options.build()) {
         browser::run(&program, report);
-        compat::run(&program, options.fast, report);
+        compat::run(&program, options, report);
         diff::run(Some(&program), report);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use provost_core::permissions::Permission;
+use provost_core::{audit::ObjectKind, permissions::Permission};
 use provost_schemas::{
     access_lists::{AccessControl, AccessLevel},
     ids::{ActorId, TeamId},
@@ -41,7 +41,12 @@ pub async fn write_access_list(
     let teams = teams.iter().map(|(id, level)| (Holder::Team(*id), *level));
     let entries: Vec<(Holder, AccessLevel)> = actors.chain(teams).collect();
     let (workspace, now) = (context.workspace(), context.now());
-    access_lists::set(context.connection(), workspace, object, &entries, now).await?;
+    let connection = context.connection();
+    let before = access_lists::read(connection, workspace, object).await?;
+    access_lists::set(connection, workspace, object, &entries, now).await?;
+    let after = access_lists::read(connection, workspace, object).await?;
+    let kind = ObjectKind::AccessList;
+    context.updated(kind, object.id(), object.kind(), &before, &after);
     context.access_changed();
     Ok(())
 }

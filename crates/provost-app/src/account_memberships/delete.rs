@@ -1,6 +1,6 @@
 //! Removing somebody from an account.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::ids::AccountMembershipId;
 use provost_storage::repositories::{account_memberships, members};
 
@@ -25,6 +25,8 @@ pub async fn delete_account_membership(
     let connection = context.connection();
     members::take_grants(connection, account, member.actor).await?;
     account_memberships::delete(connection, account, member.actor).await?;
+    let kind = ObjectKind::AccountMembership;
+    context.deleted(kind, id, &member.name, &member);
     context.access_changed();
     Ok(())
 }

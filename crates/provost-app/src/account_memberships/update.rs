@@ -1,6 +1,9 @@
 //! Changing what somebody is in an account.
 
-use provost_core::roles::{AccountPermission, AccountRole};
+use provost_core::{
+    audit::ObjectKind,
+    roles::{AccountPermission, AccountRole},
+};
 use provost_schemas::{
     access::AccountMembershipUpdate,
     ids::{AccountMembershipId, WorkspaceRoleId},
@@ -39,6 +42,9 @@ pub async fn update_account_membership(
         let connection = context.connection();
         account_memberships::set_active(connection, account, member.actor, active, now).await?;
     }
+    let after = find(context, id).await?;
+    let kind = ObjectKind::AccountMembership;
+    context.updated(kind, id, &member.name, &member, &after);
     context.access_changed();
     Ok(())
 }

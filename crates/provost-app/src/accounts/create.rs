@@ -1,5 +1,6 @@
 //! Making an account.
 
+use provost_core::audit::ObjectKind;
 use provost_schemas::{accounts::Account, ids::AccountId};
 use provost_storage::repositories::accounts;
 
@@ -33,5 +34,6 @@ pub async fn create_account(
             account.handle
         )));
     }
+    context.created(ObjectKind::Account, account.id, &account.name, &account);
     Ok(account)
 }

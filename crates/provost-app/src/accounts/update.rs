@@ -1,6 +1,6 @@
 //! Changing how an account is called.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::accounts::{Account, AccountUpdate};
 use provost_storage::repositories::accounts;
 
@@ -21,9 +21,9 @@ pub async fn update_account(context: &mut Context, body: AccountUpdate) -> AppRe
     let handle = body.handle.map(checked_handle).transpose()?;
     let changed = Account {
         updated: context.now(),
-        name: name.unwrap_or(before.name),
-        handle: handle.unwrap_or(before.handle),
-        ..before
+        name: name.unwrap_or_else(|| before.name.clone()),
+        handle: handle.unwrap_or_else(|| before.handle.clone()),
+        ..before.clone()
     };
     let connection = context.connection();
     let holder = accounts::read_by_handle(connection, &changed.handle).await?;
@@ -34,5 +34,7 @@ pub async fn update_account(context: &mut Context, body: AccountUpdate) -> AppRe
         )));
     }
     accounts::update(connection, &changed).await?;
+    let kind = ObjectKind::Account;
+    context.updated(kind, changed.id, &changed.name, &before, &changed);
     Ok(())
 }

@@ -1,10 +1,7 @@
 //! Making an API key.
 
 use provost_core::{
-    audit::{Act, ObjectKind, Verb},
-    networks::Network,
-    permissions::Permission,
-    roles::AccountPermission,
+    audit::ObjectKind, networks::Network, permissions::Permission, roles::AccountPermission,
 };
 use provost_identity::{
     SystemRandom,
@@ -133,11 +130,7 @@ pub(super) async fn make(context: &mut Context, wanted: ApiKeyCreate) -> AppResu
     };
     let digest = key.digest().to_hex();
     api_keys::insert(context.connection(), &stored, &digest).await?;
-    context.acted(
-        Act(ObjectKind::ApiKey, Verb::Created),
-        stored.id,
-        &stored.name,
-    );
+    context.created(ObjectKind::ApiKey, stored.id, &stored.name, &stored);
     Ok(CreatedApiKey { key, stored })
 }
 

@@ -1,9 +1,6 @@
 //! Revoking an API key.
 
-use provost_core::{
-    audit::{Act, ObjectKind, Verb},
-    roles::AccountPermission,
-};
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::ids::{ActorId, ApiKeyId};
 use provost_storage::repositories::api_keys;
 
@@ -21,10 +18,20 @@ pub async fn delete_api_key(context: &mut Context, actor: ActorId, id: ApiKeyId)
     sessions::require_fresh(context).await?;
     let owner = member(context, actor).await?;
     context.require_to_match(&owner)?;
-    if !api_keys::delete(context.connection(), actor, id).await? {
-        return Err(AppError::NotFound(format!("There is no API key {id}.")));
-    }
-    context.acted(Act(ObjectKind::ApiKey, Verb::Deleted), id, "");
+    remove_api_key(context, actor, id).await
+}
+
+/// Revokes a key, for a use case that has authorized.
+pub(crate) async fn remove_api_key(
+    context: &mut Context,
+    actor: ActorId,
+    id: ApiKeyId,
+) -> AppResult<()> {
+    let keys = api_keys::list(context.connection(), actor).await?;
+    let key = keys.into_iter().find(|key| key.id == id);
+    let key = key.ok_or_else(|| AppError::NotFound(format!("There is no API key {id}.")))?;
+    api_keys::delete(context.connection(), actor, id).await?;
+    context.deleted(ObjectKind::ApiKey, id, &key.name, &key);
     context.access_changed();
     Ok(())
 }

@@ -9,7 +9,7 @@ use provost_schemas::{
     ids::{ActorId, ApiKeyId},
     json::Seconds,
 };
-use provost_storage::repositories::api_keys;
+use provost_storage::repositories::api_keys::{self, StoredApiKey};
 
 use super::create::{ApiKeyCreate, CreatedApiKey, make, require_future};
 use crate::{AppError, AppResult, Context, sessions};
@@ -53,15 +53,20 @@ pub async fn rotate_api_key(
     let old = old
         .filter(|key| key.is_good_at(now))
         .ok_or_else(|| AppError::NotFound(format!("There is no API key {}.", wanted.id)))?;
+    let mut ending = None;
     if overlap == Seconds::ZERO {
         api_keys::delete(context.connection(), actor, old.id).await?;
     } else {
         let ends = now + overlap;
         let ends = old.expiration.map_or(ends, |already| already.min(ends));
         api_keys::set_expiration(context.connection(), actor, old.id, ends).await?;
+        ending = Some(StoredApiKey {
+            expiration: Some(ends),
+            ..old.clone()
+        });
     }
     let act = Act(ObjectKind::ApiKey, Verb::Rotated);
-    context.acted(act, old.id, &old.name);
+    context.changed(act, old.id, &old.name, Some(&old), ending.as_ref());
     context.access_changed();
     let new = ApiKeyCreate {
         actor,

@@ -3,7 +3,10 @@
 use std::fmt::Display;
 
 use provost_core::audit::{Act, ObjectKind, Verb};
-use provost_schemas::audit::{AuditClass, AuditEntry, AuditObject, AuditOutcome};
+use provost_schemas::{
+    audit::{AuditClass, AuditEntry, AuditObject, AuditOutcome},
+    ids::{AccountId, AuditEntryId},
+};
 use serde::Serialize;
 
 use super::{
@@ -21,7 +24,7 @@ impl Context {
         name: &str,
         after: &T,
     ) {
-        self.note(Act(kind, Verb::Created), id, name, None::<&T>, Some(after));
+        self.changed(Act(kind, Verb::Created), id, name, None::<&T>, Some(after));
     }
 
     /// Notes that an object was changed.
@@ -33,7 +36,7 @@ impl Context {
         before: &T,
         after: &T,
     ) {
-        self.note(
+        self.changed(
             Act(kind, Verb::Updated),
             id,
             name,
@@ -50,12 +53,12 @@ impl Context {
         name: &str,
         before: &T,
     ) {
-        self.note(Act(kind, Verb::Deleted), id, name, Some(before), None);
+        self.changed(Act(kind, Verb::Deleted), id, name, Some(before), None);
     }
 
     /// Notes that something was done to an object, of which nothing else is kept.
     pub(crate) fn acted(&mut self, act: Act, id: impl Display, name: &str) {
-        self.note(act, id, name, None::<&()>, None);
+        self.changed(act, id, name, None::<&()>, None);
     }
 
     /// Notes that nothing was changed, such as when what was to be made is there already.
@@ -68,8 +71,34 @@ impl Context {
         self.notes_mut().is_report = true;
     }
 
+    /// Notes what was done to an object, and what it was before and is now.
+    pub(crate) fn changed<T: Serialize>(
+        &mut self,
+        act: Act,
+        id: impl Display,
+        name: &str,
+        before: Option<&T>,
+        after: Option<&T>,
+    ) {
+        self.note(None, act, id, name, before, after);
+    }
+
+    /// The same, done to another account than that of the call.
+    pub(crate) fn changed_in<T: Serialize>(
+        &mut self,
+        account: AccountId,
+        act: Act,
+        id: impl Display,
+        name: &str,
+        before: Option<&T>,
+        after: Option<&T>,
+    ) {
+        self.note(Some(account), act, id, name, before, after);
+    }
+
     fn note<T: Serialize>(
         &mut self,
+        account: Option<AccountId>,
         act: Act,
         id: impl Display,
         name: &str,
@@ -87,6 +116,7 @@ impl Context {
         let digest = |object: &T| recorder.digest(object);
         let note = Note {
             act,
+            account,
             object: AuditObject {
                 kind: act.0.name().into(),
                 id: Some(id.to_string()),
@@ -120,7 +150,8 @@ impl Context {
         let begun = self.now();
         let completed = self.app().clock().now();
         let acts = std::mem::take(&mut self.notes_mut().acts);
-        if acts.is_empty() {
+        let complete = std::mem::take(&mut self.notes_mut().entries);
+        if acts.is_empty() && complete.is_empty() {
             return self.entry_of_untold().into_iter().collect();
         }
         let entries = acts.into_iter().map(|note| {
@@ -128,6 +159,7 @@ impl Context {
             entry.completed = completed;
             entry.outcome = AuditOutcome::Done;
             entry.class = self.class_of_act(note.act);
+            entry.account = note.account.unwrap_or(entry.account);
             entry.action = note.act.action();
             entry.object = Some(note.object);
             entry.detail = note.detail;
@@ -135,7 +167,13 @@ impl Context {
             entry.after = note.after;
             entry
         });
+        // Ids are in the order in which things were done, and what is complete came last.
+        let complete = complete.into_iter().map(|entry| AuditEntry {
+            id: AuditEntryId::mint(begun),
+            ..entry
+        });
         entries
+            .chain(complete)
             .filter(|entry| recorder.records(entry.class))
             .collect()
     }

@@ -9,7 +9,7 @@ use provost_schemas::{
     ids::{AuditEntryId, WorkspaceId},
 };
 
-use crate::Call;
+use crate::{Call, sign_in::Browser};
 
 /// What is known of the request that a call came with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct AuditRequest {
     pub object: Option<AuditObject>,
     /// Where it came from.
     pub origin: AuditOrigin,
+    /// Who acts, where the call is one of the server's own because nobody is signed in yet.
+    pub acts_as: Option<AuditActor>,
 }
 
 impl AuditRequest {
@@ -32,6 +34,22 @@ impl AuditRequest {
             class: AuditClass::Access,
             object: None,
             origin: AuditOrigin::default(),
+            acts_as: None,
+        }
+    }
+
+    /// Something that is done on a page, by whoever is signed in there, or else by `acts_as`.
+    pub fn of_page(name: String, browser: &Browser, acts_as: Option<AuditActor>) -> Self {
+        Self {
+            operation: Some(name.into()),
+            class: AuditClass::Access,
+            object: None,
+            origin: AuditOrigin {
+                address: browser.address,
+                agent: browser.user_agent.clone(),
+                request_id: None,
+            },
+            acts_as,
         }
     }
 }
@@ -78,7 +96,10 @@ fn actor_of(call: &Call) -> AuditActor {
         credential: None,
         credential_id: None,
     };
+    let acts_as = call.client.request.as_deref();
+    let acts_as = acts_as.and_then(|request| request.acts_as.as_ref());
     let identity = match &call.actor {
+        Actor::System(_) if acts_as.is_some() => return acts_as.cloned().unwrap_or_else(nobody),
         Actor::LocalOperator => return nobody_known("OPERATOR"),
         Actor::System(_) if call.client.request.is_some() => return nobody_known("OPERATOR"),
         Actor::System(_) => return nobody_known("SERVICE"),

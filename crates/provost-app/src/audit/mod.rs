@@ -31,6 +31,6 @@ pub use recorder::AuditAct;
 pub(crate) use recorder::Recorder;
 pub use search::search_audit_log;
 pub use settings::{AuditKeys, AuditSettings};
-pub(crate) use sign_in::SignInRecord;
+pub(crate) use sign_in::{SignInRecord, person};
 pub use sink::{AuditSink, SinkError, SinkRecord, SinkWrite};
 pub use verify::verify_audit_log;

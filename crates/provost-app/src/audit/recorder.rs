@@ -135,23 +135,38 @@ impl App {
     }
 
     /// Records that a call was refused because of who made it.
-    pub fn audit_denial(&self, call: &Call, detail: &str) {
-        self.audit_refusal(call, AuditClass::Denial, AuditOutcome::Denied, detail);
+    ///
+    /// # Errors
+    /// `Busy` or `Storage` if the log is required and the refusal cannot be recorded.
+    pub async fn audit_denial(&self, call: &Call, detail: &str) -> AppResult<()> {
+        let mut entry = entry_of(call, self.clock().now());
+        entry.class = AuditClass::Denial;
+        self.audit_denied(entry, detail).await
     }
 
     /// Records that somebody showed a credential that is not good, or none where one is needed.
-    pub fn audit_stranger(&self, call: &Call, detail: &str) {
-        let Some(recorder) = self.recorder() else {
-            return;
-        };
+    ///
+    /// # Errors
+    /// `Busy` or `Storage` if the log is required and the refusal cannot be recorded.
+    pub async fn audit_stranger(&self, call: &Call, detail: &str) -> AppResult<()> {
         let mut entry = entry_of(call, self.clock().now());
         entry.class = AuditClass::Access;
         entry.action = "authentication.failed".into();
-        entry.outcome = AuditOutcome::Denied;
-        entry.detail = Some(detail.to_owned());
         entry.actor = nobody();
         entry.workspace = None;
-        recorder.queue().push(self, recorder, vec![entry]);
+        self.audit_denied(entry, detail).await
+    }
+
+    async fn audit_denied(&self, mut entry: AuditEntry, detail: &str) -> AppResult<()> {
+        let Some(recorder) = self.recorder() else {
+            return Ok(());
+        };
+        if !recorder.records(entry.class) {
+            return Ok(());
+        }
+        entry.outcome = AuditOutcome::Denied;
+        entry.detail = Some(detail.to_owned());
+        recorder.record(self, vec![entry]).await
     }
 
     /// Records that an act failed, for another reason than who asked for it.
@@ -168,10 +183,6 @@ impl App {
             AppError::Storage(_) => "the database did not do its part".to_owned(),
             error => error.to_string(),
         };
-        self.audit_refusal(call, class, AuditOutcome::Failed, &detail);
-    }
-
-    fn audit_refusal(&self, call: &Call, class: AuditClass, outcome: AuditOutcome, detail: &str) {
         let Some(recorder) = self.recorder() else {
             return;
         };
@@ -180,8 +191,8 @@ impl App {
         }
         let mut entry = entry_of(call, self.clock().now());
         entry.class = class;
-        entry.outcome = outcome;
-        entry.detail = Some(detail.to_owned());
+        entry.outcome = AuditOutcome::Failed;
+        entry.detail = Some(detail);
         recorder.queue().push(self, recorder, vec![entry]);
     }
 

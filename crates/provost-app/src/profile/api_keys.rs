@@ -1,11 +1,10 @@
 //! One's own API keys.
 
 use provost_schemas::{Timestamp, ids::ApiKeyId};
-use provost_storage::repositories::api_keys as stored_keys;
 
 use crate::{
     AppError, AppResult, Context,
-    api_keys::{ApiKeyCreate, CreatedApiKey, mint_api_key},
+    api_keys::{ApiKeyCreate, CreatedApiKey, mint_api_key, remove_api_key},
     sessions,
 };
 
@@ -43,9 +42,5 @@ pub async fn create_own_api_key(
 pub async fn delete_own_api_key(context: &mut Context, id: ApiKeyId) -> AppResult<()> {
     let (actor, _) = context.signed_in()?;
     sessions::require_fresh(context).await?;
-    if !stored_keys::delete(context.connection(), actor, id).await? {
-        return Err(AppError::NotFound(format!("There is no API key {id}.")));
-    }
-    context.access_changed();
-    Ok(())
+    remove_api_key(context, actor, id).await
 }

@@ -1,6 +1,6 @@
 //! Making a service account.
 
-use provost_core::audit::{Act, ObjectKind, Verb};
+use provost_core::audit::ObjectKind;
 use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
 use provost_schemas::{actors::ActorKind, ids::ActorId};
 use provost_storage::repositories::actors::StoredActor;
@@ -51,10 +51,7 @@ pub async fn create_service_account(
             actor.name
         )));
     }
-    context.acted(
-        Act(ObjectKind::ServiceAccount, Verb::Created),
-        actor.id,
-        &actor.name,
-    );
+    let kind = ObjectKind::ServiceAccount;
+    context.created(kind, actor.id, &actor.name, &actor);
     Ok(actor)
 }

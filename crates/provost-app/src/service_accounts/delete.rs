@@ -1,6 +1,6 @@
 //! Deleting a service account.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::ids::ActorId;
 use provost_storage::repositories::actors;
 
@@ -18,7 +18,10 @@ pub async fn delete_bot(context: &mut Context, id: ActorId) -> AppResult<()> {
     let member = find(context, id).await?;
     context.require_to_match(&member)?;
     context.require_another_owner(&member).await?;
+    let before = actors::read(context.connection(), id).await?;
     actors::delete(context.connection(), id).await?;
+    let kind = ObjectKind::ServiceAccount;
+    context.deleted(kind, id, &member.name, &before);
     context.access_changed();
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Renaming a service account.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::{access::BotUpdate, ids::ActorId};
 use provost_storage::repositories::{actors, members};
 
@@ -28,7 +28,11 @@ pub async fn update_bot(context: &mut Context, id: ActorId, body: BotUpdate) -> 
             "There is a service account `{name}` already."
         )));
     }
+    let before = actors::read(connection, id).await?;
     members::rename(connection, id, &name, now).await?;
+    let after = actors::read(connection, id).await?;
+    let kind = ObjectKind::ServiceAccount;
+    context.updated(kind, id, &name, &before, &after);
     context.access_changed();
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! Ending sessions: from then on their tokens are worth nothing.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    roles::AccountPermission,
+};
 use provost_schemas::ids::{ActorId, SessionId};
 use provost_storage::repositories::sessions;
 
@@ -10,6 +13,7 @@ use crate::{AppError, AppResult, Context};
 pub async fn sign_out(context: &mut Context) -> AppResult<()> {
     let (person, session) = context.signed_in()?;
     sessions::delete(context.connection(), person, session).await?;
+    context.acted(Act(ObjectKind::User, Verb::LoggedOut), person, "");
     context.access_changed();
     Ok(())
 }
@@ -18,6 +22,7 @@ pub async fn sign_out(context: &mut Context) -> AppResult<()> {
 pub async fn sign_out_everywhere(context: &mut Context) -> AppResult<u64> {
     let (person, _) = context.signed_in()?;
     let ended = sessions::delete_all(context.connection(), person, None).await?;
+    context.acted(Act(ObjectKind::User, Verb::LoggedOut), person, "");
     context.access_changed();
     Ok(ended)
 }

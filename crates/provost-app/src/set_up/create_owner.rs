@@ -1,5 +1,7 @@
 //! Making an owner without a browser.
 
+use std::sync::Arc;
+
 use provost_core::roles::{AccountRole, WorkspaceRole};
 use provost_identity::{passwords::Password, tokens::Purpose};
 use provost_schemas::ids::WorkspaceId;
@@ -7,6 +9,7 @@ use provost_storage::repositories::{actors::StoredActor, one_use_tokens, passwor
 
 use crate::{
     App, AppResult, Call,
+    audit::AuditRequest,
     users::{UserCreate, checked_hash, create_user},
 };
 
@@ -23,7 +26,8 @@ pub async fn create_owner(
     password: Password,
 ) -> AppResult<StoredActor> {
     let hash = checked_hash(app, password, &email, &name).await?;
-    let call = Call::by_service("set-up", WorkspaceId::DEFAULT);
+    let mut call = Call::by_service("set-up", WorkspaceId::DEFAULT);
+    call.client.request = Some(Arc::new(AuditRequest::of_operator("create_owner")));
     let mut context = app.write(call).await?;
     let owner = UserCreate {
         email,

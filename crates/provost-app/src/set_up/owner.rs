@@ -6,14 +6,13 @@ use provost_identity::{
     sessions::Remember,
     tokens::{Purpose, Token},
 };
-use provost_schemas::ids::WorkspaceId;
 use provost_storage::repositories::{one_use_tokens, password_credentials};
 
 use super::needed::has_owner;
 use crate::{
     App, AppError, AppResult, Call, one_use_links,
     sessions::{self, StartedSession},
-    sign_in::{Browser, Method},
+    sign_in::{Attempted, Browser, Method, Outcome, record},
     users::{UserCreate, checked_hash, create_user},
 };
 
@@ -43,7 +42,7 @@ pub async fn set_up_owner(app: &App, wanted: OwnerSetUp) -> AppResult<StartedSes
         .await?
         .ok_or_else(gone)?;
     let hash = checked_hash(app, wanted.password, &wanted.email, &wanted.name).await?;
-    let call = Call::by_service("set-up", WorkspaceId::DEFAULT);
+    let call = Call::by_visitor("set-up", &wanted.browser, None);
     let mut context = app.write(call).await?;
     one_use_links::consume(&mut context, &wanted.token)
         .await?
@@ -66,6 +65,12 @@ pub async fn set_up_owner(app: &App, wanted: OwnerSetUp) -> AppResult<StartedSes
     let remember = Remember::Yes;
     let started = sessions::start(&mut context, owner.id, browser, remember, &methods).await?;
     context.access_changed();
+    let attempted = Attempted {
+        actor: Some(owner.id),
+        method: Method::Link,
+        browser,
+    };
+    record(&mut context, &attempted, Outcome::Succeeded);
     context.commit().await?;
     tracing::info!(actor = %owner.id, "the first owner was made");
     Ok(started)

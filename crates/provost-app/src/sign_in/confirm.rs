@@ -8,7 +8,7 @@ use super::{
     Browser, Method,
     attempts::{self, Subject},
     check_code,
-    record::{Attempted, Outcome, record},
+    record::{Attempted, Outcome, record, refuse},
 };
 use crate::{
     App, AppError, AppResult, Call,
@@ -38,17 +38,17 @@ pub async fn confirm_identity(
     let (actor, session) = call.signed_in()?;
     let browser = wanted.browser.clone();
     let result = compare(app, call, actor, session, wanted).await;
-    let attempted = Attempted {
-        actor: Some(actor),
-        method: Method::Password,
-        browser: &browser,
-        outcome: match &result {
-            Ok(_) => Outcome::Succeeded,
-            Err(error) => Outcome::Refused(error),
-        },
-    };
-    record(app, &attempted);
-    result
+    match result {
+        Ok(renewed) => Ok(renewed),
+        Err(error) => {
+            let attempted = Attempted {
+                actor: Some(actor),
+                method: Method::Password,
+                browser: &browser,
+            };
+            Err(refuse(app, &attempted, error).await)
+        }
+    }
 }
 
 async fn compare(
@@ -73,6 +73,12 @@ async fn compare(
         methods.push(check_code(&mut context, actor, &wanted.code).await?);
     }
     let renewed = sessions::renew(&mut context, session, &methods).await?;
+    let attempted = Attempted {
+        actor: Some(actor),
+        method: Method::Password,
+        browser: &wanted.browser,
+    };
+    record(&mut context, &attempted, Outcome::Succeeded);
     context.commit().await?;
     if let Some(attempt) = attempt {
         attempt.succeeded(app).await?;

@@ -18,6 +18,7 @@ pub use browser::{Browser, Method};
 pub(crate) use confirm::check_password;
 pub use confirm::{Confirmation, confirm_identity};
 pub(crate) use password_work::PasswordWork;
+pub(crate) use record::{Attempted, Outcome, record};
 pub(crate) use second_factor::{check_code, secret_of, step_of};
 pub use second_step::{SecondStep, take_second_step};
 pub use with_password::{PasswordSignIn, SignedIn, sign_in_with_password};

@@ -3,63 +3,74 @@
 use provost_schemas::ids::ActorId;
 
 use super::{Browser, Method};
-use crate::{App, AppError, audit::SignInRecord};
+use crate::{App, AppError, Context, audit::SignInRecord};
 
-/// What came of an attempt.
+/// What an attempt led to that was not refused.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Outcome<'a> {
+pub(crate) enum Outcome {
     /// Somebody is signed in, or has confirmed who they are.
     Succeeded,
     /// The password was right, and a code is asked for.
     HalfDone,
-    /// It was refused, or could not be looked at.
-    Refused(&'a AppError),
 }
 
 /// An attempt to sign in, or to confirm who somebody is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Attempted<'a> {
+pub(crate) struct Attempted<'a> {
     /// Who, as far as that is known. Whoever is not known is not named: people type their password
     /// into the wrong field.
-    pub(super) actor: Option<ActorId>,
+    pub(crate) actor: Option<ActorId>,
     /// What was presented.
-    pub(super) method: Method,
+    pub(crate) method: Method,
     /// Where.
-    pub(super) browser: &'a Browser,
-    /// What came of it.
-    pub(super) outcome: Outcome<'a>,
+    pub(crate) browser: &'a Browser,
 }
 
-/// Records an attempt: every one passes here, once.
-pub(super) fn record(app: &App, attempted: &Attempted<'_>) {
-    let Browser {
-        address,
-        user_agent,
-    } = attempted.browser.clone();
-    app.audit_sign_in(SignInRecord {
-        actor: attempted.actor,
-        address,
-        agent: user_agent,
-        method: attempted.method.as_str(),
-        action: match attempted.outcome {
-            Outcome::Succeeded => "user.logged-in",
-            Outcome::HalfDone => "user.asked-for-code",
-            Outcome::Refused(_) => "user.sign-in-failed",
-        },
-        is_refused: matches!(attempted.outcome, Outcome::Refused(_)),
-    });
-    let actor = attempted.actor.map(|actor| actor.to_string());
-    let actor = actor.as_deref().unwrap_or("nobody known");
-    let address = attempted.browser.address.map(|address| address.to_string());
-    let address = address.as_deref().unwrap_or("unknown");
-    let method = attempted.method.as_str();
-    match attempted.outcome {
-        Outcome::Succeeded => tracing::info!(actor, address, method, "somebody signed in"),
-        Outcome::HalfDone => {
-            tracing::info!(actor, address, method, "a code is asked for to sign in");
-        }
-        Outcome::Refused(error) => {
-            tracing::warn!(actor, address, method, %error, "a sign-in was refused");
+impl<'a> Attempted<'a> {
+    const fn entry(&self, action: &'static str, is_refused: bool) -> SignInRecord<'a> {
+        SignInRecord {
+            actor: self.actor,
+            browser: self.browser,
+            method: self.method.as_str(),
+            action,
+            is_refused,
         }
     }
+
+    fn log(&self, what: &'static str) {
+        let (actor, address) = self.words();
+        let method = self.method.as_str();
+        tracing::info!(actor, address, method, "{what}");
+    }
+
+    fn words(&self) -> (String, String) {
+        let actor = self.actor.map(|actor| actor.to_string());
+        let address = self.browser.address.map(|address| address.to_string());
+        (
+            actor.unwrap_or_else(|| "nobody known".to_owned()),
+            address.unwrap_or_else(|| "unknown".to_owned()),
+        )
+    }
+}
+
+/// Records an attempt that leads on, in the unit of work that keeps what it leads to.
+pub(crate) fn record(context: &mut Context, attempted: &Attempted<'_>, outcome: Outcome) {
+    let (action, what) = match outcome {
+        Outcome::Succeeded => ("user.logged-in", "somebody signs in"),
+        Outcome::HalfDone => ("user.asked-for-code", "a code is asked for to sign in"),
+    };
+    context.signed_in_by(&attempted.entry(action, false));
+    attempted.log(what);
+}
+
+/// Records an attempt that was refused, or could not be looked at. Returns what is answered: the
+/// reason, unless the log is required and the refusal cannot be recorded.
+pub(super) async fn refuse(app: &App, attempted: &Attempted<'_>, error: AppError) -> AppError {
+    let (actor, address) = attempted.words();
+    let method = attempted.method.as_str();
+    tracing::warn!(actor, address, method, %error, "a sign-in was refused");
+    let recorded = app
+        .audit_refused_sign_in(&attempted.entry("user.sign-in-failed", true))
+        .await;
+    recorded.err().unwrap_or(error)
 }

@@ -1,16 +1,16 @@
 //! The second step: a code.
 
 use provost_identity::{sessions::Remember, tokens::Token};
-use provost_schemas::ids::{ActorId, WorkspaceId};
+use provost_schemas::ids::ActorId;
 
 use super::{
     Browser, Method,
     attempts::{self, Subject},
     check_code,
-    record::{Attempted, Outcome, record},
+    record::{Attempted, Outcome, record, refuse},
 };
 use crate::{
-    App, AppError, AppResult, Call, one_use_links,
+    App, AppError, AppResult, Call, audit, one_use_links,
     sessions::{self, StartedSession},
 };
 
@@ -36,17 +36,17 @@ pub async fn take_second_step(app: &App, wanted: SecondStep) -> AppResult<Starte
     let mut actor = None;
     let mut method = Method::Totp;
     let result = compare(app, &wanted, &mut actor, &mut method).await;
-    let attempted = Attempted {
-        actor,
-        method,
-        browser: &wanted.browser,
-        outcome: match &result {
-            Ok(_) => Outcome::Succeeded,
-            Err(error) => Outcome::Refused(error),
-        },
-    };
-    record(app, &attempted);
-    result
+    match result {
+        Ok(started) => Ok(started),
+        Err(error) => {
+            let attempted = Attempted {
+                actor,
+                method,
+                browser: &wanted.browser,
+            };
+            Err(refuse(app, &attempted, error).await)
+        }
+    }
 }
 
 async fn compare(
@@ -60,15 +60,21 @@ async fn compare(
     *known = Some(actor);
     let subject = Subject::Code(actor);
     let attempt = attempts::begin(app, subject, wanted.browser.counted()).await?;
-    let mut context = app
-        .write(Call::by_service("sign-in", WorkspaceId::DEFAULT))
-        .await?;
+    let person = audit::person(actor, Method::Totp.as_str());
+    let call = Call::by_visitor("sign-in", &wanted.browser, Some(person));
+    let mut context = app.write(call).await?;
     *method = check_code(&mut context, actor, &wanted.code).await?;
     let consumed = one_use_links::consume(&mut context, &wanted.token).await?;
     consumed.ok_or_else(too_late)?;
     let methods = [Method::Password, *method];
     let (browser, remember) = (&wanted.browser, wanted.remember);
     let started = sessions::start(&mut context, actor, browser, remember, &methods).await?;
+    let attempted = Attempted {
+        actor: Some(actor),
+        method: *method,
+        browser: &wanted.browser,
+    };
+    record(&mut context, &attempted, Outcome::Succeeded);
     context.commit().await?;
     attempt.succeeded(app).await?;
     Ok(started)

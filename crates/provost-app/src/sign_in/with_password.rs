@@ -5,16 +5,16 @@ use provost_identity::{
     sessions::Remember,
     tokens::{Purpose, Token},
 };
-use provost_schemas::ids::{ActorId, WorkspaceId};
+use provost_schemas::ids::ActorId;
 use provost_storage::repositories::password_credentials::{self, PasswordOfPerson};
 
 use super::{
     Browser, Method,
     attempts::{self, Subject},
-    record::{Attempted, Outcome, record},
+    record::{Attempted, Outcome, record, refuse},
 };
 use crate::{
-    App, AppError, AppResult, Call, one_use_links,
+    App, AppError, AppResult, Call, audit, one_use_links,
     sessions::{self, StartedSession},
 };
 
@@ -49,18 +49,17 @@ pub async fn sign_in_with_password(app: &App, wanted: PasswordSignIn) -> AppResu
     let browser = wanted.browser.clone();
     let mut actor = None;
     let result = compare(app, wanted, &mut actor).await;
-    let attempted = Attempted {
-        actor,
-        method: Method::Password,
-        browser: &browser,
-        outcome: match &result {
-            Ok(SignedIn::Session(_)) => Outcome::Succeeded,
-            Ok(SignedIn::SecondStep(_)) => Outcome::HalfDone,
-            Err(error) => Outcome::Refused(error),
-        },
-    };
-    record(app, &attempted);
-    result
+    match result {
+        Ok(signed_in) => Ok(signed_in),
+        Err(error) => {
+            let attempted = Attempted {
+                actor,
+                method: Method::Password,
+                browser: &browser,
+            };
+            Err(refuse(app, &attempted, error).await)
+        }
+    }
 }
 
 async fn compare(
@@ -82,17 +81,24 @@ async fn compare(
     };
     attempt.succeeded(app).await?;
 
-    let mut context = app
-        .write(Call::by_service("sign-in", WorkspaceId::DEFAULT))
-        .await?;
+    let person = audit::person(found.actor, Method::Password.as_str());
+    let call = Call::by_visitor("sign-in", &wanted.browser, Some(person));
+    let mut context = app.write(call).await?;
+    let attempted = Attempted {
+        actor: Some(found.actor),
+        method: Method::Password,
+        browser: &wanted.browser,
+    };
     if let Some(better) = better {
         let connection = context.connection();
         password_credentials::rehash(connection, found.actor, &stored, &better).await?;
     }
     let signed_in = if found.has_totp {
+        record(&mut context, &attempted, Outcome::HalfDone);
         let link = one_use_links::mint(&mut context, Purpose::SecondFactor, Some(found.actor));
         SignedIn::SecondStep(link.await?.token)
     } else {
+        record(&mut context, &attempted, Outcome::Succeeded);
         let methods = [Method::Password];
         let (browser, remember) = (&wanted.browser, wanted.remember);
         let started = sessions::start(&mut context, found.actor, browser, remember, &methods);

@@ -1,6 +1,6 @@
 //! Making a team.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::{
     access::{Team, TeamCreate},
     ids::TeamId,
@@ -28,5 +28,6 @@ pub async fn create_team(context: &mut Context, body: TeamCreate) -> AppResult<T
     if !teams::insert(context.connection(), &team).await? {
         return Err(taken(&team.name));
     }
+    context.created(ObjectKind::Team, team.id, &team.name, &team);
     Ok(view(team, &[]))
 }

@@ -1,6 +1,6 @@
 //! Deleting a team.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::ids::TeamId;
 use provost_storage::repositories::teams;
 
@@ -13,6 +13,7 @@ pub async fn delete_team(context: &mut Context, id: TeamId) -> AppResult<()> {
     sessions::require_fresh(context).await?;
     let team = find(context, id).await?;
     teams::delete(context.connection(), team.account, id).await?;
+    context.deleted(ObjectKind::Team, id, &team.name, &team);
     context.access_changed();
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Who is in a team.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::ids::{ActorId, TeamId};
 use provost_storage::repositories::{account_memberships, teams};
 
@@ -29,6 +29,8 @@ pub async fn add_team_members(
             )));
         }
         teams::add_member(connection, id, *member).await?;
+        let kind = ObjectKind::TeamMembership;
+        context.created(kind, member, &team.name, &(id, member));
     }
     context.access_changed();
     Ok(())
@@ -45,10 +47,12 @@ pub async fn remove_team_member(
 ) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateTeam)?;
     sessions::require_fresh(context).await?;
-    find(context, id).await?;
+    let team = find(context, id).await?;
     if !teams::remove_member(context.connection(), id, member).await? {
         return Err(AppError::NotFound("Team member not found".to_owned()));
     }
+    let kind = ObjectKind::TeamMembership;
+    context.deleted(kind, member, &team.name, &(id, member));
     context.access_changed();
     Ok(())
 }

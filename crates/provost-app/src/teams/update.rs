@@ -1,6 +1,6 @@
 //! Changing how a team is called and described.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::{access::TeamUpdate, ids::TeamId};
 use provost_storage::repositories::teams::{self, StoredTeam};
 
@@ -17,9 +17,11 @@ pub async fn update_team(context: &mut Context, id: TeamId, body: TeamUpdate) ->
     let name = body.name.as_deref().map(checked_name).transpose()?;
     let changed = StoredTeam {
         updated: context.now(),
-        name: name.unwrap_or(before.name),
-        description: body.description.unwrap_or(before.description),
-        ..before
+        name: name.unwrap_or_else(|| before.name.clone()),
+        description: body
+            .description
+            .unwrap_or_else(|| before.description.clone()),
+        ..before.clone()
     };
     let connection = context.connection();
     let holder = teams::read_by_name(connection, changed.account, &changed.name).await?;
@@ -27,5 +29,6 @@ pub async fn update_team(context: &mut Context, id: TeamId, body: TeamUpdate) ->
         return Err(taken(&changed.name));
     }
     teams::update(connection, &changed).await?;
+    context.updated(ObjectKind::Team, id, &changed.name, &before, &changed);
     Ok(())
 }

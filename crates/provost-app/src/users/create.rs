@@ -1,6 +1,6 @@
 //! Making a person known.
 
-use provost_core::audit::{Act, ObjectKind, Verb};
+use provost_core::audit::ObjectKind;
 use provost_core::roles::{AccountPermission, AccountRole, WorkspaceRole};
 use provost_schemas::{actors::ActorKind, ids::ActorId};
 use provost_storage::repositories::actors::StoredActor;
@@ -48,7 +48,8 @@ pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult
             "Somebody with this e-mail address is known already.".to_owned(),
         ));
     }
-    context.acted(Act(ObjectKind::User, Verb::Created), actor.id, &actor.name);
+    let admitted = (&actor, wanted.account_role.name());
+    context.created(ObjectKind::User, actor.id, &actor.name, &admitted);
     Ok(actor)
 }
 

@@ -1,5 +1,6 @@
 //! Letting somebody reach the workspace.
 
+use provost_core::audit::{Act, ObjectKind, Verb};
 use provost_schemas::{
     access::WorkspaceAccess,
     actors::ActorKind,
@@ -33,8 +34,9 @@ pub async fn set_workspace_access(
     context.require_to_hold(role.permissions)?;
     let holder = kind.holder(id);
     let before = all(context, kind).await?;
-    if let Some(before) = before.into_iter().find(|access| access.holder == holder) {
-        let before = resolve_held(context, before.role).await?;
+    let before = before.into_iter().find(|access| access.holder == holder);
+    if let Some(before) = &before {
+        let before = resolve_held(context, before.role.clone()).await?;
         context.require_to_hold(before.permissions)?;
     }
     let (workspace, now) = (context.workspace(), context.now());
@@ -42,6 +44,12 @@ pub async fn set_workspace_access(
     workspace_access::set(connection, workspace, holder, role.held.clone(), now).await?;
     context.access_changed();
     let access = find(context, kind, id).await?;
+    let verb = match before {
+        None => Verb::Created,
+        Some(_) => Verb::Updated,
+    };
+    let act = Act(ObjectKind::WorkspaceAccess, verb);
+    context.changed(act, access.id, &access.name, before.as_ref(), Some(&access));
     Ok(view(context, access, role))
 }
 

@@ -1,6 +1,6 @@
 //! Making a role for workspaces.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::{
     access::{WorkspaceRoleCreate, WorkspaceRoleView},
     ids::WorkspaceRoleId,
@@ -36,5 +36,6 @@ pub async fn create_workspace_role(
     if !workspace_roles::insert(context.connection(), &role).await? {
         return Err(taken(&role.name));
     }
+    context.created(ObjectKind::WorkspaceRole, role.id, &role.name, &role);
     Ok(view(role))
 }

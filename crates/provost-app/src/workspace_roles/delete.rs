@@ -1,6 +1,6 @@
 //! Deleting a role for workspaces.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::ids::WorkspaceRoleId;
 use provost_storage::repositories::workspace_roles;
 
@@ -12,9 +12,11 @@ pub async fn delete_workspace_role(context: &mut Context, id: WorkspaceRoleId) -
     context.authorize_in_account(AccountPermission::DeleteWorkspaceRole)?;
     sessions::require_fresh(context).await?;
     let account = context.account();
-    if !workspace_roles::delete(context.connection(), account, id).await? {
-        return Err(not_found());
-    }
+    let role = workspace_roles::read(context.connection(), account, id)
+        .await?
+        .ok_or_else(not_found)?;
+    workspace_roles::delete(context.connection(), account, id).await?;
+    context.deleted(ObjectKind::WorkspaceRole, id, &role.name, &role);
     context.access_changed();
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Changing a role for workspaces.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::{access::WorkspaceRoleUpdate, ids::WorkspaceRoleId};
 use provost_storage::repositories::workspace_roles::{self, StoredWorkspaceRole};
 
@@ -28,11 +28,13 @@ pub async fn update_workspace_role(
     let inherited = inherited.map(checked_inherited).transpose()?;
     let changed = StoredWorkspaceRole {
         updated: now,
-        name: name.unwrap_or(before.name),
-        description: body.description.unwrap_or(before.description),
-        scopes: scopes.unwrap_or(before.scopes),
-        inherited_role: inherited.unwrap_or(before.inherited_role),
-        ..before
+        name: name.unwrap_or_else(|| before.name.clone()),
+        description: body
+            .description
+            .unwrap_or_else(|| before.description.clone()),
+        scopes: scopes.unwrap_or_else(|| before.scopes.clone()),
+        inherited_role: inherited.unwrap_or_else(|| before.inherited_role.clone()),
+        ..before.clone()
     };
     context.require_to_hold_everywhere(granted_by(&changed))?;
     let others = workspace_roles::list(context.connection(), account).await?;
@@ -43,6 +45,8 @@ pub async fn update_workspace_role(
         return Err(taken(&changed.name));
     }
     workspace_roles::update(context.connection(), &changed).await?;
+    let kind = ObjectKind::WorkspaceRole;
+    context.updated(kind, id, &changed.name, &before, &changed);
     context.access_changed();
     Ok(())
 }

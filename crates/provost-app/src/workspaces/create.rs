@@ -1,6 +1,6 @@
 //! Making a workspace.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::{
     ids::WorkspaceId,
     workspaces::{Workspace, WorkspaceCreate},
@@ -35,6 +35,12 @@ pub async fn create_workspace(
         return Err(taken(&workspace.handle));
     }
     context.enter(workspace.id);
+    context.created(
+        ObjectKind::Workspace,
+        workspace.id,
+        &workspace.name,
+        &workspace,
+    );
     if context.settings().register_blocks {
         block_types::install(context).await?;
     }

@@ -1,6 +1,6 @@
 //! Deleting a workspace.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{audit::ObjectKind, roles::AccountPermission};
 use provost_schemas::ids::WorkspaceId;
 use provost_storage::repositories::workspaces;
 
@@ -22,6 +22,8 @@ pub async fn delete_workspace(context: &mut Context) -> AppResult<()> {
     }
     let connection = context.connection();
     workspaces::delete(connection, workspace.account_id, workspace.id).await?;
+    let kind = ObjectKind::Workspace;
+    context.deleted(kind, workspace.id, &workspace.name, &workspace);
     context.access_changed();
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! Moving a workspace to another account.
 
-use provost_core::roles::AccountPermission;
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    roles::AccountPermission,
+};
 use provost_schemas::{
     ids::{AccountId, WorkspaceId},
     workspaces::Workspace,
@@ -48,9 +51,14 @@ pub async fn transfer_workspace(context: &mut Context, target: AccountId) -> App
     let moved = Workspace {
         account_id: target,
         updated: context.now(),
-        ..before
+        ..before.clone()
     };
     workspaces::update(context.connection(), &moved).await?;
+    let (id, name) = (moved.id, &moved.name);
+    let (left, came) = (Verb::TransferredOut, Verb::TransferredIn);
+    let kind = ObjectKind::Workspace;
+    context.changed(Act(kind, left), id, name, Some(&before), None);
+    context.changed_in(target, Act(kind, came), id, name, None, Some(&moved));
     context.access_changed();
     Ok(())
 }

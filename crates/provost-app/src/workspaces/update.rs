@@ -1,6 +1,6 @@
 //! Changing how a workspace is called and described.
 
-use provost_core::permissions::Permission;
+use provost_core::{audit::ObjectKind, permissions::Permission};
 use provost_schemas::workspaces::{Workspace, WorkspaceUpdate};
 use provost_storage::repositories::workspaces;
 
@@ -18,10 +18,12 @@ pub async fn update_workspace(context: &mut Context, body: WorkspaceUpdate) -> A
     let handle = body.handle.map(checked_handle).transpose()?;
     let changed = Workspace {
         updated: context.now(),
-        name: name.unwrap_or(before.name),
-        description: body.description.unwrap_or(before.description),
-        handle: handle.unwrap_or(before.handle),
-        ..before
+        name: name.unwrap_or_else(|| before.name.clone()),
+        description: body
+            .description
+            .unwrap_or_else(|| before.description.clone()),
+        handle: handle.unwrap_or_else(|| before.handle.clone()),
+        ..before.clone()
     };
     let connection = context.connection();
     let holder =
@@ -30,5 +32,7 @@ pub async fn update_workspace(context: &mut Context, body: WorkspaceUpdate) -> A
         return Err(taken(&changed.handle));
     }
     workspaces::update(connection, &changed).await?;
+    let kind = ObjectKind::Workspace;
+    context.updated(kind, changed.id, &changed.name, &before, &changed);
     Ok(())
 }

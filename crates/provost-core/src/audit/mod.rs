@@ -4,6 +4,7 @@
 //! the one before it. Whoever lacks the key can neither change an entry nor leave one out unseen;
 //! what was cut off at the end is found by a [`Head`], of which copies are kept apart.
 
+mod account_event;
 mod chain;
 mod classes;
 mod csv;
@@ -11,6 +12,7 @@ mod key;
 mod level;
 mod telemetry;
 
+pub use account_event::account_event;
 pub use chain::{Checkpoint, Fault, Head, Link, Report, Verifier};
 pub use classes::{Act, ObjectKind, Verb};
 pub use csv::{CSV_HEADER, csv_line};

@@ -13,6 +13,7 @@ pub use flow_run_state_changed::{
     CreatorKind, FlowRunResources, ResourceFacts, flow_run_state_changed,
 };
 pub use matching::{event_matches, label_matches};
+pub(crate) use objects::object;
 pub use objects::{
     ArtifactCollectionFacts, ConcurrencyLimitFacts, FlowFacts, ObjectAction, VariableFacts,
     artifact_collection_event, concurrency_limit_event, flow_event, variable_event,

@@ -214,7 +214,7 @@ pub(super) fn object_event(
     }
 }
 
-pub(super) fn object<const N: usize>(fields: [(&str, Value); N]) -> JsonObject {
+pub(crate) fn object<const N: usize>(fields: [(&str, Value); N]) -> JsonObject {
     let fields = fields
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value));

@@ -3,9 +3,13 @@
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 use provost_app::Call;
-use provost_core::permissions::Permission;
 
-use crate::{answer::ApiError, guard::SocketPermission, middleware::Visit, state::ServerState};
+use crate::{
+    answer::ApiError,
+    guard::{Access, SocketAccess},
+    middleware::Visit,
+    state::ServerState,
+};
 
 /// Whoever opens a socket: a caller who showed a credential with the request, or somebody who will
 /// show it on the socket.
@@ -16,7 +20,7 @@ pub(crate) struct Visitor {
     /// The caller, if it is known already.
     pub(crate) call: Option<Call>,
     /// What the socket asks of its caller.
-    pub(crate) permission: Permission,
+    pub(crate) access: Access,
 }
 
 impl FromRequestParts<ServerState> for Visitor {
@@ -24,7 +28,7 @@ impl FromRequestParts<ServerState> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, _: &ServerState) -> Result<Self, ApiError> {
         let extensions = &parts.extensions;
-        let (Some(visit), Some(SocketPermission(permission))) =
+        let (Some(visit), Some(SocketAccess(access))) =
             (extensions.get::<Visit>(), extensions.get())
         else {
             // A socket that was registered past the guard is no way in.
@@ -33,7 +37,7 @@ impl FromRequestParts<ServerState> for Visitor {
         Ok(Self {
             visit: visit.clone(),
             call: extensions.get().cloned(),
-            permission: *permission,
+            access: *access,
         })
     }
 }

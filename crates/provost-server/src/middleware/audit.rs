@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap, net::IpAddr, sync::Arc, sync::LazyL
 
 use axum::{
     extract::{MatchedPath, Request},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use provost_app::{App, Call, audit::AuditRequest};
@@ -15,7 +15,11 @@ use provost_schemas::{
     ids::mint,
 };
 
-use crate::{answer::Refusal, routes};
+use crate::{
+    answer::{ApiError, Refusal},
+    guard::Access,
+    routes,
+};
 
 /// The header that tells the client the id of its request.
 const REQUEST_ID: &str = "x-request-id";
@@ -71,6 +75,21 @@ static OPERATIONS: LazyLock<HashMap<String, Vec<(Method, Operation)>>> = LazyLoc
             .entry(path)
             .or_default()
             .push((method, operation));
+    }
+    for route in routes::registered() {
+        if let Some(name) = route.socket {
+            let operation = Operation {
+                // What comes and goes on a socket of a workspace is recorded as what it is, or not at
+                // all; that of an account reads the audit log.
+                class: match route.access {
+                    Access::NeedsInAccount(_) => AuditClass::Access,
+                    _ => AuditClass::Telemetry,
+                },
+                ..operation(&route.path, name)
+            };
+            let of_path = operations.entry(route.path).or_default();
+            of_path.push((Method::GET, operation));
+        }
     }
     operations
 });
@@ -133,6 +152,7 @@ pub(super) fn describe(
             agent: agent.map(|agent| agent.chars().take(AGENT_LENGTH).collect()),
             request_id: Some(mint(app.clock().now()).to_string()),
         },
+        acts_as: None,
     }
 }
 
@@ -152,26 +172,35 @@ fn named(known: &Operation, path: &str) -> AuditObject {
 }
 
 /// Tells the audit log of a request that was refused because of who made it, and the client the id
-/// of its request.
-pub(super) fn note_answer(app: &App, call: &Call, is_known: bool, response: &mut Response) {
+/// of its request. A refusal that has to be recorded and cannot be is answered with 503.
+pub(super) async fn note_answer(
+    app: &App,
+    call: &Call,
+    is_known: bool,
+    mut response: Response,
+) -> Response {
     let refusal = response.extensions().get::<Refusal>();
-    match response.status() {
+    let recorded = match response.status() {
         StatusCode::UNAUTHORIZED => {
             let detail = refusal.map_or("Unauthorized", |refusal| refusal.0.as_str());
-            app.audit_stranger(call, detail);
+            app.audit_stranger(call, detail).await
         }
         StatusCode::FORBIDDEN if is_known => {
             let detail = refusal.map_or("Forbidden", |refusal| refusal.0.as_str());
-            app.audit_denial(call, detail);
+            app.audit_denial(call, detail).await
         }
-        StatusCode::FORBIDDEN => app.audit_stranger(call, "Forbidden"),
-        _ => {}
+        StatusCode::FORBIDDEN => app.audit_stranger(call, "Forbidden").await,
+        _ => Ok(()),
+    };
+    if let Err(error) = recorded {
+        response = ApiError::from(error).into_response();
     }
     let request = call.client.request.as_deref();
     let id = request.and_then(|request| request.origin.request_id.as_deref());
     if let Some(id) = id.and_then(|id| HeaderValue::from_str(id).ok()) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
+    response
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ impl Visit {
     }
 
     /// The call of nobody in particular, for the audit log.
-    fn of_nobody(&self) -> Call {
+    pub(crate) fn of_nobody(&self) -> Call {
         self.of(Actor::System("nobody"))
     }
 
@@ -195,17 +195,15 @@ async fn identify_at(
                 None
             };
             let refusal = refusal.or_else(|| api_version::refuse_old_client(request.headers()));
-            let mut response = match refusal {
+            let response = match refusal {
                 Some(refusal) => refusal,
                 None => next.run(request).await,
             };
-            audit::note_answer(&state.app, &caller, is_known, &mut response);
-            response
+            audit::note_answer(&state.app, &caller, is_known, response).await
         }
         Err(error) => {
-            let mut response = ApiError::from(error).into_response();
-            audit::note_answer(&state.app, &visit.of_nobody(), false, &mut response);
-            response
+            let response = ApiError::from(error).into_response();
+            audit::note_answer(&state.app, &visit.of_nobody(), false, response).await
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Who looks at a page.
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -10,6 +10,7 @@ use axum::{
 use http::{header, request::Parts};
 use provost_app::{
     App, AppError, AppResult, Call, Client, Context,
+    audit::AuditRequest,
     identity::{self, Doors, Place},
     sessions,
     sign_in::Browser,
@@ -54,9 +55,13 @@ pub(super) async fn identify(
     let address = address.map(|PeerAddress(address)| *address);
     let agent = headers.get(header::USER_AGENT);
     let browser = Browser::new(address, agent.and_then(|agent| agent.to_str().ok()));
+    let described = state.app.audits().then(|| {
+        let name = format!("{} {}", request.method(), request.uri().path());
+        Arc::new(AuditRequest::of_page(name, &browser, None))
+    });
     let session = match Cookie::Session.token(headers) {
         None => None,
-        Some(token) => match session(&state.app, token, address).await {
+        Some(token) => match session(&state.app, token, address, described).await {
             Ok(session) => session,
             Err(error) => return PageError::from(error).into_response(),
         },
@@ -68,7 +73,12 @@ pub(super) async fn identify(
 }
 
 /// The session of a token; none if it has ended.
-async fn session(app: &App, token: Token, address: Option<IpAddr>) -> AppResult<Option<Session>> {
+async fn session(
+    app: &App,
+    token: Token,
+    address: Option<IpAddr>,
+    request: Option<Arc<AuditRequest>>,
+) -> AppResult<Option<Session>> {
     let presented = Presented::Session(token.clone());
     let place = Place::DEFAULT;
     match identity::identify(app, place, Some(&presented), address).await {
@@ -79,6 +89,7 @@ async fn session(app: &App, token: Token, address: Option<IpAddr>) -> AppResult<
                 workspace: place.workspace,
                 client: Client {
                     address,
+                    request,
                     ..Client::default()
                 },
             },

@@ -107,7 +107,8 @@ fn read_countable(text: String) -> Result<Countable, ApiError> {
     })
 }
 
-fn page_answer(page: EventsPage, uri: &Uri, headers: &HeaderMap) -> Response {
+/// A page, with the address of the next one below that of the request.
+pub(super) fn page_answer(page: EventsPage, uri: &Uri, headers: &HeaderMap) -> Response {
     let next_page = page.next.map(|token| {
         // The address that the client used, whatever base path or workspace is in it.
         let path = uri.path().trim_end_matches("/next");

@@ -1,6 +1,7 @@
 //! Every operation of the API, a module per entity.
 
 mod access_lists;
+mod account_events;
 mod account_memberships;
 mod accounts;
 mod admin;
@@ -67,7 +68,7 @@ use crate::{
 };
 
 pub use crate::guard::{Access, RegisteredRoute};
-pub use permissions::permissions_document;
+pub use permissions::{ListDemand, list_demand, permissions_document};
 
 /// Answers below this many bytes are not compressed: they fit into a packet or a few, and the
 /// processor's time is worth more.
@@ -128,6 +129,7 @@ fn workspace_itself() -> Routes {
 fn account() -> Routes {
     Routes::new()
         .merge(accounts::routes())
+        .merge(account_events::routes())
         .merge(account_memberships::routes())
         .merge(audit::routes())
         .merge(bots::routes())
@@ -135,6 +137,7 @@ fn account() -> Routes {
         .merge(teams::routes())
         .merge(workspace_roles::routes())
         .merge(workspaces::routes())
+        .merge(sockets::account_routes())
 }
 
 /// What somebody asks about themselves.

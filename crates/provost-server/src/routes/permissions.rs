@@ -7,7 +7,11 @@ use provost_core::{
     roles::{AccountPermission, AccountRole, WorkspaceRole},
 };
 
-use super::{Access, registered};
+pub use self::lists::{ListDemand, list_demand};
+use super::{Access, RegisteredRoute, registered};
+
+mod lists;
+mod sockets;
 
 /// What stands before the tables.
 const PREFACE: &str = "# Who may do what
@@ -15,7 +19,7 @@ const PREFACE: &str = "# Who may do what
 Every operation of a workspace asks for one permission in it, by the scope that Prefect Cloud gives \
 it, and every operation of an account for one in the account. A role that an account makes has any \
 of the scopes of workspaces. `cargo run -p provost-server --example permissions` writes this page, \
-and a test calls every operation as every caller.
+and tests call every operation and open every socket as every caller.
 
 ## Callers
 
@@ -40,6 +44,8 @@ pub fn permissions_document() -> String {
     scopes(&mut text);
     operations(&mut text);
     in_account(&mut text);
+    lists::write(&mut text);
+    sockets::write(&mut text);
     text
 }
 
@@ -102,7 +108,10 @@ fn head(text: &mut String, title: &str, columns: &str, roles: &[&str]) {
 /// A row for each operation of which `row` tells something, in the order of their paths.
 fn rows(text: &mut String, row: impl Fn(Access) -> Option<String>) {
     let mut rows: Vec<(String, String)> = Vec::new();
-    for route in registered() {
+    for route in registered()
+        .into_iter()
+        .filter(|route| route.socket.is_none())
+    {
         let Some(told) = row(route.access) else {
             continue;
         };

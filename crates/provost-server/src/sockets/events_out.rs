@@ -37,7 +37,7 @@ use super::{
 use crate::{extract::Visitor, state::ServerState};
 
 /// How far back a client may look.
-const LONGEST_BACKFILL: Seconds = Seconds::new(15 * 60);
+pub(super) const LONGEST_BACKFILL: Seconds = Seconds::new(15 * 60);
 
 /// Units of work that overlap may be published in another order than they began in; what began so
 /// long before a time is looked at as if it could still be published after it.

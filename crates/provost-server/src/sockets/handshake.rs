@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use axum::extract::ws::close_code;
-use provost_app::{AppError, Call};
+use provost_app::{AppResult, Call};
 use provost_identity::presented::Presented;
 use serde_json::Value;
 use tokio::time::timeout;
@@ -15,6 +15,7 @@ use super::socket::{Ended, Incoming, Socket};
 use super::standing::Standing;
 use crate::{
     extract::{Visitor, python_json},
+    middleware::Visit,
     state::ServerState,
 };
 
@@ -49,12 +50,14 @@ pub(super) async fn identify(
     let Visitor {
         mut visit,
         mut call,
-        permission,
+        access,
     } = visitor;
     if has_handshake {
         let message = first_message(socket).await?;
         if message.get("type").and_then(Value::as_str) != Some("auth") {
-            let reason = refusals.authentication.unwrap_or("Expected 'auth' message");
+            let reason = "Expected 'auth' message";
+            note_stranger(state, &visit, reason).await;
+            let reason = refusals.authentication.unwrap_or(reason);
             return Err(socket.close(close_code::POLICY, reason).await);
         }
         // Without a token it is whoever made the request: a proxy or a client's own headers may
@@ -73,6 +76,7 @@ pub(super) async fn identify(
         Ok(Some(call)) => call,
         Ok(None) => {
             tracing::warn!("a socket was refused: {NO_CREDENTIAL}");
+            note_stranger(state, &visit, "no credential was shown").await;
             let reason = refusals.authentication.unwrap_or(NO_CREDENTIAL);
             return Err(socket.close(close_code::POLICY, reason).await);
         }
@@ -84,20 +88,35 @@ pub(super) async fn identify(
         Err(error) => {
             tracing::warn!(%error, "a socket was refused");
             let reason = error.to_string();
+            note_stranger(state, &visit, &reason).await;
             let reason = refusals.authentication.unwrap_or(&reason);
             return Err(socket.close(close_code::POLICY, reason).await);
         }
     };
-    if !call.actor.may(permission) {
-        let reason = AppError::Forbidden(permission).to_string();
+    if let Some(refusal) = access.refuses(&call.actor) {
+        let reason = refusal.to_string();
+        log_failure(state.app.audit_denial(&call, &reason).await);
         let reason = refusals.authorization.unwrap_or(&reason);
         return Err(socket.close(close_code::POLICY, reason).await);
     }
     if has_handshake {
         socket.send(r#"{"type":"auth_success"}"#).await?;
     }
-    socket.depend_on(Standing::watch(state, visit, &call, permission));
+    socket.depend_on(Standing::watch(state, visit, &call, access));
     Ok(call)
+}
+
+/// Tells the audit log that somebody who is not known was not let onto a socket.
+async fn note_stranger(state: &ServerState, visit: &Visit, reason: &str) {
+    let call = visit.of_nobody();
+    log_failure(state.app.audit_stranger(&call, reason).await);
+}
+
+/// The client is sent away in any case, so that a refusal that is not recorded changes nothing.
+fn log_failure(recorded: AppResult<()>) {
+    if let Err(error) = recorded {
+        tracing::error!(%error, "that a socket was refused is not in the audit log");
+    }
 }
 
 /// Waits for a JSON message. A client that sends something else is dropped without a word.

@@ -1,8 +1,9 @@
-//! Sockets: events in, events out, logs out, background task runs out, workers of pools.
+//! Sockets: events of accounts out, events in, events out, logs out, background task runs out, workers of pools.
 //!
 //! A socket is a task of its own, which ends when its client leaves, falls silent or the server
 //! shuts down. `socket::Socket` does what all of them share; each module speaks one protocol.
 
+mod account_events_out;
 mod events_in;
 mod events_out;
 mod filter;
@@ -14,33 +15,52 @@ mod standing;
 mod worker_channel;
 
 use axum::routing::get;
-use provost_core::permissions::Permission;
+use provost_core::{permissions::Permission, roles::AccountPermission};
 
 pub(crate) use handshake::SUBPROTOCOL;
 
-use crate::guard::Routes;
+use crate::guard::{Access, Routes};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .socket(
-            Permission::ManageEvents,
+            Access::Needs(Permission::ManageEvents),
+            "send_events",
             "/events/in",
             get(events_in::events_in),
         )
         .socket(
-            Permission::SeeEvents,
+            Access::Needs(Permission::SeeEvents),
+            "subscribe_to_events",
             "/events/out",
             get(events_out::events_out),
         )
-        .socket(Permission::SeeFlows, "/logs/out", get(logs_out::logs_out))
         .socket(
-            Permission::RunTasks,
+            Access::Needs(Permission::SeeFlows),
+            "subscribe_to_logs",
+            "/logs/out",
+            get(logs_out::logs_out),
+        )
+        .socket(
+            Access::Needs(Permission::RunTasks),
+            "subscribe_to_task_runs",
             "/task_runs/subscriptions/scheduled",
             get(scheduled_task_runs::scheduled_task_runs),
         )
         .socket(
-            Permission::WriteWorkers,
+            Access::Needs(Permission::WriteWorkers),
+            "connect_worker",
             "/work_pools/{work_pool_name}/workers/connect",
             get(worker_channel::worker_channel),
         )
+}
+
+/// The sockets of accounts; paths are whole.
+pub(crate) fn account_routes() -> Routes {
+    Routes::new().socket(
+        Access::NeedsInAccount(AccountPermission::ReadAuditEvent),
+        "subscribe_to_account_events",
+        "/accounts/{account_id}/events/out",
+        get(account_events_out::account_events_out),
+    )
 }

@@ -7,15 +7,15 @@
 use std::{future::pending, time::Duration};
 
 use axum::extract::ws::close_code;
-use provost_app::{AppError, Call};
-use provost_core::{actors::Actor, permissions::Permission};
+use provost_app::Call;
+use provost_core::actors::Actor;
 use tokio::{
     sync::watch,
     time::{Instant, sleep},
 };
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::{middleware::Visit, state::ServerState};
+use crate::{guard::Access, middleware::Visit, state::ServerState};
 
 /// How long it takes at most until what another process changed is noticed; what is known of callers
 /// is as old at most.
@@ -45,19 +45,14 @@ pub(super) struct Standing {
 
 impl Standing {
     /// Begins to look again at the credential of a visit.
-    pub(super) fn watch(
-        state: &ServerState,
-        visit: Visit,
-        call: &Call,
-        permission: Permission,
-    ) -> Self {
+    pub(super) fn watch(state: &ServerState, visit: Visit, call: &Call, access: Access) -> Self {
         let (dismiss, dismissal) = watch::channel(None);
         let gone = CancellationToken::new();
         let watcher = Watcher {
             state: state.clone(),
             visit,
             actor: call.actor.clone(),
-            permission,
+            access,
         };
         let watched = gone.clone();
         state.tasks.spawn(async move {
@@ -101,7 +96,7 @@ struct Watcher {
     state: ServerState,
     visit: Visit,
     actor: Actor,
-    permission: Permission,
+    access: Access,
 }
 
 impl Watcher {
@@ -137,14 +132,14 @@ impl Watcher {
     fn judge(&self, actor: Option<Actor>) -> Option<Dismissal> {
         match actor {
             None => Some(refused("the credential is no longer valid".to_owned())),
-            Some(actor) if !actor.may(self.permission) => {
-                Some(refused(AppError::Forbidden(self.permission).to_string()))
-            }
-            Some(actor) if actor != self.actor => Some(Dismissal {
-                code: SERVICE_RESTART,
-                reason: "what you may do has changed; connect again".to_owned(),
-            }),
-            Some(_) => None,
+            Some(actor) => match self.access.refuses(&actor) {
+                Some(refusal) => Some(refused(refusal.to_string())),
+                None if actor != self.actor => Some(Dismissal {
+                    code: SERVICE_RESTART,
+                    reason: "what you may do has changed; connect again".to_owned(),
+                }),
+                None => None,
+            },
         }
     }
 }

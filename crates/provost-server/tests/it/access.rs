@@ -470,7 +470,7 @@ async fn a_workspace_where_one_may_do_nothing_is_not_there() {
 
 /// CVE-2026-7722 of Prefect and CVE-2026-53576 of Kestra: paths that end like public ones.
 #[tokio::test]
-async fn a_path_that_ends_like_a_public_one_is_not_public() {
+async fn cve_2026_7722_a_path_that_ends_like_a_public_one_is_not_public() {
     let api = closed().await;
     for path in [
         "/flows/health",

@@ -276,7 +276,7 @@ async fn a_team_on_a_list_counts_for_its_members_and_a_list_of_nobody_stays_clos
 
 /// CVE-2026-38743 of Airflow: lists that embed what may not be seen.
 #[tokio::test]
-async fn nothing_that_is_kept_from_somebody_shows_in_any_list() {
+async fn cve_2026_38743_nothing_that_is_kept_from_somebody_shows_in_any_list() {
     let cast = Cast::new().await;
     cast.close().await;
     let hidden = [

@@ -33,7 +33,7 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, TestApi};
 
-fn key() -> AuditKey {
+pub(crate) fn key() -> AuditKey {
     AuditKey::from_bytes(&[3; 32])
 }
 
@@ -46,12 +46,12 @@ async fn api(settings: AuditSettings, doors: Doors) -> TestApi {
     TestApi::with(settings, ServerSettings::default()).await
 }
 
-async fn open() -> TestApi {
+pub(crate) async fn open() -> TestApi {
     api(AuditSettings::new(key()), Doors::Open).await
 }
 
 /// Every entry, oldest first.
-async fn entries(app: &App) -> Vec<ChainedAuditEntry> {
+pub(crate) async fn entries(app: &App) -> Vec<ChainedAuditEntry> {
     app.settle_audit_log().await.unwrap();
     link_pending(app).await.unwrap();
     let mut connection = app.database().read().await.unwrap();
@@ -64,7 +64,7 @@ async fn entries(app: &App) -> Vec<ChainedAuditEntry> {
 }
 
 /// What the last entry says was done, to what, and how it ended.
-async fn last(app: &App) -> AuditEntry {
+pub(crate) async fn last(app: &App) -> AuditEntry {
     entries(app).await.pop().expect("an entry").entry
 }
 
@@ -326,8 +326,8 @@ async fn who_called_with_what_is_recorded_and_so_is_whoever_was_refused() {
 
 /// A sink that can be broken, and remembers what it took.
 #[derive(Default)]
-struct TestSink {
-    is_down: AtomicBool,
+pub(crate) struct TestSink {
+    pub(crate) is_down: AtomicBool,
     taken: Mutex<Vec<SinkRecord>>,
 }
 

@@ -48,7 +48,7 @@ fn header(answer: &Answer, name: header::HeaderName) -> Option<&str> {
 
 /// CVE-2024-8183 of Prefect: every page could call.
 #[tokio::test]
-async fn no_page_may_call_unless_told_otherwise() {
+async fn cve_2024_8183_no_page_may_call_unless_told_otherwise() {
     let api = TestApi::new().await;
     let answer = ask(&api, Method::GET, &[("Origin", PAGE)]).await;
     assert_eq!(header(&answer, header::ACCESS_CONTROL_ALLOW_ORIGIN), None);

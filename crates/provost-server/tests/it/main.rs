@@ -5,13 +5,16 @@
 )]
 
 mod access;
+mod access_list_matrix;
 mod access_lists;
 mod accounts;
 mod admin_storage;
+mod advisories;
 mod api_keys;
 mod artifacts;
 mod attribution;
 mod audit;
+mod audit_access;
 mod automations;
 mod blocks;
 mod bot_keys;

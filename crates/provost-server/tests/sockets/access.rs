@@ -90,7 +90,7 @@ pub(crate) async fn introduced(server: &TestServer, path: &str, token: &Value) -
 }
 
 #[tokio::test]
-async fn nobody_is_let_in_without_a_credential() {
+async fn cve_2026_7723_nobody_is_let_onto_a_socket_without_a_credential() {
     let server = TestServer::start_closed().await;
     for (path, _) in SOCKETS {
         assert_eq!(refused(&server, path, None).await, 401, "{path}");
@@ -113,6 +113,40 @@ async fn nobody_is_let_in_without_a_credential() {
             .expect("a connection");
         client.send(&json!({"type": "filter", "filter": {}})).await;
         assert_eq!(client.expect_close().await.0, 1008, "{path}");
+    }
+}
+
+/// Issue 17687 of Prefect: events were told to whoever asked, whatever they showed.
+#[tokio::test]
+async fn prefect_17687_no_event_is_told_to_whoever_shows_no_credential() {
+    let server = TestServer::start_closed().await;
+    let key = key(&server, WorkspaceRole::Developer).await;
+    for (token, may) in [
+        (json!("a:b"), false),
+        (json!(null), false),
+        (json!(key), true),
+    ] {
+        let mut listener = introduced(&server, "/events/out", &token).await;
+        if may {
+            assert_eq!(listener.json().await["type"], "auth_success");
+        }
+        listener
+            .send(&json!({"type": "filter", "filter": {}}))
+            .await;
+        let header = format!("Bearer {key}");
+        let sender = server.open_with("/events/in", None, Some(&header)).await;
+        let mut sender = sender.expect("a connection");
+        let occurred = server.state.app.clock().now();
+        let event = json!({"occurred": occurred, "event": "secret", "related": [], "payload": {},
+                           "resource": {"prefect.resource.id": "it"}, "id": ActorId::mint(occurred)});
+        sender.send(&event).await;
+        sender.ping().await;
+        sender.expect_pong().await;
+        if may {
+            assert_eq!(listener.json().await["event"]["event"], "secret");
+        } else {
+            assert_eq!(listener.expect_close().await.0, 1008, "{token}");
+        }
     }
 }
 

@@ -5,9 +5,12 @@
 )]
 
 mod access;
+mod account_events;
+mod audit;
 mod events_in;
 mod events_out;
 mod logs_out;
+mod matrix;
 mod raw_requests;
 mod scheduled_task_runs;
 mod server;

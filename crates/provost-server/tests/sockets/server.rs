@@ -3,7 +3,8 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
-use provost_app::{App, AppSettings, SystemClock, identity::Doors};
+use provost_app::{App, AppSettings, SystemClock, audit::AuditSettings, identity::Doors};
+use provost_core::audit::AuditKey;
 use provost_schemas::ids::WorkspaceId;
 use provost_server::{Server, ServerSettings, ServerState};
 use provost_storage::Statement;
@@ -47,11 +48,30 @@ impl TestServer {
         .await
     }
 
+    /// The same with an audit log.
+    pub(crate) async fn start_audited() -> Self {
+        let app_settings = AppSettings {
+            doors: Doors::Closed { shared: None },
+            audit: Some(AuditSettings::new(AuditKey::from_bytes(&[3; 32]))),
+            ..AppSettings::default()
+        };
+        let database = TestDatabase::sqlite().await;
+        Self::start_app(database, ServerSettings::default(), app_settings).await
+    }
+
     async fn start_on(database: TestDatabase, settings: ServerSettings, doors: Doors) -> Self {
         let app_settings = AppSettings {
             doors,
             ..AppSettings::default()
         };
+        Self::start_app(database, settings, app_settings).await
+    }
+
+    async fn start_app(
+        database: TestDatabase,
+        settings: ServerSettings,
+        app_settings: AppSettings,
+    ) -> Self {
         let app = App::new(
             database.database.clone(),
             Arc::new(SystemClock),

@@ -21,7 +21,7 @@ fn frame(frame_type: &str, payload: &Value) -> Value {
     })
 }
 
-fn hello(more: &Value) -> Value {
+pub(crate) fn hello(more: &Value) -> Value {
     let mut payload = json!({
         "consumer_id": CONSUMER,
         "worker_name": "w",

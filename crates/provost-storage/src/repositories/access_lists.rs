@@ -7,6 +7,7 @@ use provost_schemas::{
     ids::{ActorId, BlockDocumentId, DeploymentId, TeamId, WorkPoolId, WorkspaceId},
 };
 use sea_query::{Condition, Expr, ExprTrait, Query};
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::workspace_access::Holder;
@@ -35,7 +36,17 @@ impl Listed {
         }
     }
 
-    const fn id(self) -> Uuid {
+    /// What it is called in names of things, such as `work-pool`.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::BlockDocument(_) => "block-document",
+            Self::Deployment(_) => "deployment",
+            Self::WorkPool(_) => "work-pool",
+        }
+    }
+
+    /// Its id.
+    pub const fn id(self) -> Uuid {
         match self {
             Self::BlockDocument(id) => id.0,
             Self::Deployment(id) => id.0,
@@ -59,15 +70,18 @@ impl Listed {
 }
 
 /// Somebody on a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Who it is.
     pub holder: Holder,
     /// What it is; absent for a team.
+    #[serde(skip)]
     pub kind: Option<ActorKind>,
     /// What others see.
+    #[serde(skip)]
     pub name: String,
     /// What a person signs in with.
+    #[serde(skip)]
     pub email: Option<String>,
     /// How far they may go.
     pub level: AccessLevel,

@@ -8,17 +8,19 @@ use provost_schemas::{
     actors::ActorKind,
     ids::{AccountId, ActorId},
 };
+use serde::Serialize;
 
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult, row::Column};
 
 /// A person or a service account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredActor {
     /// Its id.
     pub id: ActorId,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
+    #[serde(skip)]
     pub updated: Timestamp,
     /// What it is.
     pub kind: ActorKind,
@@ -31,6 +33,7 @@ pub struct StoredActor {
     /// Whether it reaches anything.
     pub is_active: bool,
     /// When a person last signed in.
+    #[serde(skip)]
     pub last_login: Option<Timestamp>,
 }
 

@@ -5,13 +5,14 @@ use provost_schemas::{
     actors::ActorKind,
     ids::{ActorId, ApiKeyId},
 };
+use serde::Serialize;
 
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult, statement::optional_json_text,
 };
 
 /// An API key without the key itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredApiKey {
     /// Its id.
     pub id: ApiKeyId,
@@ -30,6 +31,7 @@ pub struct StoredApiKey {
     /// Networks that it may be used from; absent if from everywhere.
     pub networks: Option<Vec<String>>,
     /// When it was last used, to the minute.
+    #[serde(skip)]
     pub last_used: Option<Timestamp>,
 }
 

@@ -7,18 +7,20 @@ use provost_schemas::{
     ids::{AccountId, AccountMembershipId, ActorId},
 };
 use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use serde::Serialize;
 
 use super::Window;
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult, filters::Attribute};
 
 /// A member of an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Member {
     /// The id of the membership.
     pub id: AccountMembershipId,
     /// When it began.
     pub created: Timestamp,
     /// When it was last changed.
+    #[serde(skip)]
     pub updated: Timestamp,
     /// The role in the account, by name.
     pub role: String,
@@ -27,12 +29,16 @@ pub struct Member {
     /// Who it is.
     pub actor: ActorId,
     /// What it is.
+    #[serde(skip)]
     pub kind: ActorKind,
     /// What others see.
+    #[serde(skip)]
     pub name: String,
     /// What a person signs in with.
+    #[serde(skip)]
     pub email: Option<String>,
     /// When a person last signed in.
+    #[serde(skip)]
     pub last_login: Option<Timestamp>,
 }
 

@@ -5,17 +5,19 @@ use provost_schemas::{
     actors::ActorKind,
     ids::{AccountId, ActorId, TeamId},
 };
+use serde::Serialize;
 
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult};
 
 /// A team without its members.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredTeam {
     /// Its id.
     pub id: TeamId,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
+    #[serde(skip)]
     pub updated: Timestamp,
     /// Whose it is.
     pub account: AccountId,

@@ -5,11 +5,12 @@ use provost_schemas::{
     actors::ActorKind,
     ids::{ActorId, TeamId, WorkspaceAccessId, WorkspaceId, WorkspaceRoleId},
 };
+use serde::Serialize;
 
 use crate::{Connection, FromRow, RowReader, Statement, StorageError, StorageResult};
 
 /// Who reaches a workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Holder {
     /// A person or a service account.
     Actor(ActorId),
@@ -18,7 +19,7 @@ pub enum Holder {
 }
 
 /// By what role.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum HeldRole {
     /// One that every workspace has, by its name.
     BuiltIn(String),
@@ -90,19 +91,22 @@ pub async fn delete(
 }
 
 /// That somebody reaches a workspace, with who it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredAccess {
     /// Its id.
     pub id: WorkspaceAccessId,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
+    #[serde(skip)]
     pub updated: Timestamp,
     /// Who reaches the workspace.
     pub holder: Holder,
     /// What the person or service account is; absent for a team.
+    #[serde(skip)]
     pub kind: Option<ActorKind>,
     /// What others see of the person, service account or team.
+    #[serde(skip)]
     pub name: String,
     /// By what role.
     pub role: HeldRole,

@@ -4,17 +4,19 @@ use provost_schemas::{
     Timestamp,
     ids::{AccountId, WorkspaceRoleId},
 };
+use serde::Serialize;
 
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::json_text};
 
 /// A role that an account made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoredWorkspaceRole {
     /// Its id.
     pub id: WorkspaceRoleId,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
+    #[serde(skip)]
     pub updated: Timestamp,
     /// Whose it is.
     pub account: AccountId,

@@ -1,5 +1,6 @@
 //! The commands of the program, one file per group.
 
+pub(crate) mod access_list;
 pub(crate) mod account;
 pub(crate) mod admin;
 pub(crate) mod audit;

@@ -18,7 +18,7 @@ fn provost(home: &Path, arguments: &str) -> Output {
 }
 
 /// What a command writes that has to succeed.
-fn written(home: &Path, arguments: &str) -> String {
+pub(crate) fn written(home: &Path, arguments: &str) -> String {
     let output = provost(home, arguments);
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments}: {error}");
@@ -26,14 +26,14 @@ fn written(home: &Path, arguments: &str) -> String {
 }
 
 /// What a command complains of that has to fail.
-fn complaint(home: &Path, arguments: &str) -> String {
+pub(crate) fn complaint(home: &Path, arguments: &str) -> String {
     let output = provost(home, arguments);
     assert!(!output.status.success(), "{arguments}");
     assert!(output.stdout.is_empty(), "{arguments}");
     String::from_utf8(output.stderr).unwrap().trim().to_owned()
 }
 
-fn prepared() -> TempDir {
+pub(crate) fn prepared() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     written(home.path(), "database upgrade");
     home

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of tests may fail a test")]
 
 mod access;
+mod access_lists;
 mod config;
 mod services;
 mod settings;

@@ -8,6 +8,7 @@ mod links;
 mod pages;
 mod passwords;
 mod profile;
+mod required_audit;
 mod second_factor;
 mod sessions;
 

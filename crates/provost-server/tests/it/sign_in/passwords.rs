@@ -57,6 +57,18 @@ async fn v6_3_1_an_unknown_account_is_answered_like_a_wrong_password() {
 }
 
 #[tokio::test]
+async fn cve_2024_8462_whoever_guesses_a_password_has_to_wait() {
+    let api = owned().await;
+    let mut browser = Browser::new(&api);
+    let mut refused = 0;
+    for guess in 0..20 {
+        let answer = browser.sign_in(EMAIL, &format!("guess {guess}")).await;
+        refused += usize::from(answer.status == 429);
+    }
+    assert!(refused > 10, "{refused} of 20 guesses had to wait");
+}
+
+#[tokio::test]
 async fn v6_3_1_who_guesses_has_to_wait_whether_the_account_is_there_or_not() {
     let api = owned().await;
     for (email, first) in [(EMAIL, 1), ("eve@example.org", 2)] {
