@@ -18,7 +18,7 @@ from prefect.concurrency.sync import concurrency
 from prefect.events import emit_event
 from prefect.variables import Variable
 
-FLOW_RUNS = 4
+FLOW_RUNS = 3
 
 
 class TeamSettings(Block):

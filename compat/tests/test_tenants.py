@@ -144,8 +144,6 @@ def tenants(
 ) -> Iterator[list[Tenant]]:
     """Two teams on a server of their own."""
     config = request.config
-    if config.getoption("--against") == "prefect":
-        pytest.skip("a Prefect server has one workspace")
     directory = tmp_path_factory.mktemp("tenants")
     kind = config.getoption("--database")
     with fresh_database(kind, directory, os.environ.get("COMPAT_POSTGRES_URL")) as database_url:
