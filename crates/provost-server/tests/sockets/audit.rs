@@ -23,8 +23,8 @@ async fn last(server: &TestServer) -> AuditEntry {
     let found = audit::search(&mut connection, &search, 1000)
         .await
         .expect("entries");
-    let entries = found.into_iter().filter_map(StoredLink::chained);
-    entries.last().expect("an entry").entry
+    let mut entries = found.into_iter().filter_map(StoredLink::chained);
+    entries.next_back().expect("an entry").entry
 }
 
 #[tokio::test]
