@@ -139,10 +139,10 @@ class Tenant:
 
 
 @pytest.fixture(scope="module")
-def tenants(
+def shared_server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[list[Tenant]]:
-    """Two teams on a server of their own."""
+) -> Iterator[Server]:
+    """A server that both teams use and nobody else, and that asks everybody who they are."""
     config = request.config
     directory = tmp_path_factory.mktemp("tenants")
     kind = config.getoption("--database")
@@ -157,10 +157,16 @@ def tenants(
         )
         server.start()
         try:
-            teams = [_team(server, directory, mark) for mark in ("amber", "cobalt")]
-            yield teams
+            yield server
         finally:
             server.stop()
+
+
+@pytest.fixture(scope="module")
+def tenants(shared_server: Server, tmp_path_factory: pytest.TempPathFactory) -> list[Tenant]:
+    """The two teams."""
+    directory = tmp_path_factory.mktemp("teams")
+    return [_team(shared_server, directory, mark) for mark in ("amber", "cobalt")]
 
 
 def _team(server: Server, directory: Path, mark: str) -> Tenant:
@@ -294,3 +300,33 @@ def test_a_key_opens_no_other_workspace(tenants: list[Tenant]) -> None:
         for path in LISTS.values():
             answer = tenant.http.post(f"{other.api_url}{path}", json={})
             assert answer.status_code == 404, f"{path}: {answer.text}"
+
+
+def test_what_is_done_to_the_account_is_streamed_to_its_owner(
+    shared_server: Server, tenants: list[Tenant], tmp_path: Path
+) -> None:
+    credentials.operator(shared_server, "service-account", "create", "owner", "--role", "owner")
+    key = credentials.operator(shared_server, "key", "create", "owner").strip()
+    account, _, _ = tenants[1].api_url.partition("/workspaces/")
+    headers = {"Authorization": f"Bearer {key}"}
+    team = httpx.post(f"{account}/teams", json={"name": "Told"}, headers=headers)
+    assert team.status_code == 201, team.text
+    told = tmp_path / "told.txt"
+    with told.open("wb") as output:
+        process = subprocess.Popen(
+            Cli.arguments("events", "stream", "--account", "--format", "text"),
+            env=tenants[1].environment() | {"PREFECT_API_KEY": key, "PYTHONUNBUFFERED": "1"},
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wanted = f"prefect-cloud.team.created prefect-cloud.team.{team.json()['id']}"
+            wait_until(lambda: wanted in told.read_text(), what="the team's event", timeout=45)
+        finally:
+            process.kill()
+            process.wait()
+    # Whoever only belongs to the account is told nothing of what is done to it.
+    refused = tenants[0].http.post(f"{account}/events/filter", json={})
+    assert refused.status_code == 403, refused.text
