@@ -72,10 +72,10 @@ impl Stage {
                 };
                 let machine = machine(&api.app, wanted).await;
                 everybody.push(Listed {
+                    name,
                     machine,
                     role,
                     level,
-                    name,
                 });
             }
         }
