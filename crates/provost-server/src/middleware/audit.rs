@@ -180,16 +180,17 @@ pub(super) async fn note_answer(
     mut response: Response,
 ) -> Response {
     let refusal = response.extensions().get::<Refusal>();
+    // Boxed, so that requests that are not refused do not carry the room for it.
     let recorded = match response.status() {
         StatusCode::UNAUTHORIZED => {
             let detail = refusal.map_or("Unauthorized", |refusal| refusal.0.as_str());
-            app.audit_stranger(call, detail).await
+            Box::pin(app.audit_stranger(call, detail)).await
         }
         StatusCode::FORBIDDEN if is_known => {
             let detail = refusal.map_or("Forbidden", |refusal| refusal.0.as_str());
-            app.audit_denial(call, detail).await
+            Box::pin(app.audit_denial(call, detail)).await
         }
-        StatusCode::FORBIDDEN => app.audit_stranger(call, "Forbidden").await,
+        StatusCode::FORBIDDEN => Box::pin(app.audit_stranger(call, "Forbidden")).await,
         _ => Ok(()),
     };
     if let Err(error) = recorded {
