@@ -24,7 +24,7 @@ def enter_password(page: Page, password: str = PASSWORD) -> None:
     """Fills in the form for signing in, and sends it."""
     page.get_by_label("E-mail address").fill(EMAIL)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def sign_in(page: Page, server: Server) -> None:

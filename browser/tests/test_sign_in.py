@@ -49,7 +49,7 @@ def test_a_wrong_password_is_refused_and_says_so(page: Page, start_server: Start
     expect(page.get_by_role("heading", name="Ada Lovelace")).to_be_visible()
 
 
-def test_pages_run_no_script_and_need_none(page: Page, start_server: StartServer) -> None:
+def test_pages_run_their_own_script_alone(page: Page, start_server: StartServer) -> None:
     server = start_server()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if is_fault(message) else None)
@@ -102,7 +102,7 @@ def test_codes_of_an_app_are_asked_for_and_recovery_codes_stand_in_once(
 
 def enter_code(page: Page, code: str) -> None:
     page.get_by_label("Code of your authenticator app").fill(code)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def test_the_sockets_of_a_session_end_with_it(page: Page, start_server: StartServer) -> None:

@@ -6,7 +6,10 @@ use provost_core::{
     clock::Clock, orchestration::OrchestrationSettings, roles::AccountRole,
     schedules::scheduled_runs::Horizon, work_pools::HealthSettings,
 };
-use provost_identity::sessions::Policy;
+use provost_identity::{
+    passkeys::{RelyingParty, RelyingPartyError},
+    sessions::Policy,
+};
 use provost_schemas::{
     ids::{AccountId, WorkspaceId},
     json::Seconds,
@@ -48,6 +51,8 @@ pub struct AppSettings {
     pub doors: Doors,
     /// How long people stay signed in.
     pub sessions: Policy,
+    /// The server as authenticators know it, or why people have no passkeys here.
+    pub relying_party: Result<RelyingParty, RelyingPartyError>,
     /// Roles whose members may do nothing in a session without a second factor.
     pub second_factor_roles: Vec<AccountRole>,
     /// Whether every visit asks for a password again, whatever the person wishes.
@@ -82,6 +87,7 @@ impl Default for AppSettings {
             maximum_concurrency_slot_wait: Seconds::new(30),
             doors: Doors::Open,
             sessions: Policy::default(),
+            relying_party: Err(RelyingPartyError::Unknown),
             second_factor_roles: Vec::new(),
             ask_every_visit: false,
             password_hashing: Duration::from_millis(250),

@@ -40,6 +40,7 @@ pub mod me;
 mod names;
 pub mod one_use_links;
 mod paging;
+pub mod passkeys;
 pub mod profile;
 pub mod run_history;
 pub mod run_states;

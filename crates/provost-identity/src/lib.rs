@@ -11,6 +11,7 @@
 //! | [`tokens`] | opaque references with one purpose each: sessions, invitations, resets; what their forms carry |
 //! | [`presented`] | what a request or a socket presents, read from its header or first message |
 //! | [`passwords`] | which passwords may be chosen, and how they are hashed |
+//! | [`passkeys`] | key pairs in the authenticators of people, in place of password and code |
 //! | [`totp`] | codes of an authenticator app |
 //! | [`recovery_codes`] | what signs in when the authenticator is lost |
 //! | [`delays`] | how long to wait after failures, in place of a lockout |
@@ -21,6 +22,7 @@ mod base62;
 pub mod delays;
 mod digest;
 mod form_tokens;
+pub mod passkeys;
 pub mod passwords;
 pub mod presented;
 mod random;

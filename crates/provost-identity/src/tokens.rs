@@ -12,7 +12,7 @@ use provost_schemas::json::Seconds;
 
 use crate::random::{self, Random, RandomnessError};
 use crate::secret_text::SecretText;
-use crate::{TokenDigest, digest};
+use crate::{TokenDigest, digest, passkeys};
 
 /// Base64url characters that hold 256 bits.
 const SECRET_CHARACTERS: usize = 43;
@@ -24,6 +24,8 @@ pub enum Purpose {
     Session,
     /// The password was right and the second factor is still asked for.
     SecondFactor,
+    /// A browser was asked for a passkey.
+    PasskeyChallenge,
     /// The first account of a new server may be made.
     SetUp,
     /// Somebody was invited.
@@ -38,9 +40,10 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Session,
         Self::SecondFactor,
+        Self::PasskeyChallenge,
         Self::SetUp,
         Self::Invitation,
         Self::PasswordReset,
@@ -53,6 +56,7 @@ impl Purpose {
         match self {
             Self::Session => "session",
             Self::SecondFactor => "second factor",
+            Self::PasskeyChallenge => "passkey challenge",
             Self::SetUp => "set-up",
             Self::Invitation => "invitation",
             Self::PasswordReset => "password reset",
@@ -66,6 +70,7 @@ impl Purpose {
         match self {
             Self::Session => "pvs_",
             Self::SecondFactor => "pvf_",
+            Self::PasskeyChallenge => "pvp_",
             Self::SetUp => "pvb_",
             Self::Invitation => "pvi_",
             Self::PasswordReset => "pvr_",
@@ -80,6 +85,7 @@ impl Purpose {
         match self {
             Self::Session => None,
             Self::SecondFactor => Some(Seconds::new(10 * 60)),
+            Self::PasskeyChallenge => Some(passkeys::LIFETIME),
             Self::SetUp | Self::Invitation | Self::EmailConfirmation => {
                 Some(Seconds::new(24 * 60 * 60))
             }
@@ -93,6 +99,7 @@ impl Purpose {
         match self {
             Self::Session => "provost token: session\0",
             Self::SecondFactor => "provost token: second factor\0",
+            Self::PasskeyChallenge => "provost token: passkey challenge\0",
             Self::SetUp => "provost token: set-up\0",
             Self::Invitation => "provost token: invitation\0",
             Self::PasswordReset => "provost token: password reset\0",

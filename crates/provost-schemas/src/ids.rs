@@ -109,6 +109,8 @@ ids! {
     ApiKeyId,
     /// That somebody is signed in.
     SessionId,
+    /// A passkey of a person.
+    PasskeyId,
     /// An entry of the audit log.
     AuditEntryId,
 }

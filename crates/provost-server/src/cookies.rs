@@ -21,6 +21,8 @@ pub(crate) enum Cookie {
     Session,
     /// The password was right, and a code is asked for.
     SecondStep,
+    /// The browser was asked for a passkey.
+    PasskeyChallenge,
 }
 
 /// Set by proxies that speak TLS to the browser.
@@ -31,6 +33,7 @@ impl Cookie {
         match self {
             Self::Session => "__Host-provost_session",
             Self::SecondStep => "__Host-provost_second_step",
+            Self::PasskeyChallenge => "__Host-provost_passkey",
         }
     }
 
@@ -38,6 +41,7 @@ impl Cookie {
         match self {
             Self::Session => "provost_session",
             Self::SecondStep => "provost_second_step",
+            Self::PasskeyChallenge => "provost_passkey",
         }
     }
 
@@ -45,6 +49,7 @@ impl Cookie {
         match self {
             Self::Session => Purpose::Session,
             Self::SecondStep => Purpose::SecondFactor,
+            Self::PasskeyChallenge => Purpose::PasskeyChallenge,
         }
     }
 

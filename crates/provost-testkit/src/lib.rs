@@ -1,11 +1,13 @@
-//! For tests alone: databases of their own and a clock that can be set.
+//! For tests alone: databases of their own, a clock that can be set, an authenticator.
 //!
 //! A panic here is a test that fails, so this crate may expect things that the program must not.
 
+mod authenticator;
 mod clock;
 mod database;
 mod empty_database;
 
+pub use authenticator::SoftwareAuthenticator;
 pub use clock::TestClock;
 pub use database::TestDatabase;
 pub use empty_database::EmptyDatabase;

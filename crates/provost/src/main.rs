@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    Globals, access_list, account, admin, audit, config, database, key, openapi, profile, role,
-    server, service_account, session, team, user, workspace,
+    Globals, access_list, account, admin, audit, config, database, key, openapi, passkey, profile,
+    role, server, service_account, session, team, user, workspace,
 };
 
 /// Orchestration server for teams.
@@ -58,6 +58,9 @@ enum Command {
     /// Look after who reaches a single block, deployment or work pool
     #[command(subcommand)]
     AccessList(access_list::AccessListCommand),
+    /// Look after the passkeys of people
+    #[command(subcommand)]
+    Passkey(passkey::PasskeyCommand),
     /// Look after who is signed in
     #[command(subcommand)]
     Session(session::SessionCommand),
@@ -83,6 +86,7 @@ fn main() -> ExitCode {
         Command::Admin(command) => {
             admin::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)
         }
+        Command::Passkey(command) => passkey::run(command, &cli.globals, &mut stdout),
         Command::Session(command) => session::run(command, &cli.globals, &mut stdout),
         Command::User(command) => user::run(command, &cli.globals, &mut stdout),
         Command::ServiceAccount(command) => {

@@ -20,6 +20,7 @@ pub async fn create_own_api_key(
 ) -> AppResult<CreatedApiKey> {
     let (actor, _) = context.signed_in()?;
     sessions::require_fresh(context).await?;
+    sessions::require_own_factor(context).await?;
     if name.trim().is_empty() {
         return Err(AppError::Invalid(
             "A key needs a name, such as that of the machine that it is for.".to_owned(),

@@ -56,10 +56,8 @@ pub async fn change_password(
         stored_sessions::delete_all(connection, actor, Some(session)).await?;
     }
     let mut methods = vec![Method::Password];
-    // A code was asked for when the session began, and still counts.
-    let with_code = [Method::Totp, Method::RecoveryCode];
-    let presented = |method: &&Method| before.methods.iter().any(|word| word == method.as_str());
-    methods.extend(with_code.iter().filter(presented));
+    // A second factor was asked for when the session began, and still counts.
+    methods.extend(Method::second_among(&before.methods));
     let renewed = sessions::renew(&mut context, session, &methods).await?;
     context.commit().await?;
     tracing::info!(%actor, "a password was changed");

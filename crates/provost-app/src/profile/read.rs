@@ -4,6 +4,7 @@ use provost_schemas::ids::SessionId;
 use provost_storage::repositories::{
     actors::{self, StoredActor},
     api_keys::{self, StoredApiKey},
+    passkeys::{self, StoredPasskey},
     recovery_codes,
     sessions::StoredSession,
     totp_credentials,
@@ -12,6 +13,7 @@ use provost_storage::repositories::{
 use crate::{
     AppError, AppResult, Context,
     sessions::{self, lacks_second_factor},
+    sign_in::asks_code,
 };
 
 /// What people see of themselves.
@@ -21,6 +23,10 @@ pub struct Profile {
     pub person: StoredActor,
     /// Whether a code is asked for after the password.
     pub has_totp: bool,
+    /// Their passkeys, the oldest first.
+    pub passkeys: Vec<StoredPasskey>,
+    /// Whether a code is asked for besides the password where they confirm who they are.
+    pub confirms_by_code: bool,
     /// Whether they may do nothing until they set up a second factor.
     pub lacks_second_factor: bool,
     /// How many recovery codes are left.
@@ -41,6 +47,7 @@ pub async fn read_profile(context: &mut Context) -> AppResult<Profile> {
     let sessions = sessions::list_own_sessions(context).await?;
     let is_fresh = sessions::is_fresh(context).await?;
     let (app, account) = (context.app().clone(), context.account());
+    let confirms_by_code = asks_code(context, actor).await?;
     let connection = context.connection();
     let lacks_second_factor = match sessions.iter().find(|found| found.id == session) {
         None => false,
@@ -51,6 +58,8 @@ pub async fn read_profile(context: &mut Context) -> AppResult<Profile> {
     Ok(Profile {
         person: person.ok_or_else(|| AppError::NotFound("You are gone.".to_owned()))?,
         has_totp: totp.is_some_and(|totp| totp.confirmed.is_some()),
+        passkeys: passkeys::list(connection, actor).await?,
+        confirms_by_code,
         lacks_second_factor,
         recovery_codes: recovery_codes::count(connection, actor).await?,
         sessions,

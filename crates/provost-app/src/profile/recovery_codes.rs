@@ -2,7 +2,7 @@
 
 use provost_identity::{SystemRandom, recovery_codes::RecoveryCode};
 use provost_schemas::ids::ActorId;
-use provost_storage::repositories::{recovery_codes, totp_credentials};
+use provost_storage::repositories::{passkeys, recovery_codes, totp_credentials};
 
 use crate::{AppError, AppResult, Context, sessions};
 
@@ -13,16 +13,21 @@ use crate::{AppError, AppResult, Context, sessions};
 pub async fn replace_recovery_codes(context: &mut Context) -> AppResult<Vec<RecoveryCode>> {
     let (actor, _) = context.signed_in()?;
     sessions::require_fresh(context).await?;
-    let totp = totp_credentials::read(context.connection(), actor).await?;
-    if totp.is_none_or(|totp| totp.confirmed.is_none()) {
+    sessions::require_own_factor(context).await?;
+    let connection = context.connection();
+    let totp = totp_credentials::read(connection, actor).await?;
+    let has_totp = totp.is_some_and(|totp| totp.confirmed.is_some());
+    if !has_totp && passkeys::count(connection, actor).await? == 0 {
         return Err(AppError::NotFound(
-            "There is no authenticator app that the codes would stand in for.".to_owned(),
+            "There is neither an authenticator app nor a passkey that the codes would stand in for."
+                .to_owned(),
         ));
     }
     new_codes(context, actor).await
 }
 
-pub(super) async fn new_codes(
+/// Gives somebody new recovery codes, in place of all that they had.
+pub(crate) async fn new_codes(
     context: &mut Context,
     actor: ActorId,
 ) -> AppResult<Vec<RecoveryCode>> {

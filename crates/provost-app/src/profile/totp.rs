@@ -2,7 +2,7 @@
 
 use data_encoding::BASE32_NOPAD;
 use provost_identity::{SecretText, SystemRandom, recovery_codes::RecoveryCode, totp::Secret};
-use provost_storage::repositories::{actors, recovery_codes, totp_credentials};
+use provost_storage::repositories::{actors, passkeys, recovery_codes, totp_credentials};
 
 use super::recovery_codes::new_codes;
 use crate::{
@@ -31,6 +31,7 @@ pub struct ProposedTotp {
 pub async fn propose_totp(context: &mut Context) -> AppResult<ProposedTotp> {
     let (actor, _) = context.signed_in()?;
     sessions::require_fresh(context).await?;
+    sessions::require_own_factor(context).await?;
     let (secret, now) = (Secret::mint(&SystemRandom)?, context.now());
     let text = BASE32_NOPAD.encode(secret.expose());
     if !totp_credentials::propose(context.connection(), actor, &text, now).await? {
@@ -93,7 +94,8 @@ pub async fn confirm_totp(
     Ok((codes, renewed))
 }
 
-/// Does without the authenticator app of whoever calls, and without its recovery codes.
+/// Does without the authenticator app of whoever calls, and without recovery codes if they have no
+/// passkey for which they would stand in.
 ///
 /// # Errors
 /// `NotFound` if there is none; `StaleSignIn` if it was not proved lately who it is.
@@ -105,6 +107,8 @@ pub async fn remove_totp(context: &mut Context) -> AppResult<()> {
             "There is no authenticator app.".to_owned(),
         ));
     }
-    recovery_codes::delete_all(context.connection(), actor).await?;
+    if passkeys::count(context.connection(), actor).await? == 0 {
+        recovery_codes::delete_all(context.connection(), actor).await?;
+    }
     Ok(())
 }

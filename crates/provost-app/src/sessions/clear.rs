@@ -1,11 +1,13 @@
 //! Clearing away what has ended by itself.
 
 use provost_identity::delays::Delays;
-use provost_storage::repositories::{one_use_tokens, sessions, sign_in_failures};
+use provost_storage::repositories::{
+    one_use_tokens, passkey_challenges, sessions, sign_in_failures,
+};
 
 use crate::{AppResult, Context};
 
-/// Clears away sessions that reached their end, tokens that expired, and failures that are
+/// Clears away sessions that reached their end, tokens and challenges that expired, and failures that are
 /// forgotten. It is done whenever a session begins, which is as often as there is more to clear.
 pub(crate) async fn clear_ended(context: &mut Context) -> AppResult<()> {
     let (policy, now) = (context.settings().sessions, context.now());
@@ -13,6 +15,7 @@ pub(crate) async fn clear_ended(context: &mut Context) -> AppResult<()> {
     let connection = context.connection();
     sessions::delete_older(connection, now - longest).await?;
     one_use_tokens::delete_expired(connection, now).await?;
+    passkey_challenges::delete_expired(connection, now).await?;
     sign_in_failures::delete_older(connection, now - Delays::MEMORY).await?;
     Ok(())
 }

@@ -48,13 +48,15 @@ pub(super) struct Attempt {
 
 /// Lets an attempt through and counts it, or says how long to wait. All attempts name their
 /// subjects in the same order, an account or code before the address, so that none waits for
-/// another that waits for it.
+/// another that waits for it. Whoever shows a passkey names no account before it is known whose it
+/// is.
 pub(super) async fn begin(
     app: &App,
-    account: Subject,
+    account: impl Into<Option<Subject>>,
     address: Option<IpAddr>,
 ) -> AppResult<Attempt> {
-    let subjects = std::iter::once(account).chain(address.map(Subject::Address));
+    let account = account.into();
+    let subjects = account.into_iter().chain(address.map(Subject::Address));
     let mut context = app.write(service()).await?;
     let now = context.now();
     let mut counted = Vec::new();

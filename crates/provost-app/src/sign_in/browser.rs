@@ -32,7 +32,7 @@ impl Browser {
     }
 
     /// The address under which its failures are counted.
-    pub(super) fn counted(&self) -> Option<IpAddr> {
+    pub(crate) fn counted(&self) -> Option<IpAddr> {
         self.address.map(counted_address)
     }
 }
@@ -46,6 +46,8 @@ pub enum Method {
     Totp,
     /// A recovery code, in place of the authenticator app.
     RecoveryCode,
+    /// A passkey, which stands for both factors.
+    Passkey,
     /// A link that is good once: set-up or invitation.
     Link,
 }
@@ -57,8 +59,18 @@ impl Method {
             Self::Password => "password",
             Self::Totp => "totp",
             Self::RecoveryCode => "recovery code",
+            Self::Passkey => "passkey",
             Self::Link => "link",
         }
+    }
+
+    /// Those that count as a second factor.
+    pub(crate) const SECOND: [Self; 3] = [Self::Totp, Self::RecoveryCode, Self::Passkey];
+
+    /// The second factors among stored words.
+    pub(crate) fn second_among(words: &[String]) -> impl Iterator<Item = Self> {
+        let has = |method: &Self| words.iter().any(|word| word == method.as_str());
+        Self::SECOND.into_iter().filter(has)
     }
 }
 

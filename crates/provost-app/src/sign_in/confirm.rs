@@ -2,7 +2,9 @@
 
 use provost_identity::passwords::Password;
 use provost_schemas::ids::{ActorId, SessionId};
-use provost_storage::repositories::{actors, password_credentials, totp_credentials};
+use provost_storage::repositories::{
+    actors, password_credentials, sessions as stored_sessions, totp_credentials,
+};
 
 use super::{
     Browser, Method,
@@ -11,7 +13,7 @@ use super::{
     record::{Attempted, Outcome, record, refuse},
 };
 use crate::{
-    App, AppError, AppResult, Call,
+    App, AppError, AppResult, Call, Context,
     sessions::{self, StartedSession},
 };
 
@@ -59,18 +61,23 @@ async fn compare(
     wanted: Confirmation,
 ) -> AppResult<StartedSession> {
     check_password(app, actor, wanted.password, &wanted.browser).await?;
-    let mut connection = app.database().read().await?;
-    let totp = totp_credentials::read(&mut connection, actor).await?;
-    drop(connection);
+    let mut reading = app.read(call.clone()).await?;
+    let before = stored_sessions::read(reading.connection(), session).await?;
+    let asks_code = asks_code(&mut reading, actor).await?;
+    drop(reading);
     let mut methods = vec![Method::Password];
     let mut attempt = None;
-    if totp.is_some_and(|totp| totp.confirmed.is_some()) {
+    if asks_code {
         let subject = Subject::Code(actor);
         attempt = Some(attempts::begin(app, subject, wanted.browser.counted()).await?);
     }
     let mut context = app.write(call.clone()).await?;
     if attempt.is_some() {
         methods.push(check_code(&mut context, actor, &wanted.code).await?);
+    } else {
+        // What was shown when the session began still counts.
+        let before = before.map_or_else(Vec::new, |before| before.methods);
+        methods.extend(Method::second_among(&before));
     }
     let renewed = sessions::renew(&mut context, session, &methods).await?;
     let attempted = Attempted {
@@ -84,6 +91,13 @@ async fn compare(
         attempt.succeeded(app).await?;
     }
     Ok(renewed)
+}
+
+/// Whether a code is asked for besides the password of somebody, at a confirmation.
+pub(crate) async fn asks_code(context: &mut Context, actor: ActorId) -> AppResult<bool> {
+    let totp = totp_credentials::read(context.connection(), actor).await?;
+    Ok(totp.is_some_and(|totp| totp.confirmed.is_some())
+        || sessions::passkey_is_asked(context, actor).await?)
 }
 
 /// Checks the password of somebody who is signed in, as one of the attempts that are counted.

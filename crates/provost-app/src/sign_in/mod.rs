@@ -8,17 +8,22 @@
 mod attempts;
 mod browser;
 mod confirm;
+mod confirm_by_passkey;
+mod passkey_proof;
 mod password_work;
 mod record;
 mod second_factor;
 mod second_step;
+mod with_passkey;
 mod with_password;
 
 pub use browser::{Browser, Method};
-pub(crate) use confirm::check_password;
 pub use confirm::{Confirmation, confirm_identity};
+pub(crate) use confirm::{asks_code, check_password};
+pub use confirm_by_passkey::{PasskeyConfirmation, begin_confirmation, confirm_by_passkey};
 pub(crate) use password_work::PasswordWork;
 pub(crate) use record::{Attempted, Outcome, record};
 pub(crate) use second_factor::{check_code, secret_of, step_of};
-pub use second_step::{SecondStep, take_second_step};
+pub use second_step::{SecondStep, asks_app, take_second_step};
+pub use with_passkey::{PasskeyQuestion, PasskeySignIn, ask_for_passkey, sign_in_with_passkey};
 pub use with_password::{PasswordSignIn, SignedIn, sign_in_with_password};

@@ -66,11 +66,26 @@ pub(crate) fn record(context: &mut Context, attempted: &Attempted<'_>, outcome: 
 /// Records an attempt that was refused, or could not be looked at. Returns what is answered: the
 /// reason, unless the log is required and the refusal cannot be recorded.
 pub(super) async fn refuse(app: &App, attempted: &Attempted<'_>, error: AppError) -> AppError {
+    refuse_as("user.sign-in-failed", app, attempted, error).await
+}
+
+/// The same where somebody may have a copy of the passkey that was shown.
+pub(super) async fn refuse_copy(app: &App, attempted: &Attempted<'_>, error: AppError) -> AppError {
+    tracing::warn!("the signature counter of a passkey went back: somebody may have a copy");
+    refuse_as("user.passkey-copied", app, attempted, error).await
+}
+
+async fn refuse_as(
+    action: &'static str,
+    app: &App,
+    attempted: &Attempted<'_>,
+    error: AppError,
+) -> AppError {
     let (actor, address) = attempted.words();
     let method = attempted.method.as_str();
     tracing::warn!(actor, address, method, %error, "a sign-in was refused");
     let recorded = app
-        .audit_refused_sign_in(&attempted.entry("user.sign-in-failed", true))
+        .audit_refused_sign_in(&attempted.entry(action, true))
         .await;
     recorded.err().unwrap_or(error)
 }

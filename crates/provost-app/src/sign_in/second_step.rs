@@ -2,6 +2,7 @@
 
 use provost_identity::{sessions::Remember, tokens::Token};
 use provost_schemas::ids::ActorId;
+use provost_storage::repositories::totp_credentials;
 
 use super::{
     Browser, Method,
@@ -78,6 +79,19 @@ async fn compare(
     context.commit().await?;
     attempt.succeeded(app).await?;
     Ok(started)
+}
+
+/// Whether whoever is at the second step has an authenticator app; else they have a passkey, and
+/// recovery codes that stand in for it.
+///
+/// # Errors
+/// `Gone` if the first step is too long ago.
+pub async fn asks_app(app: &App, token: &Token) -> AppResult<bool> {
+    let begun = one_use_links::find(app, token).await?;
+    let actor = begun.and_then(|begun| begun.actor).ok_or_else(too_late)?;
+    let mut connection = app.database().read().await?;
+    let totp = totp_credentials::read(&mut connection, actor).await?;
+    Ok(totp.is_some_and(|totp| totp.confirmed.is_some()))
 }
 
 fn too_late() -> AppError {

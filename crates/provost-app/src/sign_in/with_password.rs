@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     App, AppError, AppResult, Call, audit, one_use_links,
-    sessions::{self, StartedSession},
+    sessions::{self, StartedSession, passkey_is_asked},
 };
 
 /// What somebody typed, and where.
@@ -93,7 +93,8 @@ async fn compare(
         let connection = context.connection();
         password_credentials::rehash(connection, found.actor, &stored, &better).await?;
     }
-    let signed_in = if found.has_totp {
+    let asks_code = found.has_totp || passkey_is_asked(&mut context, found.actor).await?;
+    let signed_in = if asks_code {
         record(&mut context, &attempted, Outcome::HalfDone);
         let link = one_use_links::mint(&mut context, Purpose::SecondFactor, Some(found.actor));
         SignedIn::SecondStep(link.await?.token)

@@ -1,11 +1,17 @@
 //! Presenting the password again before a change that matters.
 
 use askama::Template;
-use axum::{extract::State, routing::get};
+use axum::{
+    extract::State,
+    response::Response,
+    routing::{get, post},
+};
 use http::HeaderMap;
 use provost_app::{
     profile::read_profile,
-    sign_in::{Confirmation, confirm_identity},
+    sign_in::{
+        Confirmation, PasskeyConfirmation, begin_confirmation, confirm_by_passkey, confirm_identity,
+    },
 };
 use provost_identity::passwords::Password;
 
@@ -14,13 +20,17 @@ use super::{
     form::{Form, QueryPairs},
     guard::Pages,
     next_path::checked,
+    passkey_script::{PasskeyUse, options, with_script},
     render::{PageResult, form_page, see_other, with_headers},
     visit::Person,
 };
 use crate::{answer::CONFIRM_PATH, cookies::Cookie, state::ServerState};
 
 pub(super) fn pages() -> Pages {
-    Pages::new().signed_in(CONFIRM_PATH, get(show).post(submit))
+    Pages::new()
+        .signed_in(CONFIRM_PATH, get(show).post(submit))
+        .signed_in("/sign-in/confirm/passkey", post(submit_passkey))
+        .signed_in("/sign-in/confirm/passkey/start", post(start_passkey))
 }
 
 #[derive(Template)]
@@ -30,6 +40,9 @@ struct ConfirmPage<'a> {
     form_token: &'a str,
     next: &'a str,
     has_totp: bool,
+    asks_code: bool,
+    /// Where passkeys are used, if the person has any.
+    passkeys: Option<PasskeyUse<'a>>,
     email: &'a str,
 }
 
@@ -53,9 +66,17 @@ async fn answer(
         form_token: &person.form_token,
         next,
         has_totp: profile.has_totp,
+        asks_code: profile.confirms_by_code,
+        passkeys: PasskeyUse::of(state).filter(|_| !profile.passkeys.is_empty()),
         email: profile.person.email.as_deref().unwrap_or_default(),
     };
-    Ok(form_page(alert, &page))
+    let runs_script = page.passkeys.is_some();
+    let answer = form_page(alert, &page);
+    Ok(if runs_script {
+        with_script(state, answer)
+    } else {
+        answer
+    })
 }
 
 async fn submit(
@@ -71,6 +92,33 @@ async fn submit(
         browser: person.browser.clone(),
     };
     match Alert::sort(confirm_identity(&state.app, &person.call, wanted).await)? {
+        Ok(renewed) => {
+            let cookie = Cookie::keep_session(&headers, &renewed);
+            Ok(with_headers(see_other(next), [cookie]))
+        }
+        Err(alert) => answer(&state, &person, next, Some(&alert)).await,
+    }
+}
+
+async fn start_passkey(State(state): State<ServerState>, person: Person) -> Response {
+    let begun = person.writing(&state.app, async |context| {
+        begin_confirmation(context, &person.browser).await
+    });
+    options(begun.await)
+}
+
+async fn submit_passkey(
+    State(state): State<ServerState>,
+    person: Person,
+    headers: HeaderMap,
+    form: Form,
+) -> PageResult {
+    let next = checked(form.text("next"));
+    let wanted = PasskeyConfirmation {
+        answer: form.text("answer").to_owned(),
+        browser: person.browser.clone(),
+    };
+    match Alert::sort(confirm_by_passkey(&state.app, &person.call, wanted).await)? {
         Ok(renewed) => {
             let cookie = Cookie::keep_session(&headers, &renewed);
             Ok(with_headers(see_other(next), [cookie]))

@@ -7,6 +7,14 @@ use http::{HeaderName, HeaderValue, header};
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       frame-ancestors 'none'; base-uri 'none'";
 
+/// The same for pages that use passkeys, which browsers hand to scripts alone: they run what is a
+/// file of this server, which can neither run anything else nor write into the page as code does.
+pub(super) const POLICY_WITH_SCRIPT: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; \
+     form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+     require-trusted-types-for 'script'; trusted-types 'none'",
+);
+
 /// Of the origin itself the browser tells where a form stood, which is how forms of other origins
 /// are told apart; others learn nothing.
 const REFERRER: &str = "same-origin";

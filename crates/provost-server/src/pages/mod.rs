@@ -1,5 +1,5 @@
-//! Pages that are made by the server and work without any script: set-up, signing in and out,
-//! invitations, resets, and what people do with their own way in.
+//! Pages that are made by the server and work without any script, except for passkeys: set-up,
+//! signing in and out, invitations, resets, and what people do with their own way in.
 //!
 //! They are no part of the API: they know cookies alone, and answer people. A page is registered by
 //! `guard::Pages` together with whom it is for.
@@ -11,6 +11,8 @@ mod guard;
 mod headers;
 mod invitation;
 mod next_path;
+mod passkey_script;
+mod passkey_sign_in;
 mod profile;
 mod qr;
 mod render;
@@ -34,8 +36,10 @@ pub use guard::{PageAccess, RegisteredPage};
 fn pages() -> guard::Pages {
     guard::Pages::new()
         .merge(style::pages())
+        .merge(passkey_script::pages())
         .merge(set_up::pages())
         .merge(sign_in::pages())
+        .merge(passkey_sign_in::pages())
         .merge(second_step::pages())
         .merge(confirm::pages())
         .merge(invitation::pages())

@@ -3,13 +3,15 @@
 use askama::Template;
 use axum::{extract::State, routing::get};
 use http::HeaderMap;
-use provost_app::sign_in::{SecondStep, take_second_step};
+use provost_app::sign_in::{SecondStep, asks_app, take_second_step};
+use provost_identity::tokens::Token;
 
 use super::{
     alert::Alert,
     form::{Form, QueryPairs},
     guard::Pages,
     next_path::{checked, sign_in_path},
+    passkey_script::{PasskeyUse, with_script},
     render::{PageResult, form_page, see_other, with_headers},
     sign_in::remembered,
     visit::{PageVisit, end_replaced},
@@ -27,19 +29,38 @@ struct SecondStepPage<'a> {
     alert: Option<&'a str>,
     next: &'a str,
     remember: bool,
+    /// Whether a code of an app is asked for, or only one that stands in for a passkey.
+    asks_app: bool,
+    passkeys: Option<PasskeyUse<'a>>,
 }
 
-async fn show(headers: HeaderMap, QueryPairs(query): QueryPairs) -> PageResult {
+async fn show(
+    State(state): State<ServerState>,
+    headers: HeaderMap,
+    QueryPairs(query): QueryPairs,
+) -> PageResult {
     let next = checked(query.text("next"));
-    if Cookie::SecondStep.token(&headers).is_none() {
+    let Some(token) = Cookie::SecondStep.token(&headers) else {
         return Ok(see_other(&sign_in_path(next)));
-    }
-    let page = SecondStepPage {
-        alert: None,
-        next,
-        remember: query.is_ticked("remember"),
     };
-    Ok(form_page(None, &page))
+    answer(&state, &token, next, query.is_ticked("remember"), None).await
+}
+
+async fn answer(
+    state: &ServerState,
+    token: &Token,
+    next: &str,
+    remember: bool,
+    alert: Option<&Alert>,
+) -> PageResult {
+    let page = SecondStepPage {
+        alert: alert.map(|alert| alert.text.as_str()),
+        next,
+        remember,
+        asks_app: asks_app(&state.app, token).await?,
+        passkeys: PasskeyUse::of(state),
+    };
+    Ok(with_script(state, form_page(alert, &page)))
 }
 
 async fn submit(
@@ -53,7 +74,7 @@ async fn submit(
         return Ok(see_other(&sign_in_path(next)));
     };
     let wanted = SecondStep {
-        token,
+        token: token.clone(),
         code: form.text("code").to_owned(),
         remember: remembered(&form),
         browser: visit.browser.clone(),
@@ -68,12 +89,14 @@ async fn submit(
             Ok(with_headers(see_other(next), cookies))
         }
         Err(alert) => {
-            let page = SecondStepPage {
-                alert: Some(&alert.text),
+            answer(
+                &state,
+                &token,
                 next,
-                remember: form.is_ticked("remember"),
-            };
-            Ok(form_page(Some(&alert), &page))
+                form.is_ticked("remember"),
+                Some(&alert),
+            )
+            .await
         }
     }
 }

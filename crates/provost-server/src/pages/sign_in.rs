@@ -14,6 +14,7 @@ use super::{
     form::{Form, QueryPairs},
     guard::Pages,
     next_path::{checked, with_next},
+    passkey_script::{PasskeyUse, with_script},
     render::{PageResult, form_page, see_other, with_headers},
     visit::{PageVisit, end_replaced},
 };
@@ -33,6 +34,8 @@ struct SignInPage<'a> {
     /// Whether people may stay signed in, and what they chose.
     remember: Option<bool>,
     needs_set_up: bool,
+    /// Where passkeys are used, if anywhere.
+    passkeys: Option<PasskeyUse<'a>>,
 }
 
 async fn show(
@@ -47,7 +50,7 @@ async fn show(
     answer(&state, "", next, true, None).await
 }
 
-async fn answer(
+pub(super) async fn answer(
     state: &ServerState,
     email: &str,
     next: &str,
@@ -60,8 +63,9 @@ async fn answer(
         next,
         remember: (!state.app.settings().ask_every_visit).then_some(remember),
         needs_set_up: set_up::is_set_up_needed(&state.app).await?,
+        passkeys: PasskeyUse::of(state),
     };
-    Ok(form_page(alert, &page))
+    Ok(with_script(state, form_page(alert, &page)))
 }
 
 async fn submit(

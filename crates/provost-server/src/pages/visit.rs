@@ -18,7 +18,7 @@ use provost_app::{
 use provost_core::actors::Actor;
 use provost_identity::{presented::Presented, tokens::Token};
 
-use super::{render::PageError, style};
+use super::{passkey_script, render::PageError, style};
 use crate::{cookies::Cookie, middleware::PeerAddress, state::ServerState};
 
 /// Who looks at a page, and from where.
@@ -45,9 +45,7 @@ pub(super) async fn identify(
     mut request: Request,
     next: Next,
 ) -> Response {
-    if matches!(state.app.settings().doors, Doors::Open)
-        && !style::PATHS.contains(&request.uri().path())
-    {
+    if matches!(state.app.settings().doors, Doors::Open) && !is_file(request.uri().path()) {
         return PageError::without_sign_in().into_response();
     }
     let headers = request.headers();
@@ -70,6 +68,11 @@ pub(super) async fn identify(
         .extensions_mut()
         .insert(PageVisit { browser, session });
     next.run(request).await
+}
+
+/// Whether a path is that of a file, which is the same for everybody.
+fn is_file(path: &str) -> bool {
+    style::PATHS.contains(&path) || path == passkey_script::PATH
 }
 
 /// The session of a token; none if it has ended.

@@ -30,6 +30,8 @@ pub mod leases;
 pub mod logs;
 pub mod members;
 pub mod one_use_tokens;
+pub mod passkey_challenges;
+pub mod passkeys;
 pub mod password_credentials;
 #[cfg(test)]
 mod plans;

@@ -15,6 +15,7 @@ mod flows;
 mod group_commit;
 mod identity;
 mod logs;
+mod passkeys;
 mod prefect_schema;
 mod service_leases;
 mod sign_in;

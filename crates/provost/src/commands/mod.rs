@@ -10,6 +10,7 @@ mod first_start;
 pub(crate) mod key;
 pub(crate) mod openapi;
 mod operator;
+pub(crate) mod passkey;
 pub(crate) mod profile;
 pub(crate) mod role;
 mod roles;

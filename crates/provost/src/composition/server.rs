@@ -22,6 +22,7 @@ use provost_core::{
 };
 use provost_identity::{
     SharedStringDigest,
+    passkeys::{RelyingParty, RelyingPartyError},
     sessions::{Lifetimes, Policy},
 };
 use provost_schemas::json;
@@ -52,6 +53,7 @@ pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
         ),
         doors: doors(settings),
         sessions: sessions(settings),
+        relying_party: relying_party(settings)?,
         second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,
         password_hashing: server.auth.password_hashing_seconds.duration(),
@@ -78,6 +80,20 @@ fn doors(settings: &Settings) -> Doors {
     } else {
         Doors::Open
     }
+}
+
+/// The server as authenticators know it. Without an address that people were told, that is this
+/// machine, as long as no other one can reach it.
+fn relying_party(settings: &Settings) -> Result<Result<RelyingParty, RelyingPartyError>> {
+    if let Some(url) = &settings.server.auth.public_url {
+        return Ok(RelyingParty::at(url));
+    }
+    let address = listen_address(settings)?;
+    Ok(if address.ip().is_loopback() {
+        RelyingParty::at(&format!("http://localhost:{}", address.port()))
+    } else {
+        Err(RelyingPartyError::Unknown)
+    })
 }
 
 /// How long people stay signed in.

@@ -179,6 +179,11 @@ fn people_are_invited_and_signed_out() {
     );
     assert_eq!(written(home, "session ls bob@example.org"), "");
     assert_eq!(written(home, "session rm bob@example.org --all"), "0");
+    assert_eq!(written(home, "passkey ls bob@example.org"), "");
+    assert_eq!(written(home, "passkey rm bob@example.org --all"), "0");
+    let unnamed = run(home, "passkey rm bob@example.org");
+    let error = String::from_utf8(unnamed.stderr).unwrap();
+    assert!(error.contains("or say --all"), "{error}");
     let unnamed = run(home, "session rm bob@example.org");
     let error = String::from_utf8(unnamed.stderr).unwrap();
     assert!(error.contains("or say --all"), "{error}");

@@ -1,6 +1,7 @@
 //! What people see of themselves, and do with their own way in.
 
 mod api_keys;
+mod passkeys;
 mod password;
 mod recovery_codes;
 mod sessions;
@@ -14,6 +15,7 @@ pub(super) fn pages() -> Pages {
         .merge(show::pages())
         .merge(password::pages())
         .merge(totp::pages())
+        .merge(passkeys::pages())
         .merge(recovery_codes::pages())
         .merge(sessions::pages())
         .merge(api_keys::pages())

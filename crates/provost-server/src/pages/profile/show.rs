@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, routing::get};
 use http::StatusCode;
 use provost_app::profile::{Profile, read_profile};
-use provost_identity::passwords::MIN_CHARACTERS;
+use provost_identity::{passkeys::Backup, passwords::MIN_CHARACTERS};
 use provost_schemas::Timestamp;
 
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         alert::Alert,
         form::QueryPairs,
         guard::Pages,
+        passkey_script::{PasskeyUse, with_script},
         render::{PageResult, form_page},
         user_agent::browser_name,
         visit::Person,
@@ -36,7 +37,13 @@ struct ProfilePage<'a> {
     email: &'a str,
     is_fresh: bool,
     has_totp: bool,
+    has_second_factor: bool,
     lacks_second_factor: bool,
+    passkeys: Vec<PasskeyRow>,
+    /// Where passkeys are used.
+    passkey_use: Option<PasskeyUse<'a>>,
+    /// Why nobody has passkeys here.
+    no_passkeys: Option<String>,
     recovery_codes: i64,
     has_few_codes: bool,
     sessions: Vec<SessionRow>,
@@ -50,6 +57,14 @@ struct SessionRow {
     browser: String,
     address: String,
     methods: String,
+    created: String,
+    last_used: String,
+}
+
+struct PasskeyRow {
+    id: String,
+    name: String,
+    is_synchronized: bool,
     created: String,
     last_used: String,
 }
@@ -75,6 +90,12 @@ fn done(word: &str) -> Option<&'static str> {
     match word {
         "password" => Some("Your password was changed."),
         "totp-removed" => Some("Your authenticator app is not asked for any more."),
+        "passkey" => Some("The passkey was added: from now on, it signs you in."),
+        "passkey-renamed" => Some("The passkey was renamed."),
+        "passkey-removed" => Some(
+            "The passkey was removed here, and signs nobody in any more. Remove it from your device \
+             or password manager, too.",
+        ),
         "session" => Some("The session was ended."),
         "sessions" => Some("You are signed out everywhere else."),
         "key" => Some("The key was revoked."),
@@ -102,6 +123,10 @@ async fn answer(
         email: profile.person.email.as_deref().unwrap_or_default(),
         is_fresh: profile.is_fresh,
         has_totp: profile.has_totp,
+        has_second_factor: profile.has_totp || !profile.passkeys.is_empty(),
+        passkeys: passkey_rows(&profile),
+        passkey_use: PasskeyUse::of(state),
+        no_passkeys: no_passkeys(state),
         lacks_second_factor: profile.lacks_second_factor,
         recovery_codes: profile.recovery_codes,
         has_few_codes: profile.recovery_codes < FEW_CODES,
@@ -109,7 +134,7 @@ async fn answer(
         api_keys: key_rows(&profile),
         min_characters: MIN_CHARACTERS,
     };
-    let mut response = form_page(alert, &page);
+    let mut response = with_script(state, form_page(alert, &page));
     if alert.is_none() {
         *response.status_mut() = StatusCode::OK;
     }
@@ -130,6 +155,22 @@ fn session_rows(profile: &Profile) -> Vec<SessionRow> {
         last_used: shown(session.last_used),
     });
     rows.collect()
+}
+
+fn passkey_rows(profile: &Profile) -> Vec<PasskeyRow> {
+    let rows = profile.passkeys.iter().map(|passkey| PasskeyRow {
+        id: passkey.id.to_string(),
+        name: passkey.name.clone(),
+        is_synchronized: passkey.backup == Backup::Exists.as_str(),
+        created: shown(passkey.created),
+        last_used: passkey.last_used.map_or_else(|| "never".to_owned(), shown),
+    });
+    rows.collect()
+}
+
+fn no_passkeys(state: &ServerState) -> Option<String> {
+    let party = state.app.settings().relying_party.as_ref();
+    party.err().map(ToString::to_string)
 }
 
 fn key_rows(profile: &Profile) -> Vec<KeyRow> {

@@ -6,6 +6,11 @@ mod api;
 mod browser;
 mod links;
 mod pages;
+mod passkey_audit;
+mod passkey_factor;
+mod passkey_profile;
+mod passkey_sign_in;
+mod passkeys;
 mod passwords;
 mod profile;
 mod required_audit;
@@ -21,11 +26,11 @@ use provost_app::{
     users::{UserCreate, invite_user},
 };
 use provost_core::roles::{AccountRole, WorkspaceRole};
-use provost_identity::{passwords::Password, tokens::Token};
+use provost_identity::{passkeys::RelyingParty, passwords::Password, tokens::Token};
 use provost_schemas::{ids::WorkspaceId, json::Seconds};
 use provost_server::ServerSettings;
 
-use self::browser::Browser;
+use self::browser::{Browser, HOST};
 use crate::support::TestApi;
 
 const EMAIL: &str = "ada@example.org";
@@ -36,6 +41,7 @@ fn settings() -> AppSettings {
         doors: Doors::Closed { shared: None },
         // As little work as may be.
         password_hashing: Duration::from_millis(1),
+        relying_party: RelyingParty::at(&format!("https://{HOST}")),
         ..AppSettings::default()
     }
 }
