@@ -7,7 +7,10 @@ use provost_schemas::{
     work_queues::WorkQueueStatus,
 };
 
-use super::due_runs::{DueBetween, is_due};
+use super::{
+    due_runs::{DueBetween, is_due},
+    slots::pool_slots,
+};
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::Dialect};
 
 /// A queue of a polled pool, with the pool.
@@ -36,14 +39,14 @@ impl FromRow for PolledQueueRow {
             pool: PolledPool {
                 is_paused: row.column()?,
                 concurrency_limit: row.optional()?,
-                active_slots: row.column()?,
+                active_slots: 0,
             },
             queue: PolledQueue {
                 id: row.column()?,
                 priority: row.column()?,
                 is_paused: row.column()?,
                 concurrency_limit: row.optional()?,
-                active_slots: row.column()?,
+                active_slots: 0,
             },
             name: row.column()?,
             status: row.column()?,
@@ -56,8 +59,8 @@ impl FromRow for PolledQueueRow {
 /// The queues of a pool with what decides how many of their runs may go. A pool always has a queue,
 /// so that none means that there is no such pool.
 ///
-/// Slots are counted where there is a limit, from an index alone. Most polls find nothing due, and
-/// that is told here, so that they need no other statement.
+/// Most polls find nothing due, and that is told here, so that they need no other statement: slots
+/// are counted by one of their own, where there is a limit.
 pub async fn polled_queues(
     connection: &mut Connection,
     workspace: WorkspaceId,
@@ -65,7 +68,40 @@ pub async fn polled_queues(
     between: DueBetween,
 ) -> StorageResult<Vec<PolledQueueRow>> {
     let statement = queues_statement(connection.dialect(), workspace, pool, between);
-    connection.fetch_all(statement).await
+    let mut rows: Vec<PolledQueueRow> = connection.fetch_all(statement).await?;
+    if rows.iter().any(PolledQueueRow::is_limited) {
+        count_slots(connection, workspace, &mut rows).await?;
+    }
+    Ok(rows)
+}
+
+impl PolledQueueRow {
+    fn is_limited(&self) -> bool {
+        self.pool.concurrency_limit.is_some() || self.queue.concurrency_limit.is_some()
+    }
+}
+
+/// Adds the slots that are taken where there is a limit.
+async fn count_slots(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+    rows: &mut [PolledQueueRow],
+) -> StorageResult<()> {
+    let Some(pool) = rows.first().map(|row| row.pool_id) else {
+        return Ok(());
+    };
+    let taken = pool_slots(connection, workspace, pool).await?;
+    let of_pool = taken.iter().map(|slots| slots.active).sum();
+    for row in rows {
+        if row.pool.concurrency_limit.is_some() {
+            row.pool.active_slots = of_pool;
+        }
+        if row.queue.concurrency_limit.is_some() {
+            let own = taken.iter().find(|slots| slots.queue == row.queue.id);
+            row.queue.active_slots = own.map_or(0, |slots| slots.active);
+        }
+    }
+    Ok(())
 }
 
 /// A step into an index for each queue. PostgreSQL would answer `EXISTS` for all queues at once, by
@@ -80,14 +116,7 @@ pub(crate) fn queues_statement(
     let is_due = is_due(dialect, between, &mut statement);
     statement.sql = format!(
         "SELECT work_pool.id, work_pool.is_paused, work_pool.concurrency_limit, \
-         CASE WHEN work_pool.concurrency_limit IS NULL THEN 0 ELSE (SELECT COUNT(*) \
-          FROM work_queue AS other CROSS JOIN flow_run WHERE other.work_pool_id = work_pool.id \
-          AND flow_run.work_queue_id = other.id \
-          AND flow_run.state_type IN ('PENDING', 'RUNNING')) END, \
          work_queue.id, work_queue.priority, work_queue.is_paused, work_queue.concurrency_limit, \
-         CASE WHEN work_queue.concurrency_limit IS NULL THEN 0 ELSE (SELECT COUNT(*) \
-          FROM flow_run WHERE flow_run.work_queue_id = work_queue.id \
-          AND flow_run.state_type IN ('PENDING', 'RUNNING')) END, \
          work_queue.name, work_queue.status, work_queue.last_polled, \
          NOT work_pool.is_paused AND NOT work_queue.is_paused AND (SELECT 1 \
           FROM flow_run WHERE flow_run.work_queue_id = work_queue.id AND {is_due} \
