@@ -134,20 +134,21 @@ pub(crate) fn due_statement(
              AND {is_due} ORDER BY next_scheduled_start_time, id LIMIT ${limit}) AS queue_{place}"
         ));
     }
-    let mut in_order = queues.join(" UNION ALL ");
-    // A single queue is in order, and no longer than it may be.
-    if queues.len() > 1 {
+    let found = queues.join(" UNION ALL ");
+    let is_single = queues.len() == 1;
+    let limit = if is_single {
+        // It is no longer than it may be.
+        String::new()
+    } else {
         statement = statement.bind(most);
-        let limit = statement.arguments.len();
-        in_order =
-            format!("SELECT * FROM ({in_order}) AS next ORDER BY place, due, id LIMIT ${limit}");
-    }
+        format!(" LIMIT ${}", statement.arguments.len())
+    };
+    let in_order = format!("({found}) AS next ORDER BY place, due, id{limit}");
     statement.sql = match dialect {
-        Dialect::Sqlite => format!(
-            "SELECT id, work_queue_id, updated FROM ({in_order}) AS due_runs \
-             ORDER BY place, due, id"
-        ),
-        Dialect::Postgres => format!("SELECT {PACK} FROM ({in_order}) AS due_runs"),
+        Dialect::Sqlite => format!("SELECT id, work_queue_id, updated FROM {in_order}"),
+        // It is in order.
+        Dialect::Postgres if is_single => format!("SELECT {PACK} FROM ({found}) AS next"),
+        Dialect::Postgres => format!("SELECT {PACK} FROM (SELECT * FROM {in_order}) AS in_order"),
     }
     .into();
     statement.cached = shares.len() <= REMEMBERED_QUEUES;
