@@ -8,7 +8,7 @@ from playwright.sync_api import CDPSession, Page
 class Authenticator:
     """A platform authenticator, such as a laptop with a fingerprint reader.
 
-    It belongs to the page that it was made for, and keeps its passkeys as long as that page is open.
+    It belongs to the page that it was made for, and keeps its passkeys as long as that is open.
     """
 
     def __init__(self, page: Page) -> None:
