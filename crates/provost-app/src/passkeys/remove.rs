@@ -5,9 +5,9 @@ use provost_core::{
     roles::AccountPermission,
 };
 use provost_schemas::ids::{ActorId, PasskeyId};
-use provost_storage::repositories::{passkeys, recovery_codes, totp_credentials};
+use provost_storage::repositories::passkeys;
 
-use crate::{AppError, AppResult, Context, sessions};
+use crate::{AppError, AppResult, Context, profile::drop_idle_codes, sessions};
 
 /// Removes a passkey of whoever calls.
 ///
@@ -49,13 +49,7 @@ async fn remove(context: &mut Context, actor: ActorId, id: PasskeyId) -> AppResu
     let connection = context.connection();
     let name = passkeys::delete(connection, actor, id).await?;
     let name = name.ok_or_else(|| AppError::NotFound(format!("There is no passkey {id}.")))?;
-    let totp = totp_credentials::read(connection, actor).await?;
-    if totp.is_none_or(|totp| totp.confirmed.is_none())
-        && passkeys::count(connection, actor).await? == 0
-    {
-        // There is nothing left for which they would stand in.
-        recovery_codes::delete_all(connection, actor).await?;
-    }
+    drop_idle_codes(connection, actor).await?;
     context.acted(Act(ObjectKind::Authenticator, Verb::Deleted), id, &name);
     Ok(())
 }

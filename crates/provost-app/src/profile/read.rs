@@ -54,10 +54,9 @@ pub async fn read_profile(context: &mut Context) -> AppResult<Profile> {
         Some(own) => lacks_second_factor(connection, app.settings(), account, own).await?,
     };
     let person = actors::read(connection, actor).await?;
-    let totp = totp_credentials::read(connection, actor).await?;
     Ok(Profile {
         person: person.ok_or_else(|| AppError::NotFound("You are gone.".to_owned()))?,
-        has_totp: totp.is_some_and(|totp| totp.confirmed.is_some()),
+        has_totp: totp_credentials::is_confirmed(connection, actor).await?,
         passkeys: passkeys::list(connection, actor).await?,
         confirms_by_code,
         lacks_second_factor,

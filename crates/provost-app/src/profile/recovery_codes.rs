@@ -2,7 +2,7 @@
 
 use provost_identity::{SystemRandom, recovery_codes::RecoveryCode};
 use provost_schemas::ids::ActorId;
-use provost_storage::repositories::{passkeys, recovery_codes, totp_credentials};
+use provost_storage::{Connection, repositories::recovery_codes};
 
 use crate::{AppError, AppResult, Context, sessions};
 
@@ -14,10 +14,7 @@ pub async fn replace_recovery_codes(context: &mut Context) -> AppResult<Vec<Reco
     let (actor, _) = context.signed_in()?;
     sessions::require_fresh(context).await?;
     sessions::require_own_factor(context).await?;
-    let connection = context.connection();
-    let totp = totp_credentials::read(connection, actor).await?;
-    let has_totp = totp.is_some_and(|totp| totp.confirmed.is_some());
-    if !has_totp && passkeys::count(connection, actor).await? == 0 {
+    if !sessions::has_second_factor(context.connection(), actor).await? {
         return Err(AppError::NotFound(
             "There is neither an authenticator app nor a passkey that the codes would stand in for."
                 .to_owned(),
@@ -36,4 +33,12 @@ pub(crate) async fn new_codes(
     let now = context.now();
     recovery_codes::replace(context.connection(), actor, &digests, now).await?;
     Ok(codes)
+}
+
+/// Drops the recovery codes of somebody who has no second factor left for which they would stand in.
+pub(crate) async fn drop_idle_codes(connection: &mut Connection, actor: ActorId) -> AppResult<()> {
+    if !sessions::has_second_factor(connection, actor).await? {
+        recovery_codes::delete_all(connection, actor).await?;
+    }
+    Ok(())
 }

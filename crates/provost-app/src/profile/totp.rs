@@ -2,9 +2,9 @@
 
 use data_encoding::BASE32_NOPAD;
 use provost_identity::{SecretText, SystemRandom, recovery_codes::RecoveryCode, totp::Secret};
-use provost_storage::repositories::{actors, passkeys, recovery_codes, totp_credentials};
+use provost_storage::repositories::{actors, totp_credentials};
 
-use super::recovery_codes::new_codes;
+use super::recovery_codes::{drop_idle_codes, new_codes};
 use crate::{
     AppError, AppResult, Context,
     sessions::{self, StartedSession},
@@ -107,8 +107,5 @@ pub async fn remove_totp(context: &mut Context) -> AppResult<()> {
             "There is no authenticator app.".to_owned(),
         ));
     }
-    if passkeys::count(context.connection(), actor).await? == 0 {
-        recovery_codes::delete_all(context.connection(), actor).await?;
-    }
-    Ok(())
+    drop_idle_codes(context.connection(), actor).await
 }

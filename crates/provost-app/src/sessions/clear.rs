@@ -7,7 +7,8 @@ use provost_storage::repositories::{
 
 use crate::{AppResult, Context};
 
-/// Clears away sessions that reached their end, tokens and challenges that expired, and failures that are
+/// Clears away sessions that reached their end, tokens and challenges that expired, and failures that
+/// are
 /// forgotten. It is done whenever a session begins, which is as often as there is more to clear.
 pub(crate) async fn clear_ended(context: &mut Context) -> AppResult<()> {
     let (policy, now) = (context.settings().sessions, context.now());

@@ -53,6 +53,15 @@ pub(crate) async fn passkey_is_asked(context: &mut Context, actor: ActorId) -> A
     Ok(passkeys::count(connection, actor).await? > 0)
 }
 
+/// Whether somebody has a second factor: an authenticator app or a passkey.
+pub(crate) async fn has_second_factor(
+    connection: &mut Connection,
+    actor: ActorId,
+) -> AppResult<bool> {
+    Ok(totp_credentials::is_confirmed(connection, actor).await?
+        || passkeys::count(connection, actor).await? > 0)
+}
+
 /// Refuses a call from a session that lacks a second factor although its person has one: for use
 /// cases that add ways in. Whoever has none may set up the first.
 ///
@@ -68,9 +77,7 @@ pub(crate) async fn require_own_factor(context: &mut Context) -> AppResult<()> {
     if !lacks_second_factor(connection, app.settings(), account, &session).await? {
         return Ok(());
     }
-    let totp = totp_credentials::read(connection, actor).await?;
-    let has_totp = totp.is_some_and(|totp| totp.confirmed.is_some());
-    if has_totp || passkeys::count(connection, actor).await? > 0 {
+    if has_second_factor(connection, actor).await? {
         return Err(AppError::Refused(
             "Your role asks for a second factor, and you have one: sign out, and in again with it."
                 .to_owned(),

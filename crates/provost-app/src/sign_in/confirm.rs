@@ -95,9 +95,10 @@ async fn compare(
 
 /// Whether a code is asked for besides the password of somebody, at a confirmation.
 pub(crate) async fn asks_code(context: &mut Context, actor: ActorId) -> AppResult<bool> {
-    let totp = totp_credentials::read(context.connection(), actor).await?;
-    Ok(totp.is_some_and(|totp| totp.confirmed.is_some())
-        || sessions::passkey_is_asked(context, actor).await?)
+    Ok(
+        totp_credentials::is_confirmed(context.connection(), actor).await?
+            || sessions::passkey_is_asked(context, actor).await?,
+    )
 }
 
 /// Checks the password of somebody who is signed in, as one of the attempts that are counted.

@@ -90,8 +90,7 @@ pub async fn asks_app(app: &App, token: &Token) -> AppResult<bool> {
     let begun = one_use_links::find(app, token).await?;
     let actor = begun.and_then(|begun| begun.actor).ok_or_else(too_late)?;
     let mut connection = app.database().read().await?;
-    let totp = totp_credentials::read(&mut connection, actor).await?;
-    Ok(totp.is_some_and(|totp| totp.confirmed.is_some()))
+    Ok(totp_credentials::is_confirmed(&mut connection, actor).await?)
 }
 
 fn too_late() -> AppError {

@@ -3,16 +3,15 @@
 use provost_schemas::ids::ActorId;
 use webauthn_rp::{
     AuthenticatedCredential, DiscoverableAuthentication16, DiscoverableAuthenticationServerState,
-    DiscoverableCredentialRequestOptions,
-    bin::{Decode, Encode},
-    request::auth::AuthenticationVerificationOptions,
-    response::auth::error::AuthCeremonyErr,
+    DiscoverableCredentialRequestOptions, bin::Decode,
+    request::auth::AuthenticationVerificationOptions, response::auth::error::AuthCeremonyErr,
 };
 
 use super::{
     Challenge, Passkey, PasskeyError, RelyingParty,
     credential::{decoded, encoded},
     registration::handle_of,
+    unmade,
 };
 
 /// What a browser answered to a challenge, before it is known whether it may be believed.
@@ -44,15 +43,8 @@ impl RelyingParty {
     pub fn begin_authentication(&self) -> Result<Challenge, PasskeyError> {
         let (server, client) = DiscoverableCredentialRequestOptions::passkey(&self.id)
             .start_ceremony()
-            .map_err(|error| PasskeyError::Unmade(error.to_string()))?;
-        let state = server
-            .encode()
-            .map_err(|error| PasskeyError::Unmade(error.to_string()))?;
-        Ok(Challenge {
-            options: serde_json::to_string(&client)
-                .map_err(|error| PasskeyError::Unmade(error.to_string()))?,
-            state: encoded(state),
-        })
+            .map_err(unmade)?;
+        Challenge::new(&server, serde_json::to_string(&client))
     }
 
     /// Finishes to use a passkey, which is that of `actor`, and returns it as it is to be stored from

@@ -16,7 +16,12 @@ mod error;
 mod registration;
 mod relying_party;
 
+use std::fmt::Display;
+
 use provost_schemas::json::Seconds;
+use webauthn_rp::bin::Encode;
+
+use credential::encoded;
 
 pub use authentication::Assertion;
 pub use credential::{Backup, Passkey};
@@ -34,4 +39,22 @@ pub struct Challenge {
     pub options: String,
     /// What the server keeps until the browser answers.
     pub state: String,
+}
+
+impl Challenge {
+    /// Puts both halves into the form in which they are kept and sent.
+    fn new<S>(server: &S, client: serde_json::Result<String>) -> Result<Self, PasskeyError>
+    where
+        S: Encode<Err: Display>,
+        for<'s> S::Output<'s>: AsRef<[u8]>,
+    {
+        Ok(Self {
+            options: client.map_err(unmade)?,
+            state: encoded(server.encode().map_err(unmade)?),
+        })
+    }
+}
+
+fn unmade(error: impl Display) -> PasskeyError {
+    PasskeyError::Unmade(error.to_string())
 }

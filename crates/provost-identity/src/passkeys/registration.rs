@@ -3,7 +3,7 @@
 use provost_schemas::ids::ActorId;
 use webauthn_rp::{
     PublicKeyCredentialCreationOptions, Registration, RegistrationServerState,
-    bin::{Decode, Encode},
+    bin::Decode,
     request::{
         ExtensionInfo, PublicKeyCredentialDescriptor,
         register::{
@@ -16,6 +16,7 @@ use webauthn_rp::{
 use super::{
     Challenge, Passkey, PasskeyError, RelyingParty,
     credential::{bytes_of, decoded, encoded},
+    unmade,
 };
 
 /// Who makes a passkey.
@@ -52,7 +53,7 @@ impl RelyingParty {
         let id = person.actor.to_string();
         let username = Username::try_from(person.email).or_else(|_| Username::try_from(&*id));
         let user = PublicKeyCredentialUserEntity {
-            name: username.map_err(|error| PasskeyError::Unmade(error.to_string()))?,
+            name: username.map_err(unmade)?,
             id: &handle,
             display_name: Nickname::try_from(person.name).ok(),
         };
@@ -61,17 +62,8 @@ impl RelyingParty {
         // that cannot are as good: every use asks for the person anyway.
         options.extensions.cred_protect =
             CredProtect::UserVerificationRequired(ExtensionInfo::AllowDontEnforceValue);
-        let (server, client) = options
-            .start_ceremony()
-            .map_err(|error| PasskeyError::Unmade(error.to_string()))?;
-        let state = server
-            .encode()
-            .map_err(|error| PasskeyError::Unmade(error.to_string()))?;
-        Ok(Challenge {
-            options: serde_json::to_string(&client)
-                .map_err(|error| PasskeyError::Unmade(error.to_string()))?,
-            state: encoded(state),
-        })
+        let (server, client) = options.start_ceremony().map_err(unmade)?;
+        Challenge::new(&server, serde_json::to_string(&client))
     }
 
     /// Finishes to make a passkey of somebody with what the browser answered, as JSON.

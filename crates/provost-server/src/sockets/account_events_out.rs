@@ -17,17 +17,13 @@ use futures_util::{FutureExt, future::BoxFuture};
 use provost_app::{AppResult, Call, bus::PublishedEvent, events};
 use provost_core::events::event_matches;
 use provost_schemas::{
-    Timestamp,
     events::ReceivedEvent,
-    filters::{EventFilter, EventOrder},
+    filters::EventFilter,
     ids::{EventId, WorkspaceId},
 };
-use serde_json::Value;
 
 use super::{
-    events_out::LONGEST_BACKFILL,
-    filter::read_filter,
-    handshake::first_message,
+    event_filter::{LONGEST_BACKFILL, WantedEvents, wanted_events},
     socket::{Ended, Socket, accept},
 };
 use crate::{extract::Visitor, state::ServerState};
@@ -46,18 +42,14 @@ fn run<'s>(
     call: Call,
 ) -> BoxFuture<'s, Result<(), Ended>> {
     async move {
-        let message = first_message(socket).await?;
-        let mut filter: EventFilter = read_filter(socket, &message).await?;
-        let wants_backfill = message.get("backfill") != Some(&Value::Bool(false));
-        filter.order = EventOrder::Ascending;
-        let now = state.app.clock().now();
-        filter.occurred.clamp(now, LONGEST_BACKFILL);
-        // Without an end the filter is about the future as well.
-        filter.occurred.until.get_or_insert(Timestamp::MAX);
+        let WantedEvents {
+            mut filter,
+            with_backfill,
+        } = wanted_events(socket, state).await?;
         // Listening begins before the look into the log, so that nothing falls between.
         let mut subscription = state.app.bus().subscribe_account_events(call.account);
         let mut told = HashSet::new();
-        if wants_backfill {
+        if with_backfill {
             backfill(socket, state, &call, &filter, &mut told).await?;
         }
         loop {

@@ -21,23 +21,14 @@ use provost_app::{
 };
 use provost_core::events::event_matches;
 use provost_schemas::{
-    Timestamp,
-    events::ReceivedEvent,
-    filters::{EventFilter, EventOrder},
-    ids::EventId,
-    json::Seconds,
+    Timestamp, events::ReceivedEvent, filters::EventFilter, ids::EventId, json::Seconds,
 };
-use serde_json::Value;
 
 use super::{
-    filter::read_filter,
-    handshake::first_message,
+    event_filter::{WantedEvents, wanted_events},
     socket::{Ended, Socket, accept},
 };
 use crate::{extract::Visitor, state::ServerState};
-
-/// How far back a client may look.
-pub(super) const LONGEST_BACKFILL: Seconds = Seconds::new(15 * 60);
 
 /// Units of work that overlap may be published in another order than they began in; what began so
 /// long before a time is looked at as if it could still be published after it.
@@ -60,15 +51,10 @@ fn run<'s>(
     call: Call,
 ) -> BoxFuture<'s, Result<(), Ended>> {
     async move {
-        let message = first_message(socket).await?;
-        let mut filter: EventFilter = read_filter(socket, &message).await?;
-        let wants_backfill = message.get("backfill") != Some(&Value::Bool(false));
-        filter.order = EventOrder::Ascending;
-        filter
-            .occurred
-            .clamp(state.app.clock().now(), LONGEST_BACKFILL);
-        // Without an end the filter is about the future as well.
-        filter.occurred.until.get_or_insert(Timestamp::MAX);
+        let WantedEvents {
+            filter,
+            with_backfill,
+        } = wanted_events(socket, state).await?;
         let mut stream = EventStream {
             // Listening begins before the look into the database, so that nothing falls between.
             subscription: state.app.bus().subscribe_events(call.workspace),
@@ -79,7 +65,7 @@ fn run<'s>(
             backfilled: HashSet::new(),
             last: Timestamp::MIN,
         };
-        if wants_backfill {
+        if with_backfill {
             stream.backfill().await?;
         }
         stream.follow().await

@@ -4,6 +4,7 @@
 //! shuts down. `socket::Socket` does what all of them share; each module speaks one protocol.
 
 mod account_events_out;
+mod event_filter;
 mod events_in;
 mod events_out;
 mod filter;

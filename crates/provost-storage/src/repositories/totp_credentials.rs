@@ -36,6 +36,12 @@ pub async fn read(
     connection.fetch_optional(select.bind(actor)).await
 }
 
+/// Whether somebody has an authenticator app that was confirmed by a code.
+pub async fn is_confirmed(connection: &mut Connection, actor: ActorId) -> StorageResult<bool> {
+    let stored = read(connection, actor).await?;
+    Ok(stored.is_some_and(|stored| stored.confirmed.is_some()))
+}
+
 /// Keeps a secret that is yet to be confirmed, in place of another such one. Returns whether there
 /// was none that is confirmed, which stays.
 pub async fn propose(
