@@ -24,6 +24,7 @@ use crate::{
     bus::Bus,
     changed_deployments::ChangedDeployments,
     identity::{Doors, KeyUses, KnownCallers},
+    mail::{MailSettings, Outbox},
     sign_in::PasswordWork,
     work_pools::WrittenFlowRuns,
 };
@@ -59,6 +60,8 @@ pub struct AppSettings {
     pub ask_every_visit: bool,
     /// About how long it is to take to hash a password.
     pub password_hashing: Duration,
+    /// How mail is sent; not at all if absent.
+    pub mail: Option<MailSettings>,
     /// How acts are recorded; not at all if absent.
     pub audit: Option<AuditSettings>,
     /// Whether clients must prove that their writes are their own.
@@ -91,6 +94,7 @@ impl Default for AppSettings {
             second_factor_roles: Vec::new(),
             ask_every_visit: false,
             password_hashing: Duration::from_millis(250),
+            mail: None,
             audit: None,
             csrf_protection: false,
             csrf_token_seconds: 3600,
@@ -116,6 +120,7 @@ pub(crate) struct Inner {
     pub(crate) key_uses: KeyUses,
     pub(crate) written_flow_runs: WrittenFlowRuns,
     pub(crate) password_work: PasswordWork,
+    pub(crate) outbox: Outbox,
     pub(crate) recorder: Option<Recorder>,
 }
 
@@ -150,6 +155,7 @@ impl App {
                 key_uses: KeyUses::default(),
                 written_flow_runs: WrittenFlowRuns::default(),
                 password_work,
+                outbox: Outbox::default(),
                 recorder,
             }),
         })
@@ -207,6 +213,11 @@ impl App {
     /// `Busy` if passwords cannot be hashed at all.
     pub async fn prepare_sign_in(&self) -> AppResult<()> {
         self.password_work().prepare().await.map(drop)
+    }
+
+    /// Where messages wait to be sent.
+    pub(crate) fn outbox(&self) -> &Outbox {
+        &self.inner.outbox
     }
 
     /// What records acts, if anything does.

@@ -36,6 +36,7 @@ mod hydration;
 pub mod identity;
 mod json_schemas;
 pub mod logs;
+pub mod mail;
 pub mod me;
 mod names;
 pub mod one_use_links;

@@ -53,6 +53,12 @@ impl Delays {
         longest: Seconds::new(60 * 60),
     };
 
+    /// For links to set a new password, each of which fills somebody's mailbox.
+    pub const RESET: Self = Self {
+        free: 2,
+        longest: Seconds::new(15 * 60),
+    };
+
     /// After how much time without a failure all is forgotten.
     pub const MEMORY: Seconds = Seconds::new(24 * 60 * 60);
 

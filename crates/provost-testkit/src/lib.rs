@@ -1,4 +1,5 @@
-//! For tests alone: databases of their own, a clock that can be set, an authenticator.
+//! For tests alone: databases of their own, a clock that can be set, an authenticator, a mail
+//! server.
 //!
 //! A panic here is a test that fails, so this crate may expect things that the program must not.
 
@@ -6,8 +7,10 @@ mod authenticator;
 mod clock;
 mod database;
 mod empty_database;
+mod smtp;
 
 pub use authenticator::SoftwareAuthenticator;
 pub use clock::TestClock;
 pub use database::TestDatabase;
 pub use empty_database::EmptyDatabase;
+pub use smtp::{ReceivedMail, SmtpBehaviour, SmtpSecurity, SmtpStandIn};

@@ -72,6 +72,11 @@ const CRATES: &[Crate] = &[
         must_not_see: &["axum", "sqlx", "sea-query"],
     },
     Crate {
+        name: "provost-mail",
+        may_see: &["provost-app"],
+        must_not_see: &["axum", "sqlx", "sea-query"],
+    },
+    Crate {
         name: "provost-server",
         may_see: &[
             "provost-schemas",

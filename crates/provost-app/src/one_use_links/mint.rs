@@ -18,6 +18,19 @@ pub struct OneUseLink {
     pub expiration: Timestamp,
 }
 
+impl OneUseLink {
+    /// The whole link, where pages of the server begin with `public_url`.
+    pub fn address(&self, public_url: &str) -> String {
+        let page = match self.token.purpose() {
+            Purpose::SetUp => "/setup",
+            Purpose::Invitation => "/invitation",
+            // No other purpose has a page.
+            _ => "/reset",
+        };
+        format!("{public_url}{page}?token={}", self.token.expose())
+    }
+}
+
 /// Makes a token for a purpose, in place of those that its actor had for it.
 pub(crate) async fn mint(
     context: &mut Context,

@@ -1,7 +1,7 @@
 //! Tokens that are good once, and travel in a link: set-up, invitations, resets.
 //!
 //! A use case that makes one returns it, and its caller hands it over: on a terminal, on a page to
-//! be copied, or by whatever sends messages. Nothing here knows how.
+//! be copied, or by mail. Nothing here knows how.
 
 mod find;
 mod mint;

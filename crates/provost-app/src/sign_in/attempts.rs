@@ -20,6 +20,10 @@ pub(super) enum Subject {
     Code(ActorId),
     /// An address, or a network of one owner.
     Address(IpAddr),
+    /// Links to set a new password, by what is typed as the e-mail address.
+    Reset(String),
+    /// Such links that an address asks for.
+    ResetsFrom(IpAddr),
 }
 
 impl Subject {
@@ -28,6 +32,8 @@ impl Subject {
             Self::Account(email) => format!("account {}", counted_account(email)),
             Self::Code(actor) => format!("code {actor}"),
             Self::Address(address) => format!("address {address}"),
+            Self::Reset(email) => format!("reset {}", counted_account(email)),
+            Self::ResetsFrom(address) => format!("resets from {address}"),
         }
     }
 
@@ -35,7 +41,8 @@ impl Subject {
         match self {
             Self::Account(_) => Delays::ACCOUNT,
             Self::Code(_) => Delays::CODE,
-            Self::Address(_) => Delays::ADDRESS,
+            Self::Address(_) | Self::ResetsFrom(_) => Delays::ADDRESS,
+            Self::Reset(_) => Delays::RESET,
         }
     }
 }
@@ -55,8 +62,15 @@ pub(super) async fn begin(
     account: impl Into<Option<Subject>>,
     address: Option<IpAddr>,
 ) -> AppResult<Attempt> {
-    let account = account.into();
-    let subjects = account.into_iter().chain(address.map(Subject::Address));
+    let account = account.into().into_iter();
+    count(app, account.chain(address.map(Subject::Address))).await
+}
+
+/// The same for any subjects, which may be of acts that never succeed.
+pub(super) async fn count(
+    app: &App,
+    subjects: impl Iterator<Item = Subject>,
+) -> AppResult<Attempt> {
     let mut context = app.write(service()).await?;
     let now = context.now();
     let mut counted = Vec::new();
@@ -87,7 +101,7 @@ impl Attempt {
             let present = lock(&mut context, &subject).await?;
             let without = present.and_then(|present| without_this(present, before));
             let left = match subject {
-                Subject::Address(_) => without,
+                Subject::Address(_) | Subject::Reset(_) | Subject::ResetsFrom(_) => without,
                 Subject::Account(_) | Subject::Code(_) => Failures::after_success(without, now),
             };
             store(&mut context, &subject, left).await?;

@@ -13,6 +13,7 @@ mod server_events;
 mod server_flow_run_graph;
 mod server_limits;
 mod server_logs;
+mod server_mail;
 mod server_services;
 mod server_services_runs;
 mod server_tasks;
@@ -38,6 +39,7 @@ pub use server_events::ServerEventsSettings;
 pub use server_flow_run_graph::ServerFlowRunGraphSettings;
 pub use server_limits::ServerLimitsSettings;
 pub use server_logs::ServerLogsSettings;
+pub use server_mail::ServerMailSettings;
 pub use server_services::{
     CleanupReconcilerSettings, DatabaseVacuumSettings, EventLoggerSettings, EventPersisterSettings,
     RepossessorSettings, ServerServicesSettings, TaskRunRecorderSettings, TriggersSettings,

@@ -3,8 +3,8 @@
 use super::{
     ServerApiSettings, ServerAuditSettings, ServerAuthSettings, ServerConcurrencySettings,
     ServerDatabaseSettings, ServerDeploymentsSettings, ServerEventsSettings,
-    ServerFlowRunGraphSettings, ServerLimitsSettings, ServerLogsSettings, ServerServicesSettings,
-    ServerTasksSettings, ServerUiSettings, ServerWorkerChannelSettings,
+    ServerFlowRunGraphSettings, ServerLimitsSettings, ServerLogsSettings, ServerMailSettings,
+    ServerServicesSettings, ServerTasksSettings, ServerUiSettings, ServerWorkerChannelSettings,
 };
 use crate::declare::settings_group;
 use crate::value::LogLevel;
@@ -46,6 +46,8 @@ settings_group! {
         limits: ServerLimitsSettings,
         /// Logs of runs.
         logs: ServerLogsSettings,
+        /// Mail to people.
+        mail: ServerMailSettings,
         /// The background services.
         services: ServerServicesSettings,
         /// Task runs.

@@ -23,8 +23,8 @@ pub use retention::RetentionOverrides;
 pub use text::UrlPath;
 pub use vacuum::VacuumTargets;
 pub use words::{
-    AuditDetail, DatabaseDriver, LogLevel, SecondFactorDemand, SharedRole, SqliteSynchronous,
-    SslMode,
+    AuditDetail, DatabaseDriver, LogLevel, MailSecurity, SecondFactorDemand, SharedRole,
+    SqliteSynchronous, SslMode,
 };
 
 /// What a path setting may refer to.

@@ -88,6 +88,16 @@ words! {
         Everybody = "everybody",
     }
 
+    /// How the connection to a mail server is encrypted.
+    MailSecurity {
+        /// Not at all, which only makes sense on this machine.
+        None = "none",
+        /// From the beginning or not at all: the server has to know STARTTLS.
+        StartTls = "starttls",
+        /// From the first byte.
+        Tls = "tls",
+    }
+
     /// How much the audit log records, least first.
     AuditDetail {
         /// Sign-ins, refusals, changes of who may do what and of settings, and secrets that were

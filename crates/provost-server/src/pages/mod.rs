@@ -6,6 +6,7 @@
 
 mod alert;
 mod confirm;
+mod forgot_password;
 mod form;
 mod guard;
 mod headers;
@@ -43,6 +44,7 @@ fn pages() -> guard::Pages {
         .merge(second_step::pages())
         .merge(confirm::pages())
         .merge(invitation::pages())
+        .merge(forgot_password::pages())
         .merge(reset::pages())
         .merge(sign_out::pages())
         .merge(profile::pages())

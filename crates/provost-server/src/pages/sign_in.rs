@@ -36,6 +36,7 @@ struct SignInPage<'a> {
     needs_set_up: bool,
     /// Where passkeys are used, if anywhere.
     passkeys: Option<PasskeyUse<'a>>,
+    sends_mail: bool,
 }
 
 async fn show(
@@ -64,6 +65,7 @@ pub(super) async fn answer(
         remember: (!state.app.settings().ask_every_visit).then_some(remember),
         needs_set_up: set_up::is_set_up_needed(&state.app).await?,
         passkeys: PasskeyUse::of(state),
+        sends_mail: state.app.sends_mail(),
     };
     Ok(with_script(state, form_page(alert, &page)))
 }

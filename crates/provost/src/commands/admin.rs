@@ -8,16 +8,25 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use provost_app::set_up::create_owner;
+use provost_app::{
+    mail::{MailError, trial},
+    set_up::create_owner,
+};
 use provost_identity::passwords::Password;
 
 use super::{Globals, first_start::forget_link, operator::with_app};
+use crate::composition::mail_settings;
 
 /// The commands of this group.
 #[derive(Debug, Subcommand)]
 pub(crate) enum AdminCommand {
     /// Make an owner with a password, in place of the set-up link
     CreateOwner(CreateOwnerArguments),
+    /// Send a message, to see whether mail arrives
+    TestMail {
+        /// E-mail address
+        address: String,
+    },
 }
 
 /// Who the owner is.
@@ -40,7 +49,29 @@ pub(crate) fn run(
     input: &mut dyn Read,
     output: &mut dyn Write,
 ) -> Result<ExitCode> {
-    let AdminCommand::CreateOwner(arguments) = command;
+    match command {
+        AdminCommand::CreateOwner(arguments) => create(arguments, globals, input, output),
+        AdminCommand::TestMail { address } => test_mail(&address, globals, output),
+    }
+}
+
+fn test_mail(address: &str, globals: &Globals, output: &mut dyn Write) -> Result<ExitCode> {
+    let settings = provost_config::load(&globals.inputs()?)?.settings;
+    let mail = mail_settings(&settings)?.ok_or(MailError::NotSet)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(mail.send(&trial(address, &mail.public_url)))?;
+    writeln!(output, "The mail server took a message to {address}.")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn create(
+    arguments: CreateOwnerArguments,
+    globals: &Globals,
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+) -> Result<ExitCode> {
     let password = password(arguments.password_file, input)?;
     let email = arguments.email;
     let name = arguments.name.unwrap_or_else(|| email.clone());

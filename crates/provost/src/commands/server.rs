@@ -15,7 +15,7 @@ use provost_app::{
 use provost_config::{DatabaseConnection, Loaded, database::SqliteLocation};
 use provost_server::{Server, ServerState};
 use provost_storage::Database;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use super::{Globals, first_start};
 use crate::composition::{
@@ -180,7 +180,17 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
         }
         stopped
     };
-    let ((), stopped, ()) = tokio::join!(serve, stop, forget);
+    let mail = async {
+        let too_late = async {
+            shutdown.cancelled().await;
+            sleep(grace).await;
+        };
+        tokio::select! {
+            () = app.deliver_mail(shutdown.cancelled()) => {}
+            () = too_late => tracing::warn!("messages that waited to be sent are lost"),
+        }
+    };
+    let ((), stopped, (), ()) = tokio::join!(serve, stop, forget, mail);
     stopped?;
     app.settle_audit_log()
         .await

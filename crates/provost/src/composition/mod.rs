@@ -3,11 +3,13 @@
 mod audit;
 mod database;
 mod logging;
+mod mail;
 mod server;
 mod services;
 
 pub(crate) use audit::{audit_keys, audit_settings};
 pub(crate) use database::database_options;
 pub(crate) use logging::start_logging;
+pub(crate) use mail::mail_settings;
 pub(crate) use server::{app_settings, listen_address, public_url, server_settings};
 pub(crate) use services::services;

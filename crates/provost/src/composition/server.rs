@@ -28,12 +28,12 @@ use provost_identity::{
 use provost_schemas::json;
 use provost_server::{CorsSettings, RateLimitSettings, ServerSettings};
 
-use super::audit_settings;
+use super::{audit_settings, mail_settings};
 
 /// The settings that use cases depend on.
 ///
 /// # Errors
-/// If a setting makes no sense, or the key of the audit log cannot be read or made.
+/// If a setting makes no sense or lacks another, or the key of the audit log cannot be read or made.
 pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
     let server = &settings.server;
     Ok(AppSettings {
@@ -57,6 +57,7 @@ pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
         second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,
         password_hashing: server.auth.password_hashing_seconds.duration(),
+        mail: mail_settings(settings)?,
         audit: audit_settings(settings)?,
         csrf_protection: server.api.csrf_protection_enabled,
         csrf_token_seconds: server.api.csrf_token_expiration.as_secs().cast_signed(),

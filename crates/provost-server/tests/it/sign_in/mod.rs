@@ -4,6 +4,7 @@
 mod account;
 mod api;
 mod browser;
+mod forgotten;
 mod links;
 mod pages;
 mod passkey_audit;
