@@ -15,6 +15,8 @@ pub struct ServerSettings {
     pub header_timeout: Duration,
     /// How long the body of a request may take.
     pub body_timeout: Duration,
+    /// How long an answer may take until it begins.
+    pub request_timeout: Duration,
     /// How often callers may ask.
     pub rate_limits: RateLimitSettings,
     /// Whether people reach the server by TLS alone; browsers are then told to come by nothing
@@ -63,6 +65,7 @@ impl Default for ServerSettings {
             max_body_bytes: 8 * 1024 * 1024,
             header_timeout: Duration::from_secs(15),
             body_timeout: Duration::from_mins(1),
+            request_timeout: Duration::from_secs(90),
             rate_limits: RateLimitSettings::default(),
             https: false,
             keep_alive: Duration::from_secs(75),

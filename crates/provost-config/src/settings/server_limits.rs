@@ -1,10 +1,10 @@
-//! What bounds the server's use of memory.
+//! What bounds the server's use of memory and time.
 
 use crate::declare::settings_group;
 use crate::value::Seconds;
 
 settings_group! {
-    /// What bounds the server's use of memory; Prefect has no such settings.
+    /// What bounds the server's use of memory and time; Prefect has no such settings.
     ServerLimitsSettings at "server.limits." {
         /// Most bytes of a request body; a longer one is answered with 413.
         max_body_bytes: usize = "8388608", min(1.0), provost_only();
@@ -13,6 +13,10 @@ settings_group! {
         header_timeout: Seconds = "15", above(0.0), provost_only();
         /// Seconds in which the body of a request has to come; a slower one is answered with 408.
         body_timeout: Seconds = "60", above(0.0), provost_only();
+        /// Seconds that an answer may take until it begins; a request that takes longer is answered
+        /// with 503, and what it has not kept is undone. Sockets, and what is sent bit by bit once
+        /// an answer has begun, take as long as they need.
+        request_timeout: Seconds = "90", above(0.0), provost_only();
         /// Most requests of one person or service account per minute, all its keys and processes
         /// together; further ones are answered with 429. `0` for no limit.
         ///

@@ -21,7 +21,7 @@ use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use uuid::Uuid;
 
-use super::{api_version, audit, csrf};
+use super::{api_version, audit, csrf, time_limit};
 use crate::{answer::ApiError, cookies, state::ServerState};
 
 /// The address at the other end of a connection, which the server adds to every request.
@@ -197,7 +197,7 @@ async fn identify_at(
             let refusal = refusal.or_else(|| api_version::refuse_old_client(request.headers()));
             let response = match refusal {
                 Some(refusal) => refusal,
-                None => next.run(request).await,
+                None => time_limit::run(state, &caller, request, next).await,
             };
             audit::note_answer(&state.app, &caller, is_known, response).await
         }

@@ -10,6 +10,7 @@ mod local_host;
 mod outermost;
 mod security_headers;
 mod socket_origin;
+mod time_limit;
 
 pub use call::PeerAddress;
 pub(crate) use call::{Visit, identify, identify_in_account, identify_in_path, identify_nowhere};

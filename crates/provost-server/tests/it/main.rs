@@ -42,6 +42,7 @@ mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
 mod tenants;
+mod time_limit;
 mod transport;
 mod variables;
 mod work_pools;

@@ -178,6 +178,7 @@ pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
         https: is_https(settings),
         header_timeout: limits.header_timeout.duration(),
         body_timeout: limits.body_timeout.duration(),
+        request_timeout: limits.request_timeout.duration(),
         rate_limits: RateLimitSettings {
             requests_per_actor: limits.requests_per_minute,
             requests_per_address: limits.unidentified_requests_per_minute,
