@@ -1,11 +1,7 @@
 //! Presenting the password again before a change that matters.
 
 use askama::Template;
-use axum::{
-    extract::State,
-    response::Response,
-    routing::{get, post},
-};
+use axum::{extract::State, response::Response};
 use http::HeaderMap;
 use provost_app::{
     profile::read_profile,
@@ -18,7 +14,7 @@ use provost_identity::passwords::Password;
 use super::{
     alert::Alert,
     form::{Form, QueryPairs},
-    guard::Pages,
+    guard::{Pages, get, post},
     next_path::checked,
     passkey_script::{PasskeyUse, options, with_script},
     render::{PageResult, form_page, see_other, with_headers},

@@ -1,14 +1,14 @@
 //! Asking for a link to set a new password.
 
 use askama::Template;
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use http::StatusCode;
 use provost_app::sign_in::request_password_reset;
 
 use super::{
     alert::Alert,
     form::Form,
-    guard::Pages,
+    guard::{Pages, get},
     render::{PageResult, form_page},
     visit::PageVisit,
 };

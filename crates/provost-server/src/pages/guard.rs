@@ -3,9 +3,10 @@
 use axum::{
     Router,
     extract::Request,
+    handler::Handler,
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
-    routing::MethodRouter,
+    routing::{self, MethodRouter},
 };
 use http::{Method, StatusCode};
 
@@ -27,12 +28,46 @@ pub enum PageAccess {
 }
 
 /// A page that was registered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct RegisteredPage {
     /// The path.
     pub path: &'static str,
+    /// The methods that it answers: GET shows it, POST takes its form.
+    pub methods: Vec<Method>,
     /// Whom it is for.
     pub access: PageAccess,
+}
+
+/// What a page does, by method.
+pub(super) struct PageMethods {
+    methods: Vec<Method>,
+    router: MethodRouter<ServerState>,
+}
+
+/// A page that is shown by this handler.
+pub(super) fn get<H: Handler<T, ServerState>, T: 'static>(handler: H) -> PageMethods {
+    PageMethods {
+        methods: vec![Method::GET],
+        router: routing::get(handler),
+    }
+}
+
+/// A page that is never shown, and whose form is taken by this handler.
+pub(super) fn post<H: Handler<T, ServerState>, T: 'static>(handler: H) -> PageMethods {
+    PageMethods {
+        methods: vec![Method::POST],
+        router: routing::post(handler),
+    }
+}
+
+impl PageMethods {
+    /// The form of the page is taken by this handler.
+    #[must_use]
+    pub(super) fn post<H: Handler<T, ServerState>, T: 'static>(mut self, handler: H) -> Self {
+        self.methods.push(Method::POST);
+        self.router = self.router.post(handler);
+        self
+    }
 }
 
 /// Pages, each with whom it is for.
@@ -52,9 +87,12 @@ impl Pages {
 
     /// Adds a page for whoever is signed in. What its forms send has to carry the session's token.
     #[must_use]
-    pub(super) fn signed_in(self, path: &'static str, method: MethodRouter<ServerState>) -> Self {
-        let method = method.layer(from_fn(require_session));
-        self.add(path, PageAccess::SignedIn, method)
+    pub(super) fn signed_in(self, path: &'static str, page: PageMethods) -> Self {
+        let page = PageMethods {
+            router: page.router.layer(from_fn(require_session)),
+            ..page
+        };
+        self.add(path, PageAccess::SignedIn, page)
     }
 
     /// Adds a page for anybody, and says why.
@@ -63,9 +101,9 @@ impl Pages {
         self,
         reason: &'static str,
         path: &'static str,
-        method: MethodRouter<ServerState>,
+        page: PageMethods,
     ) -> Self {
-        self.add(path, PageAccess::Public(reason), method)
+        self.add(path, PageAccess::Public(reason), page)
     }
 
     /// Adds the pages of another group.
@@ -85,14 +123,13 @@ impl Pages {
         clippy::disallowed_methods,
         reason = "this is the guard that the rule points to"
     )]
-    fn add(
-        mut self,
-        path: &'static str,
-        access: PageAccess,
-        method: MethodRouter<ServerState>,
-    ) -> Self {
-        self.registered.push(RegisteredPage { path, access });
-        self.router = self.router.route(path, method);
+    fn add(mut self, path: &'static str, access: PageAccess, page: PageMethods) -> Self {
+        self.registered.push(RegisteredPage {
+            path,
+            methods: page.methods,
+            access,
+        });
+        self.router = self.router.route(path, page.router);
         self
     }
 }

@@ -1,7 +1,7 @@
 //! Accepting an invitation.
 
 use askama::Template;
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use http::{HeaderMap, StatusCode};
 use provost_app::{
     one_use_links::{LinkOwner, read_link},
@@ -15,7 +15,7 @@ use provost_identity::{
 use super::{
     alert::Alert,
     form::{Form, QueryPairs},
-    guard::Pages,
+    guard::{Pages, get},
     render::{PageError, PageResult, form_page, see_other, with_headers},
     visit::{PageVisit, end_replaced},
 };

@@ -9,12 +9,15 @@ use std::{
 use axum::{
     body::Body,
     response::{IntoResponse as _, Response},
-    routing::get,
 };
 use http::{HeaderValue, StatusCode, header};
 use provost_app::AppResult;
 
-use super::{alert::Alert, guard::Pages, headers::POLICY_WITH_SCRIPT};
+use super::{
+    alert::Alert,
+    guard::{Pages, get},
+    headers::POLICY_WITH_SCRIPT,
+};
 use crate::state::ServerState;
 
 const SCRIPT: &str = include_str!("../../templates/passkeys.js");

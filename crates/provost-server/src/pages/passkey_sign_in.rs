@@ -1,13 +1,13 @@
 //! Signing in with a passkey.
 
-use axum::{extract::State, response::Response, routing::post};
+use axum::{extract::State, response::Response};
 use http::HeaderMap;
 use provost_app::sign_in::{PasskeySignIn, ask_for_passkey, sign_in_with_passkey};
 
 use super::{
     alert::Alert,
     form::Form,
-    guard::Pages,
+    guard::{Pages, post},
     next_path::checked,
     passkey_script::options,
     render::{PageResult, see_other, with_headers},

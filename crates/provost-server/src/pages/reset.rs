@@ -1,6 +1,6 @@
 //! Setting a new password by a link.
 
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use http::HeaderMap;
 use provost_app::users::reset_password;
 use provost_identity::{
@@ -11,7 +11,7 @@ use provost_identity::{
 use super::{
     alert::Alert,
     form::{Form, QueryPairs},
-    guard::Pages,
+    guard::{Pages, get},
     invitation::{ChoosePasswordPage, owner_of, token_of},
     render::{PageResult, form_page, see_other, with_headers},
 };

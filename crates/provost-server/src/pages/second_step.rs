@@ -1,7 +1,7 @@
 //! Signing in: the code that follows the password.
 
 use askama::Template;
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use http::HeaderMap;
 use provost_app::sign_in::{SecondStep, asks_app, take_second_step};
 use provost_identity::tokens::Token;
@@ -9,7 +9,7 @@ use provost_identity::tokens::Token;
 use super::{
     alert::Alert,
     form::{Form, QueryPairs},
-    guard::Pages,
+    guard::{Pages, get},
     next_path::{checked, sign_in_path},
     passkey_script::{PasskeyUse, with_script},
     render::{PageResult, form_page, see_other, with_headers},

@@ -1,7 +1,7 @@
 //! Setting up the first owner.
 
 use askama::Template;
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use http::HeaderMap;
 use provost_app::{
     AppError,
@@ -15,7 +15,7 @@ use provost_identity::{
 use super::{
     alert::Alert,
     form::{Form, QueryPairs},
-    guard::Pages,
+    guard::{Pages, get},
     render::{PageResult, form_page, see_other, with_headers},
     visit::PageVisit,
 };

@@ -1,7 +1,7 @@
 //! Signing in by e-mail address and password.
 
 use askama::Template;
-use axum::{extract::State, response::Response, routing::get};
+use axum::{extract::State, response::Response};
 use http::HeaderMap;
 use provost_app::{
     set_up,
@@ -12,7 +12,7 @@ use provost_identity::{passwords::Password, sessions::Remember};
 use super::{
     alert::Alert,
     form::{Form, QueryPairs},
-    guard::Pages,
+    guard::{Pages, get},
     next_path::{checked, with_next},
     passkey_script::{PasskeyUse, with_script},
     render::{PageResult, form_page, see_other, with_headers},

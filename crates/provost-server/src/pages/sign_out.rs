@@ -1,13 +1,13 @@
 //! Signing out.
 
 use askama::Template;
-use axum::{extract::State, response::Response, routing::get};
+use axum::{extract::State, response::Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use provost_app::sessions;
 
 use super::{
     form::Form,
-    guard::Pages,
+    guard::{Pages, get},
     render::{PageResult, page, see_other, with_headers},
     visit::Person,
 };

@@ -1,9 +1,8 @@
 //! How pages look, and the icon in the browser's tab.
 
-use axum::routing::get;
 use http::{HeaderName, header};
 
-use super::guard::Pages;
+use super::guard::{Pages, get};
 
 const STYLE: &str = include_str!("../../templates/pages.css");
 const ICON: &str = include_str!("../../templates/favicon.svg");

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use http::Method;
 use provost_core::{
     permissions::Permission,
     roles::{AccountPermission, AccountRole, WorkspaceRole},
@@ -9,6 +10,7 @@ use provost_core::{
 
 pub use self::lists::{ListDemand, list_demand};
 use super::{Access, RegisteredRoute, registered};
+use crate::pages::{PageAccess, registered_pages};
 
 mod lists;
 mod sockets;
@@ -46,6 +48,7 @@ pub fn permissions_document() -> String {
     in_account(&mut text);
     lists::write(&mut text);
     sockets::write(&mut text);
+    pages(&mut text);
     text
 }
 
@@ -87,6 +90,40 @@ fn in_account(text: &mut String) {
         }
         Access::Needs(_) | Access::Public(_) | Access::Identified => None,
     });
+}
+
+/// The pages, which are no operations of the API.
+fn pages(text: &mut String) {
+    let _ = write!(
+        text,
+        "\n## Pages\n\n\
+         These are for people in browsers, and know the cookie of a session alone. A form is taken \
+         from a page of this server alone, and from whoever is signed in with the token of their \
+         session alone. Whoever is not signed in is sent to `/sign-in`.\n\n\
+         | page | opened by | its form is taken from |\n|---|---|---|\n"
+    );
+    let mut pages = registered_pages();
+    pages.sort_by_key(|page| page.path);
+    for page in pages {
+        let whom = match page.access {
+            PageAccess::SignedIn => "whoever is signed in".to_owned(),
+            PageAccess::Public(reason) => format!("anybody: {reason}"),
+        };
+        let by = |method| {
+            if page.methods.contains(&method) {
+                whom.as_str()
+            } else {
+                ""
+            }
+        };
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} |",
+            page.path,
+            by(Method::GET),
+            by(Method::POST)
+        );
+    }
 }
 
 fn workspace_roles() -> Vec<&'static str> {

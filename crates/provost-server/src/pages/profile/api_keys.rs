@@ -1,7 +1,7 @@
 //! One's own API keys.
 
 use askama::Template;
-use axum::{extract::State, routing::post};
+use axum::extract::State;
 use http::StatusCode;
 use provost_app::{
     AppError, Context,
@@ -14,7 +14,7 @@ use crate::{
     pages::{
         alert::Alert,
         form::Form,
-        guard::Pages,
+        guard::{Pages, post},
         render::{PageResult, page, see_other},
         visit::Person,
     },

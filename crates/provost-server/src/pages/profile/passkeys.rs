@@ -1,6 +1,6 @@
 //! One's passkeys.
 
-use axum::{extract::State, response::Response, routing::post};
+use axum::{extract::State, response::Response};
 use http::HeaderMap;
 use provost_app::{
     AppError, AppResult,
@@ -17,7 +17,7 @@ use crate::{
     pages::{
         alert::Alert,
         form::Form,
-        guard::Pages,
+        guard::{Pages, post},
         passkey_script::options,
         render::{PageResult, see_other, with_headers},
         visit::Person,

@@ -1,6 +1,6 @@
 //! Changing one's password.
 
-use axum::{extract::State, routing::post};
+use axum::extract::State;
 use http::HeaderMap;
 use provost_app::profile::{PasswordChange, change_password};
 use provost_identity::passwords::Password;
@@ -11,7 +11,7 @@ use crate::{
     pages::{
         alert::Alert,
         form::Form,
-        guard::Pages,
+        guard::{Pages, post},
         render::{PageResult, see_other, with_headers},
         visit::Person,
     },

@@ -1,11 +1,16 @@
 //! New recovery codes.
 
-use axum::{extract::State, routing::post};
+use axum::extract::State;
 use provost_app::profile::replace_recovery_codes;
 
 use super::{show::with_alert, totp::codes_page};
 use crate::{
-    pages::{alert::Alert, guard::Pages, render::PageResult, visit::Person},
+    pages::{
+        alert::Alert,
+        guard::{Pages, post},
+        render::PageResult,
+        visit::Person,
+    },
     state::ServerState,
 };
 

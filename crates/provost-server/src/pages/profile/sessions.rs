@@ -1,6 +1,6 @@
 //! Ending one's sessions.
 
-use axum::{extract::State, routing::post};
+use axum::extract::State;
 use provost_app::{AppError, sessions};
 use provost_schemas::ids::SessionId;
 
@@ -9,7 +9,7 @@ use crate::{
     pages::{
         alert::Alert,
         form::Form,
-        guard::Pages,
+        guard::{Pages, post},
         render::{PageResult, see_other},
         visit::Person,
     },

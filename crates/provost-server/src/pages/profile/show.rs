@@ -1,7 +1,7 @@
 //! The page itself.
 
 use askama::Template;
-use axum::{extract::State, routing::get};
+use axum::extract::State;
 use http::StatusCode;
 use provost_app::profile::{Profile, read_profile};
 use provost_identity::{passkeys::Backup, passwords::MIN_CHARACTERS};
@@ -11,7 +11,7 @@ use crate::{
     pages::{
         alert::Alert,
         form::QueryPairs,
-        guard::Pages,
+        guard::{Pages, get},
         passkey_script::{PasskeyUse, with_script},
         render::{PageResult, form_page},
         user_agent::browser_name,

@@ -1,11 +1,7 @@
 //! Setting up an authenticator app, and doing without one again.
 
 use askama::Template;
-use axum::{
-    extract::State,
-    response::Response,
-    routing::{get, post},
-};
+use axum::{extract::State, response::Response};
 use http::{HeaderMap, StatusCode};
 use provost_app::profile::{
     ProposedTotp, confirm_totp, propose_totp, read_proposed_totp, remove_totp,
@@ -18,7 +14,7 @@ use crate::{
     pages::{
         alert::Alert,
         form::Form,
-        guard::Pages,
+        guard::{Pages, get, post},
         qr,
         render::{PageResult, form_page, page, see_other, with_headers},
         visit::Person,

@@ -18,10 +18,12 @@ async fn what_is_for_somebody_is_shown_to_nobody() {
     for page in registered_pages() {
         let mut nobody = Browser::new(&api);
         let answers = [
-            nobody.get(page.path).await,
-            nobody.post(page.path, &[]).await,
+            (Method::GET, nobody.get(page.path).await),
+            (Method::POST, nobody.post(page.path, &[]).await),
         ];
-        for answer in answers {
+        for (method, answer) in answers {
+            let is_listed = page.methods.contains(&method);
+            assert_eq!(is_listed, answer.status != 405, "{method} {}", page.path);
             let sent_away = answer.status == 303 && location(&answer).starts_with("/sign-in?next=");
             // A page may know one method alone.
             let refused = sent_away || answer.status == 405;
