@@ -106,6 +106,12 @@ pub enum SmtpError {
         #[source]
         source: std::io::Error,
     },
+    /// There is no certificate in the file.
+    #[error("{path} holds no certificate in PEM")]
+    NoCertificate {
+        /// The file.
+        path: PathBuf,
+    },
     /// What the file holds, or the host, is of no use for TLS.
     #[error("TLS with {host} cannot be prepared")]
     Tls {
@@ -212,8 +218,15 @@ fn tls(host: &str, ca_file: Option<PathBuf>) -> Result<TlsParameters, SmtpError>
     };
     let mut parameters = TlsParameters::builder(host.to_owned());
     if let Some(path) = ca_file {
-        let pem = fs::read(&path).map_err(|source| SmtpError::CaFile { path, source })?;
-        let certificate = Certificate::from_pem(&pem).map_err(failed)?;
+        let pem = match fs::read_to_string(&path) {
+            Ok(pem) => pem,
+            Err(source) => return Err(SmtpError::CaFile { path, source }),
+        };
+        // A file without any would be taken in silence, and fail every connection later.
+        if !pem.contains("-----BEGIN CERTIFICATE-----") {
+            return Err(SmtpError::NoCertificate { path });
+        }
+        let certificate = Certificate::from_pem(pem.as_bytes()).map_err(failed)?;
         parameters = parameters.add_root_certificate(certificate);
     }
     parameters.build_rustls().map_err(failed)

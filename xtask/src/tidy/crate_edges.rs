@@ -132,6 +132,7 @@ const CRATES: &[Crate] = &[
             "provost-identity",
             "provost-app",
             "provost-audit-sinks",
+            "provost-mail",
             "provost-server",
             "provost-client",
             "provost-worker",

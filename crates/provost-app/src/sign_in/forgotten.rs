@@ -26,7 +26,7 @@ pub async fn request_password_reset(app: &App, email: String, browser: Browser) 
     }
     if !email.contains('@') || email.len() > LONGEST_ADDRESS {
         return Err(AppError::Invalid(
-            "This is no e-mail address such as ada@example.org.".to_owned(),
+            "That is no e-mail address; one looks like ada@example.org.".to_owned(),
         ));
     }
     let place = app.outbox().place()?;

@@ -147,9 +147,15 @@ fn options_that_cannot_be_followed_are_refused_at_once() {
     let file = SmtpOptions {
         security: Security::Tls,
         ca_file: Some(PathBuf::from("/nowhere/ca.pem")),
-        ..options
+        ..options.clone()
     };
     assert!(matches!(refused(file), SmtpError::CaFile { .. }));
+    let file = SmtpOptions {
+        security: Security::Tls,
+        ca_file: Some(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml").into()),
+        ..options
+    };
+    assert!(matches!(refused(file), SmtpError::NoCertificate { .. }));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, header};
+use http::{HeaderMap, Method, header};
 use provost_app::{
     AppError, Call, Client,
     identity::{self, Place},
@@ -21,7 +21,7 @@ use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use uuid::Uuid;
 
-use super::{api_version, audit, csrf, time_limit};
+use super::{TimeLimit, api_version, audit, csrf};
 use crate::{answer::ApiError, cookies, state::ServerState};
 
 /// The address at the other end of a connection, which the server adds to every request.
@@ -178,7 +178,8 @@ async fn identify_at(
         },
         presented: presented(request.headers()),
     };
-    match visit.admit(state).await {
+    let time = TimeLimit::new(state.settings.request_timeout, request.uri());
+    match time.keep(visit.admit(state)).await.flatten() {
         Ok(call) => {
             let is_known = call.is_some();
             let caller = call.clone().unwrap_or_else(|| visit.of_nobody());
@@ -187,17 +188,16 @@ async fn identify_at(
             if let Some(call) = call {
                 extensions.insert(call);
             }
-            let (method, headers) = (request.method(), request.headers());
-            let refusal = if is_known {
-                csrf::refuse_unproved(state, &caller, method, headers).await
-            } else {
-                // The guard of the operation refuses nobody in particular.
-                None
-            };
-            let refusal = refusal.or_else(|| api_version::refuse_old_client(request.headers()));
-            let response = match refusal {
-                Some(refusal) => refusal,
-                None => time_limit::run(state, &caller, request, next).await,
+            let writes = !matches!(*request.method(), Method::GET | Method::HEAD);
+            let work = answer_to(state, &caller, is_known, request, next);
+            let response = match time.keep(work).await {
+                Ok(response) => response,
+                Err(error) => {
+                    if writes {
+                        state.app.audit_failure(&caller, &error);
+                    }
+                    ApiError::from(error).into_response()
+                }
             };
             audit::note_answer(&state.app, &caller, is_known, response).await
         }
@@ -205,6 +205,27 @@ async fn identify_at(
             let response = ApiError::from(error).into_response();
             audit::note_answer(&state.app, &visit.of_nobody(), false, response).await
         }
+    }
+}
+
+/// The answer to whoever was let in.
+async fn answer_to(
+    state: &ServerState,
+    caller: &Call,
+    is_known: bool,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (method, headers) = (request.method(), request.headers());
+    let refusal = if is_known {
+        csrf::refuse_unproved(state, caller, method, headers).await
+    } else {
+        // The guard of the operation refuses nobody in particular.
+        None
+    };
+    match refusal.or_else(|| api_version::refuse_old_client(headers)) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
     }
 }
 

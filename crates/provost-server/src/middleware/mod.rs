@@ -17,3 +17,4 @@ pub(crate) use call::{Visit, identify, identify_in_account, identify_in_path, id
 pub(crate) use fallback::{Fallback, method_not_allowed};
 pub(crate) use local_host::is_to_local_host;
 pub(crate) use outermost::{Outermost, outermost};
+pub(crate) use time_limit::TimeLimit;

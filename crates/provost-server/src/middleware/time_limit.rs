@@ -4,36 +4,43 @@
 //! and a commit that has begun ends as a whole (`Context::commit`). What follows an answer's
 //! beginning, such as an export or a socket, is not limited.
 
-use axum::{
-    extract::Request,
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
-use http::Method;
-use provost_app::{AppError, Call};
-use tokio::time::timeout;
+use std::time::Duration;
 
-use crate::{answer::ApiError, state::ServerState};
+use http::Uri;
+use provost_app::AppError;
+use tokio::time::{Instant, timeout_at};
 
-/// Answers a request, or says that it took too long; that a write did is recorded.
-pub(super) async fn run(
-    state: &ServerState,
-    caller: &Call,
-    request: Request,
-    next: Next,
-) -> Response {
-    let limit = state.settings.request_timeout;
-    let writes = !matches!(*request.method(), Method::GET | Method::HEAD);
-    let path = request.uri().path().to_owned();
-    if let Ok(response) = timeout(limit, next.run(request)).await {
-        return response;
+/// Until when the answer to a request has to begin.
+#[derive(Clone, Debug)]
+pub(crate) struct TimeLimit {
+    limit: Duration,
+    end: Instant,
+    uri: Uri,
+}
+
+impl TimeLimit {
+    /// For a request that has come just now.
+    pub(crate) fn new(limit: Duration, uri: &Uri) -> Self {
+        Self {
+            limit,
+            end: Instant::now() + limit,
+            uri: uri.clone(),
+        }
     }
-    let error = AppError::Busy {
-        reason: format!("The request took longer than {limit:?}: try again later."),
-    };
-    tracing::warn!(path, "a request took longer than {limit:?} and was ended");
-    if writes {
-        state.app.audit_failure(caller, &error);
+
+    /// What comes of a part of the work on the request.
+    ///
+    /// # Errors
+    /// `Busy` once the answer should have begun.
+    pub(crate) async fn keep<T>(&self, work: impl Future<Output = T>) -> Result<T, AppError> {
+        timeout_at(self.end, work).await.map_err(|_| {
+            let limit = self.limit;
+            // Without its query, which may hold the token of a link.
+            let path = self.uri.path();
+            tracing::warn!(path, "a request took longer than {limit:?} and was ended");
+            AppError::Busy {
+                reason: format!("The request took longer than {limit:?}: try again later."),
+            }
+        })
     }
-    ApiError::from(error).into_response()
 }

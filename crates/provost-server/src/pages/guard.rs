@@ -89,7 +89,7 @@ impl Pages {
     #[must_use]
     pub(super) fn signed_in(self, path: &'static str, page: PageMethods) -> Self {
         let page = PageMethods {
-            router: page.router.layer(from_fn(require_session)),
+            router: page.router.route_layer(from_fn(require_session)),
             ..page
         };
         self.add(path, PageAccess::SignedIn, page)

@@ -23,6 +23,7 @@ mod set_up;
 mod sign_in;
 mod sign_out;
 mod style;
+mod time_limit;
 mod user_agent;
 mod visit;
 
@@ -61,5 +62,6 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     router
         .layer(from_fn(form::read_form))
         .layer(from_fn_with_state(state.clone(), visit::identify))
+        .layer(from_fn_with_state(state.clone(), time_limit::limit))
         .layer(from_fn(headers::add_headers))
 }

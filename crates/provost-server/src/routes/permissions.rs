@@ -100,25 +100,25 @@ fn pages(text: &mut String) {
          These are for people in browsers, and know the cookie of a session alone. A form is taken \
          from a page of this server alone, and from whoever is signed in with the token of their \
          session alone. Whoever is not signed in is sent to `/sign-in`.\n\n\
-         | page | opened by | its form is taken from |\n|---|---|---|\n"
+         | page | opened by | its form is taken from | why from anybody |\n|---|---|---|---|\n"
     );
     let mut pages = registered_pages();
     pages.sort_by_key(|page| page.path);
     for page in pages {
-        let whom = match page.access {
-            PageAccess::SignedIn => "whoever is signed in".to_owned(),
-            PageAccess::Public(reason) => format!("anybody: {reason}"),
+        let (whom, reason) = match page.access {
+            PageAccess::SignedIn => ("whoever is signed in", ""),
+            PageAccess::Public(reason) => ("anybody", reason),
         };
         let by = |method| {
             if page.methods.contains(&method) {
-                whom.as_str()
+                whom
             } else {
                 ""
             }
         };
         let _ = writeln!(
             text,
-            "| `{}` | {} | {} |",
+            "| `{}` | {} | {} | {reason} |",
             page.path,
             by(Method::GET),
             by(Method::POST)

@@ -16,5 +16,6 @@ mod scheduled_task_runs;
 mod server;
 mod sign_in;
 mod standing;
+mod time_limit;
 mod worker_channel;
 mod workspaces;
