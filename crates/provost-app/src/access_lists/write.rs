@@ -14,19 +14,20 @@ use provost_storage::repositories::{
 };
 
 use super::{AccessListOf, resolve};
-use crate::{AppError, AppResult, Context};
+use crate::{AppError, AppResult, Context, sessions};
 
 /// Gives an object a list instead of the one that it had, or takes it away if nobody is on it.
 ///
 /// # Errors
 /// `NotFound` for an object that is not there, and for whoever the account does not know; `Invalid`
-/// for running a block.
+/// for running a block; `StaleSignIn` if it was not proved lately who it is.
 pub async fn write_access_list(
     context: &mut Context,
     object: AccessListOf,
     control: AccessControl,
 ) -> AppResult<()> {
     context.authorize(Permission::ManageAccessLists)?;
+    sessions::require_fresh(context).await?;
     let object = resolve(context, object).await?;
     if matches!(object, Listed::BlockDocument(_))
         && !(control.run_actor_ids.is_empty() && control.run_team_ids.is_empty())

@@ -6,16 +6,18 @@ use provost_storage::repositories::accounts;
 
 use super::read_account;
 use crate::{
-    AppError, AppResult, Context,
+    AppError, AppResult, Context, sessions,
     workspaces::{checked_handle, checked_name},
 };
 
 /// Changes name and handle of the account of the call.
 ///
 /// # Errors
-/// `Conflict` if the handle is taken; `Invalid` if name or handle cannot be one.
+/// `Conflict` if the handle is taken; `Invalid` if name or handle cannot be one; `StaleSignIn` if it
+/// was not proved lately who it is.
 pub async fn update_account(context: &mut Context, body: AccountUpdate) -> AppResult<()> {
     context.authorize_in_account(AccountPermission::UpdateAccount)?;
+    sessions::require_fresh(context).await?;
     let before = read_account(context).await?;
     let name = body.name.as_deref().map(checked_name).transpose()?;
     let handle = body.handle.map(checked_handle).transpose()?;

@@ -7,8 +7,9 @@ use super::times;
 use crate::{AppError, AppResult, Context};
 
 /// Refuses a call from a session in which no credential was presented lately: for use cases that
-/// change people and service accounts, their keys, roles, teams, factors or addresses, so that a
-/// browser that was left open does not suffice.
+/// change people and service accounts, their keys, roles, teams, factors or addresses, who is on an
+/// access list, or what a workspace or an account is called and whether it is there, so that a browser
+/// that was left open does not suffice.
 ///
 /// Keys pass: whoever has one showed it just now.
 ///

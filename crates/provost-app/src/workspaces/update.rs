@@ -5,14 +5,18 @@ use provost_schemas::workspaces::{Workspace, WorkspaceUpdate};
 use provost_storage::repositories::workspaces;
 
 use super::{checked_handle, checked_name, own, taken};
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, sessions};
 
 /// Changes name, description and handle of the workspace of the call.
 ///
 /// # Errors
-/// `Conflict` if the handle is taken; `Invalid` if name or handle cannot be one.
+/// `Conflict` if the handle is taken; `Invalid` if name or handle cannot be one; `StaleSignIn` for
+/// another name or handle, if it was not proved lately who it is.
 pub async fn update_workspace(context: &mut Context, body: WorkspaceUpdate) -> AppResult<()> {
     context.authorize(Permission::WriteWorkspaceSettings)?;
+    if body.name.is_some() || body.handle.is_some() {
+        sessions::require_fresh(context).await?;
+    }
     let before = own(context).await?;
     let name = body.name.as_deref().map(checked_name).transpose()?;
     let handle = body.handle.map(checked_handle).transpose()?;

@@ -47,15 +47,14 @@ async fn own_id(browser: &mut Browser) -> String {
 
 /// Writes that change nobody's way in, and nothing that anybody may do but through the names of
 /// things.
-const ASKS_FOR_NOTHING_MORE: [(&str, &str); 5] = [
-    ("PATCH", "/accounts/{account_id}"),
+const ASKS_FOR_NOTHING_MORE: [(&str, &str); 3] = [
     ("POST", "/accounts/{account_id}/teams"),
     ("PUT", "/accounts/{account_id}/teams/{id}"),
     ("POST", "/accounts/{account_id}/workspaces/"),
-    ("DELETE", "/accounts/{account_id}/workspaces/{workspace_id}"),
 ];
 
-/// The operations that change who somebody is or what they may do, from the table of routes.
+/// The operations that change who somebody is, what they may do or whether a workspace is there, and
+/// under which name, from the table of routes.
 fn that_matter() -> Vec<(Method, String)> {
     let is_of_people = |access| {
         matches!(
@@ -65,6 +64,8 @@ fn that_matter() -> Vec<(Method, String)> {
                     Permission::ManageWorkspaceUsers
                         | Permission::ManageWorkspaceServiceAccounts
                         | Permission::ManageWorkspaceTeams
+                        | Permission::ManageAccessLists
+                        | Permission::WriteWorkspaceSettings
                 )
         )
     };
@@ -94,6 +95,7 @@ fn body() -> Value {
     json!({
         "name": "x", "scopes": [], "members": [], "target_account_id": NOTHING,
         "user_id": NOTHING, "bot_id": NOTHING, "team_id": NOTHING, "workspace_role_id": NOTHING,
+        "access_control": {},
     })
 }
 
@@ -103,7 +105,7 @@ async fn v7_5_1_people_roles_and_keys_ask_for_a_fresh_sign_in() {
     let mut browser = signed_in(&api).await;
     let ada = own_id(&mut browser).await;
     let operations = that_matter();
-    assert!(operations.len() > 20, "{}", operations.len());
+    assert!(operations.len() > 25, "{}", operations.len());
     let path_of = |path: &str| filled(&path.replace("{user_id}", &ada));
     pass(&api, 11 * 60);
     for (method, path) in &operations {
@@ -142,19 +144,42 @@ async fn v7_5_1_no_fresh_sign_in_is_asked_of_keys() {
     let key = made.json()["key"].as_str().unwrap().to_owned();
     pass(&api, 11 * 60);
     let mut program = Browser::new(&api);
-    for (path, authorization) in [
-        ("bots/", format!("Bearer {key}")),
-        ("workspace_roles/", format!("Bearer {key}")),
+    let workspace = format!("/workspaces/{}", WorkspaceId::DEFAULT);
+    for (method, path) in [
+        (Method::POST, "/bots/"),
+        (Method::POST, "/workspace_roles/"),
+        (Method::PATCH, ""),
+        (Method::PATCH, &workspace),
     ] {
-        let path = format!("/api/accounts/{}/{path}", AccountId::DEFAULT);
+        let path = format!("/api/accounts/{}{path}", AccountId::DEFAULT);
         let request = program
-            .request(Method::POST, &path)
+            .request(method, &path)
             .header(header::CONTENT_TYPE, "application/json")
-            .header(header::AUTHORIZATION, authorization);
+            .header(header::AUTHORIZATION, format!("Bearer {key}"));
         let body = Body::from(body().to_string());
         let answer = program.send(request.body(body).unwrap()).await;
-        assert_eq!(answer.status, 201, "{path}: {}", answer.text);
+        assert!(answer.status.is_success(), "{path}: {}", answer.text);
     }
+}
+
+/// What a workspace is for may be written down by whoever is signed in; what it is called may not.
+#[tokio::test]
+async fn v7_5_1_a_description_needs_no_fresh_sign_in_and_a_name_does() {
+    let api = owned().await;
+    let mut browser = signed_in(&api).await;
+    pass(&api, 11 * 60);
+    let path = format!(
+        "/accounts/{}/workspaces/{}",
+        AccountId::DEFAULT,
+        WorkspaceId::DEFAULT
+    );
+    let mut patch = async |body: Value| {
+        let answer = send(&mut browser, &Method::PATCH, &path, &body).await;
+        answer.status.as_u16()
+    };
+    assert_eq!(patch(json!({"description": "Nightly loads"})).await, 204);
+    assert_eq!(patch(json!({"handle": "loads"})).await, 403);
+    assert_eq!(patch(json!({"name": "Loads"})).await, 403);
 }
 
 /// A person of the account who may do nothing in any workspace.
