@@ -20,11 +20,12 @@ use provost_storage::repositories::{
     actors,
     audit::{self, AuditSearch, StoredLink},
 };
+use provost_testkit::TestDatabase;
 
 use super::{
     EMAIL, PASSWORD,
     browser::{Browser, encoded, location},
-    owned, owned_with, pass, settings, signed_in,
+    owned, owned_on, pass, settings, signed_in,
 };
 use crate::support::{Answer, TestApi};
 
@@ -57,6 +58,10 @@ impl Postbox {
 
 /// A server that sends mail, which Ada owns.
 async fn mailing(postbox: Postbox) -> (Arc<TestApi>, Arc<Postbox>) {
+    mailing_on(TestDatabase::sqlite().await, postbox).await
+}
+
+async fn mailing_on(test: TestDatabase, postbox: Postbox) -> (Arc<TestApi>, Arc<Postbox>) {
     let postbox = Arc::new(postbox);
     let settings = AppSettings {
         audit: Some(AuditSettings::new(AuditKey::from_bytes(&[3; 32]))),
@@ -68,7 +73,7 @@ async fn mailing(postbox: Postbox) -> (Arc<TestApi>, Arc<Postbox>) {
         }),
         ..settings()
     };
-    (owned_with(settings).await, postbox)
+    (owned_on(test, settings).await, postbox)
 }
 
 /// Asks for a link from an address of one's own.
@@ -107,7 +112,13 @@ async fn entries(app: &App, action: &str) -> Vec<AuditEntry> {
 
 #[tokio::test]
 async fn a_forgotten_password_is_set_anew_by_a_mailed_link() {
-    let (api, postbox) = mailing(Postbox::default()).await;
+    for test in TestDatabase::each().await {
+        sets_a_forgotten_password_anew(test).await;
+    }
+}
+
+async fn sets_a_forgotten_password_anew(test: TestDatabase) {
+    let (api, postbox) = mailing_on(test, Postbox::default()).await;
     let mut other = signed_in(&api).await;
     let mut browser = Browser::new(&api);
     let page = browser.get("/sign-in").await.text;

@@ -30,6 +30,7 @@ use provost_core::roles::{AccountRole, WorkspaceRole};
 use provost_identity::{passkeys::RelyingParty, passwords::Password, tokens::Token};
 use provost_schemas::{ids::WorkspaceId, json::Seconds};
 use provost_server::ServerSettings;
+use provost_testkit::TestDatabase;
 
 use self::browser::{Browser, HOST};
 use crate::support::TestApi;
@@ -53,7 +54,11 @@ async fn owned() -> Arc<TestApi> {
 }
 
 async fn owned_with(settings: AppSettings) -> Arc<TestApi> {
-    let api = TestApi::with(settings, ServerSettings::default()).await;
+    owned_on(TestDatabase::sqlite().await, settings).await
+}
+
+async fn owned_on(test: TestDatabase, settings: AppSettings) -> Arc<TestApi> {
+    let api = TestApi::build(test, settings, ServerSettings::default()).await;
     let password = Password::new(PASSWORD);
     create_owner(&api.app, EMAIL.to_owned(), "Ada".to_owned(), password)
         .await
