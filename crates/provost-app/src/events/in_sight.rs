@@ -36,13 +36,21 @@ pub async fn is_event_in_sight(app: &App, call: &Call, event: &Event) -> AppResu
         Object::Listed(object) => object,
         Object::Queue(id) => match work_queues::read(connection, sight.workspace, id).await? {
             Some(queue) => Listed::WorkPool(queue.work_pool_id),
-            None => return Ok(true),
+            None => {
+                let former = format!("prefect.work-queue.{id}");
+                return Ok(access_lists::was_in_sight(connection, sight, &former).await?);
+            }
         },
     };
-    // What was deleted has no list any more.
     let everything = sight.workspace.into();
-    Ok(access_lists::is_in_sight(connection, sight, object).await?
-        || !access_lists::is_in_sight(connection, everything, object).await?)
+    if access_lists::is_in_sight(connection, sight, object).await? {
+        Ok(true)
+    } else if access_lists::is_in_sight(connection, everything, object).await? {
+        Ok(false)
+    } else {
+        let former = format!("prefect.{}.{}", object.kind(), object.id());
+        Ok(access_lists::was_in_sight(connection, sight, &former).await?)
+    }
 }
 
 fn object_of(resource: &str) -> Option<Object> {

@@ -25,6 +25,7 @@ use provost_server::{
     routes::{Access, permissions_document, registered},
 };
 use provost_storage::repositories::{account_memberships, actors};
+use provost_testkit::TestDatabase;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, TestApi};
@@ -102,6 +103,11 @@ pub(crate) async fn with_role(app: &App, role: WorkspaceRole) -> String {
 }
 
 pub(crate) async fn closed() -> TestApi {
+    closed_on(TestDatabase::sqlite().await).await
+}
+
+/// The same on a database that the test chose.
+pub(crate) async fn closed_on(test: TestDatabase) -> TestApi {
     let shared = SharedCredential {
         digest: SharedStringDigest::of("admin:hunter2"),
         role: WorkspaceRole::Viewer,
@@ -112,7 +118,7 @@ pub(crate) async fn closed() -> TestApi {
         },
         ..AppSettings::default()
     };
-    TestApi::with(settings, ServerSettings::default()).await
+    TestApi::build(test, settings, ServerSettings::default()).await
 }
 
 /// Calls an operation with an `Authorization` header, if any.

@@ -21,6 +21,7 @@ mod bot_keys;
 mod concurrency_limits;
 mod cors;
 mod csrf;
+mod deleted_objects;
 mod deployments;
 mod events;
 mod flow_run_inputs;

@@ -88,11 +88,6 @@ fn without(
 ) -> SelectStatement {
     let actor = actor.map_or(Uuid::nil(), |actor| actor.0);
     let entry = |column: &'static str| Expr::col(("access_list_entry", column));
-    let teams = Query::select()
-        .column("team_id")
-        .from("team_member")
-        .and_where(Expr::col(("team_member", "actor_id")).eq(actor))
-        .take();
     let entries = Query::select()
         .expr(Expr::val(1))
         .from("access_list_entry")
@@ -101,10 +96,48 @@ fn without(
         .cond_where(
             Condition::any()
                 .add(entry("actor_id").eq(actor))
-                .add(entry("team_id").in_subquery(teams)),
+                .add(entry("team_id").in_subquery(teams_of(actor))),
         )
         .take();
     let mut list = listed(column, object);
     list.and_where(Expr::exists(entries).not());
     list
+}
+
+/// The ids of resources of a workspace that were deleted and had a list without the actor, if lists
+/// count.
+pub(crate) fn hidden_and_deleted(sight: Sight) -> Option<SelectStatement> {
+    let Lists::Obeyed(actor, _) = sight.lists else {
+        return None;
+    };
+    let actor = actor.map_or(Uuid::nil(), |actor| actor.0);
+    let list = |column: &'static str| Expr::col(("former_access_list", column));
+    let entry = |column: &'static str| Expr::col(("former_access_list_entry", column));
+    let entries = Query::select()
+        .expr(Expr::val(1))
+        .from("former_access_list_entry")
+        .and_where(entry("workspace_id").equals(("former_access_list", "workspace_id")))
+        .and_where(entry("resource_id").equals(("former_access_list", "resource_id")))
+        .cond_where(
+            Condition::any()
+                .add(entry("actor_id").eq(actor))
+                .add(entry("team_id").in_subquery(teams_of(actor))),
+        )
+        .take();
+    let hidden = Query::select()
+        .column(("former_access_list", "resource_id"))
+        .from("former_access_list")
+        .and_where(list("workspace_id").eq(sight.workspace.0))
+        .and_where(Expr::exists(entries).not())
+        .take();
+    Some(hidden)
+}
+
+/// The teams that somebody is in.
+fn teams_of(actor: Uuid) -> SelectStatement {
+    Query::select()
+        .column("team_id")
+        .from("team_member")
+        .and_where(Expr::col(("team_member", "actor_id")).eq(actor))
+        .take()
 }

@@ -15,7 +15,7 @@ use provost_schemas::{
 };
 use sea_query::{Condition, Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement};
 
-use super::{Attribute, Sight, escape_like, let_through, or_everything};
+use super::{Attribute, Sight, escape_like, hidden_and_deleted, let_through, or_everything};
 use crate::statement::Dialect;
 
 /// The conditions of a filter at a time.
@@ -50,7 +50,8 @@ impl EventConditions<'_> {
         all
     }
 
-    /// What happened to an object that access lists keep from the actor is kept from it too.
+    /// What happened to an object that access lists keep from the actor, or kept from it until the
+    /// object was deleted, is kept from it too.
     fn of_listed_objects(&self) -> Option<Condition> {
         let kinds = [
             ("deployment", "prefect.deployment."),
@@ -58,7 +59,9 @@ impl EventConditions<'_> {
             ("work_queue", "prefect.work-queue."),
             ("block_document", "prefect.block-document."),
         ];
-        let mut all = Condition::all();
+        let deleted = hidden_and_deleted(self.sight)?;
+        let mut all =
+            Condition::all().add(Expr::col(("event", "resource_id")).not_in_subquery(deleted));
         for (table, prefix) in kinds {
             let kept_from = Condition::all()
                 .add(Expr::col((table, "workspace_id")).eq(self.sight.workspace.0))

@@ -21,8 +21,8 @@ mod workers;
 use provost_schemas::filters::{FilterSet, Operator};
 use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 
-pub(crate) use access::let_through;
 pub use access::{Lists, Sight};
+pub(crate) use access::{hidden_and_deleted, let_through};
 pub(crate) use artifacts::{artifact_collections, artifacts};
 pub(crate) use attributes::{Attribute, escape_like};
 pub use blocks::BlockFilters;

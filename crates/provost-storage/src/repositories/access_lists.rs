@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::workspace_access::Holder;
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageError, StorageResult,
-    filters::{Sight, let_through},
+    filters::{Sight, hidden_and_deleted, let_through},
 };
 
 /// An object that may have a list.
@@ -114,9 +114,12 @@ impl FromRow for Entry {
     }
 }
 
-/// Whether any object of a workspace has a list.
+/// Whether any object of a workspace has a list, or had one of whose end events still tell.
 pub async fn any_in(connection: &mut Connection, workspace: WorkspaceId) -> StorageResult<bool> {
-    let select = Statement::new("SELECT id FROM access_list WHERE workspace_id = $1 LIMIT 1");
+    let select = Statement::new(
+        "SELECT workspace_id FROM access_list WHERE workspace_id = $1 \
+         UNION ALL SELECT workspace_id FROM former_access_list WHERE workspace_id = $1 LIMIT 1",
+    );
     let found: Option<Uuid> = connection.fetch_optional(select.bind(workspace)).await?;
     Ok(found.is_some())
 }
@@ -130,6 +133,34 @@ pub async fn is_in_sight(
     let statement = seen(connection, sight, object);
     let found: Option<Uuid> = connection.fetch_optional(statement).await?;
     Ok(found.is_some())
+}
+
+/// Whether somebody could see what has been deleted, by its id in events. What had no list could be
+/// seen by everybody.
+pub async fn was_in_sight(
+    connection: &mut Connection,
+    sight: Sight,
+    resource_id: &str,
+) -> StorageResult<bool> {
+    let Some(mut hidden) = hidden_and_deleted(sight) else {
+        return Ok(true);
+    };
+    hidden.and_where(Expr::col(("former_access_list", "resource_id")).eq(resource_id));
+    let statement = connection.build(&hidden);
+    let found: Option<String> = connection.fetch_optional(statement).await?;
+    Ok(found.is_none())
+}
+
+/// Forgets the lists of what has been deleted and no event of the workspace is about any more.
+pub async fn forget_former(
+    connection: &mut Connection,
+    workspace: WorkspaceId,
+) -> StorageResult<u64> {
+    let delete = Statement::new(
+        "DELETE FROM former_access_list WHERE workspace_id = $1 AND NOT EXISTS (SELECT 1 FROM event \
+         WHERE event.workspace_id = $1 AND event.resource_id = former_access_list.resource_id)",
+    );
+    connection.execute(delete.bind(workspace)).await
 }
 
 pub(crate) fn seen(connection: &Connection, sight: Sight, object: Listed) -> Statement {
