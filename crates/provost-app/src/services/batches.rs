@@ -1,10 +1,12 @@
 //! Doing many things in few units of work.
 
-use std::{fmt::Display, pin::Pin};
+use std::{fmt::Display, panic::AssertUnwindSafe, pin::Pin};
+
+use futures_util::FutureExt;
 
 use super::Outcome;
 pub(super) use crate::workspaces::all_workspaces;
-use crate::{App, AppResult, Call, Context};
+use crate::{App, AppError, AppResult, Call, Context};
 
 /// How many things share a unit of work: enough that commits are few, and so few that requests do
 /// not wait long for a database with one writer.
@@ -95,7 +97,29 @@ pub(super) async fn for_chunks<T: Copy + Display>(
 
 async fn together<T>(app: &App, call: &Call, things: &[T], deed: &impl Deed<T>) -> AppResult<u64> {
     let mut context = app.write(call.clone()).await?;
-    let done = deed.act(&mut context, things).await?;
+    let done = contained(deed.act(&mut context, things)).await?;
     context.commit().await?;
     Ok(done)
+}
+
+/// Takes a panic for an error, so that a row on which something panics keeps no other from its turn.
+/// The unit of work is dropped after it, and so undone.
+async fn contained<T>(work: impl Future<Output = AppResult<T>>) -> AppResult<T> {
+    let ended = AssertUnwindSafe(work).catch_unwind().await;
+    ended.unwrap_or_else(|_| Err(AppError::Conflict("the work on it panicked".to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn cve_2026_40886_a_panic_on_a_row_is_a_fault_of_that_row() {
+        let index = [1, 2, 3].len();
+        let ended = contained(async { Ok([1, 2, 3][index]) }).await;
+        let error = ended.expect_err("nothing is there");
+        assert!(!error.is_passing());
+        assert_eq!(error.to_string(), "the work on it panicked");
+        assert_eq!(contained(async { Ok(7) }).await.expect("seven"), 7);
+    }
 }

@@ -477,3 +477,51 @@ async fn cve_2026_27944_no_header_of_an_answer_carries_a_credential() {
         }
     }
 }
+
+/// What a user submitted with a workflow went before what an administrator had fixed in a template.
+#[tokio::test]
+async fn cve_2026_31892_job_variables_change_nothing_of_the_template() {
+    let (api, owner) = furnished().await;
+    let runner = with_role(&api.app, WorkspaceRole::Runner).await;
+    let template = json!({
+        "job_configuration": {"command": "{{ command }}", "image": "{{ image }}",
+                              "privileged": false},
+        "variables": {"type": "object", "additionalProperties": false, "properties": {
+            "command": {"type": "string"},
+            "image": {"type": "string", "enum": ["reviewed"], "default": "reviewed"}}},
+    });
+    let pool = json!({"name": "pool", "type": "process", "base_job_template": template});
+    made(&api, &owner, "/work_pools/", pool).await;
+    let flow = made(&api, &owner, "/flows/", json!({"name": "etl"})).await;
+    let deployment = json!({"name": "nightly", "flow_id": flow["id"], "work_pool_name": "pool"});
+    let deployment = made(&api, &owner, "/deployments/", deployment).await;
+    let deployment = format!("/deployments/{}", deployment["id"].as_str().unwrap());
+    let run_of = format!("{deployment}/create_flow_run");
+    let wanted = json!({"job_variables": {"command": "ls"}, "state": {"type": "SCHEDULED"}});
+    let run = made(&api, &runner, &run_of, wanted).await;
+    let run = format!("/flow_runs/{}", run["id"].as_str().unwrap());
+    for variables in [
+        json!({"image": "evil"}),
+        json!({"privileged": true}),
+        json!({"job_configuration": {"privileged": true}}),
+        json!({"variables": {}}),
+    ] {
+        let body = json!({"job_variables": variables});
+        for (key, method, path, status) in [
+            (&runner, "POST", &run_of, 422),
+            (&runner, "PATCH", &run, 403),
+            (&runner, "PATCH", &deployment, 403),
+            (&owner, "PATCH", &run, 422),
+        ] {
+            let answer = send(&api, key, method, path, &body).await;
+            assert_eq!(answer.status, status, "{path} {body}: {}", answer.text);
+        }
+    }
+    let body = json!({"base_job_template": {}});
+    let answer = send(&api, &runner, "PATCH", "/work_pools/pool", &body).await;
+    assert_eq!(answer.status, 403, "{}", answer.text);
+    let seen = send(&api, &owner, "GET", "/work_pools/pool", &Value::Null).await;
+    assert_eq!(seen.json()["base_job_template"], template);
+    let seen = send(&api, &owner, "GET", &run, &Value::Null).await;
+    assert_eq!(seen.json()["job_variables"], json!({"command": "ls"}));
+}

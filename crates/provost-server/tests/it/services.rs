@@ -138,6 +138,71 @@ async fn a_round_marks_all_late_runs_past_one_that_cannot_be_read() {
     }
 }
 
+/// CVE-2026-40886 of Argo: an annotation that could not be read ended the controller, and ended it
+/// again as often as it was started.
+#[tokio::test]
+async fn cve_2026_40886_a_malformed_row_stops_no_service() {
+    for test in TestDatabase::each().await {
+        let api = TestApi::on(test).await;
+        let name = api.test.name;
+        let mut passed_over = 0;
+        for (round_of, column) in [
+            "tags",
+            "labels",
+            "parameters",
+            "context",
+            "empirical_policy",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let pause = json!({"type": "PAUSED",
+                               "state_details": {"pause_timeout": "2026-01-02T03:00:00Z"}});
+            let mut kinds = Vec::new();
+            for state in [
+                scheduled("2026-01-02T03:00:00Z"),
+                pause,
+                json!({"type": "CANCELLING"}),
+            ] {
+                // The malformed one comes first, by its age and by its id.
+                let malformed = run(&api, json!({"type": "RUNNING"})).await;
+                let good = run(&api, json!({"type": "RUNNING"})).await;
+                for id in [&malformed, &good] {
+                    set_state(&api, id, state.clone()).await;
+                }
+                kinds.push((malformed, good));
+            }
+            let mut work = api.test.database.begin().await.expect("a unit of work");
+            for (malformed, _) in &kinds {
+                let sql = match column {
+                    "tags" => "UPDATE flow_run SET tags = '[1' WHERE id = $1",
+                    "labels" => "UPDATE flow_run SET labels = '7' WHERE id = $1",
+                    "parameters" => "UPDATE flow_run SET parameters = 'null' WHERE id = $1",
+                    "context" => "UPDATE flow_run SET context = '' WHERE id = $1",
+                    _ => "UPDATE flow_run SET empirical_policy = '[]' WHERE id = $1",
+                };
+                let id: Uuid = malformed.parse().expect("an id");
+                let spoil = Statement::new(sql).bind(id);
+                work.execute(spoil).await.expect("it is spoiled");
+            }
+            work.commit().await.expect("it is kept");
+            api.clock.advance(Seconds::new(600));
+            for service in [&LATE as &dyn Service, &PAUSES, &CLEANUP] {
+                let outcome = round(&api, service).await;
+                passed_over += outcome.passed_over;
+                // Those of the rounds before are passed over again, and are in nobody's way.
+                assert!(outcome.done >= 1, "{name} {round_of} {}", service.name());
+            }
+            let mut ends = Vec::new();
+            for (_, good) in &kinds {
+                ends.push(state_name(&api, "flow_runs", good).await);
+            }
+            assert_eq!(ends, ["Late", "Failed", "Cancelled"], "{name} {column}");
+        }
+        assert!(passed_over > 0, "{name}: no row was malformed enough");
+    }
+}
+
 #[tokio::test]
 async fn a_pause_that_nobody_ended_fails_the_run() {
     for test in TestDatabase::each().await {
