@@ -1,6 +1,10 @@
 //! Lines of JSON, sent by HTTP.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use http::{HeaderValue, Request, Uri, header};
@@ -8,7 +12,10 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use provost_app::audit::{AuditSink, SinkRecord, SinkWrite};
-use rustls::{ClientConfig, RootCertStore, pki_types::ServerName};
+use rustls::{
+    ClientConfig, RootCertStore,
+    pki_types::{CertificateDer, ServerName, pem::PemObject},
+};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
@@ -27,6 +34,20 @@ pub enum HttpSinkError {
     /// The token cannot stand in a header.
     #[error("the token for the HTTP sink has characters that cannot stand in a header")]
     Token,
+    /// The certificates of authorities cannot be read.
+    #[error("the certificates in {path} cannot be read: {reason}")]
+    CaFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// There is no certificate in the file.
+    #[error("{path} holds no certificate in PEM")]
+    NoCertificate {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// Posts entries to an address, many at a time. Anything but a status of success is a failure;
@@ -46,16 +67,22 @@ impl fmt::Debug for HttpSink {
 }
 
 impl HttpSink {
-    /// A sink that posts to `address`, showing `token` if there is one.
+    /// A sink that posts to `address`, showing `token` if there is one. By `https`, the authorities
+    /// in `ca_file` are believed besides the usual ones.
     ///
     /// # Errors
-    /// If the address is none, or the token cannot stand in a header.
-    pub fn new(address: &str, token: Option<&str>) -> Result<Self, HttpSinkError> {
+    /// If the address is none, the token cannot stand in a header, or there is no certificate in the
+    /// file.
+    pub fn new(
+        address: &str,
+        token: Option<&str>,
+        ca_file: Option<&Path>,
+    ) -> Result<Self, HttpSinkError> {
         let wrong = || HttpSinkError::Address(address.to_owned());
         let uri: Uri = address.parse().map_err(|_| wrong())?;
         let tls = match uri.scheme_str() {
             Some("http") => None,
-            Some("https") => Some(connector()),
+            Some("https") => Some(connector(ca_file)?),
             _ => return Err(wrong()),
         };
         let host = uri.host().ok_or_else(wrong)?.to_owned();
@@ -141,14 +168,39 @@ impl HttpSink {
     }
 }
 
-fn connector() -> TlsConnector {
-    let roots = RootCertStore {
+fn connector(ca_file: Option<&Path>) -> Result<TlsConnector, HttpSinkError> {
+    let mut roots = RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
     };
+    if let Some(path) = ca_file {
+        add_authorities(&mut roots, path)?;
+    }
     let config = ClientConfig::builder()
         .with_root_certificates(roots)
         .with_no_client_auth();
-    TlsConnector::from(Arc::new(config))
+    Ok(TlsConnector::from(Arc::new(config)))
+}
+
+fn add_authorities(roots: &mut RootCertStore, path: &Path) -> Result<(), HttpSinkError> {
+    let unreadable = |reason: String| HttpSinkError::CaFile {
+        path: path.to_owned(),
+        reason,
+    };
+    let usual = roots.len();
+    let certificates =
+        CertificateDer::pem_file_iter(path).map_err(|error| unreadable(error.to_string()))?;
+    for certificate in certificates {
+        let certificate = certificate.map_err(|error| unreadable(error.to_string()))?;
+        roots
+            .add(certificate)
+            .map_err(|error| unreadable(error.to_string()))?;
+    }
+    if roots.len() == usual {
+        return Err(HttpSinkError::NoCertificate {
+            path: path.to_owned(),
+        });
+    }
+    Ok(())
 }
 
 impl AuditSink for HttpSink {

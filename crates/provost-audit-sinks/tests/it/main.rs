@@ -5,7 +5,7 @@
     reason = "the rule knows tests, but not the functions that they share"
 )]
 
-use std::{fs, os::unix::fs::PermissionsExt};
+use std::{fs, os::unix::fs::PermissionsExt, sync::Arc};
 
 use provost_app::audit::{AuditSink, SinkRecord};
 use provost_audit_sinks::{
@@ -13,11 +13,14 @@ use provost_audit_sinks::{
 };
 use provost_core::audit::Mac;
 use provost_schemas::audit::ChainedAuditEntry;
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::{ServerConfig, pki_types::PrivateKeyDer};
 use serde_json::Value;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
     net::{TcpListener, UdpSocket, UnixDatagram},
 };
+use tokio_rustls::TlsAcceptor;
 
 fn record(sequence: i64) -> SinkRecord {
     let mac = format!("{sequence:064x}");
@@ -153,7 +156,11 @@ async fn syslog_over_tcp_counts_octets_and_connects_again() {
 
 /// Answers one request, and returns it.
 async fn answer(server: &TcpListener, status: &str) -> String {
-    let (mut stream, _) = server.accept().await.unwrap();
+    let (stream, _) = server.accept().await.unwrap();
+    answer_on(stream, status).await
+}
+
+async fn answer_on(mut stream: impl AsyncRead + AsyncWrite + Unpin, status: &str) -> String {
     let mut request = Vec::new();
     let mut buffer = [0; 4096];
     loop {
@@ -172,6 +179,7 @@ async fn answer(server: &TcpListener, status: &str) -> String {
         if length == Some(body.len()) {
             let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 2\r\n\r\nok");
             stream.write_all(answer.as_bytes()).await.unwrap();
+            stream.flush().await.unwrap();
             return text;
         }
     }
@@ -181,7 +189,7 @@ async fn answer(server: &TcpListener, status: &str) -> String {
 async fn lines_are_posted_with_the_token() {
     let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}/logs?x=1", server.local_addr().unwrap());
-    let sink = HttpSink::new(&address, Some("hush")).unwrap();
+    let sink = HttpSink::new(&address, Some("hush"), None).unwrap();
     let records = [record(1), record(2)];
     let (written, request) = tokio::join!(sink.write(&records), answer(&server, "204 No Content"));
     written.unwrap();
@@ -208,7 +216,7 @@ async fn lines_are_posted_with_the_token() {
 async fn anything_but_success_is_a_failure() {
     let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", server.local_addr().unwrap());
-    let sink = HttpSink::new(&address, None).unwrap();
+    let sink = HttpSink::new(&address, None, None).unwrap();
     let records = [record(1)];
     for status in ["500 Internal Server Error", "302 Found", "404 Not Found"] {
         let (written, _) = tokio::join!(sink.write(&records), answer(&server, status));
@@ -218,7 +226,78 @@ async fn anything_but_success_is_a_failure() {
     drop(server);
     assert!(sink.write(&records).await.is_err(), "nobody listens");
     for wrong in ["ftp://logs", "logs", "http://"] {
-        assert!(HttpSink::new(wrong, None).is_err(), "{wrong}");
+        assert!(HttpSink::new(wrong, None, None).is_err(), "{wrong}");
+    }
+}
+
+/// An authority of one's own, in a file.
+struct Authority {
+    issuer: CertifiedIssuer<'static, KeyPair>,
+    file: tempfile::NamedTempFile,
+}
+
+impl Authority {
+    fn new() -> Self {
+        let mut wanted = CertificateParams::default();
+        wanted.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let issuer = CertifiedIssuer::self_signed(wanted, KeyPair::generate().unwrap()).unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), issuer.pem()).unwrap();
+        Self { issuer, file }
+    }
+
+    /// What a server of this name shows.
+    fn acceptor(&self, name: &str) -> TlsAcceptor {
+        let key = KeyPair::generate().unwrap();
+        let wanted = CertificateParams::new([name.to_owned()]).unwrap();
+        let certificate = wanted.signed_by(&key, &self.issuer).unwrap();
+        let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
+        let config = ServerConfig::builder()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.der().clone()], key);
+        TlsAcceptor::from(Arc::new(config.unwrap()))
+    }
+}
+
+#[tokio::test]
+async fn entries_are_posted_to_a_server_of_an_authority_of_ones_own() {
+    let (own, other) = (Authority::new(), Authority::new());
+    let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = server.local_addr().unwrap().port();
+    let records = [record(1)];
+    let (ours, theirs) = (Some(own.file.path()), Some(other.file.path()));
+    for (host, ca_file, shown, is_believed) in [
+        ("localhost", ours, &own, true),
+        ("localhost", None, &own, false),
+        ("localhost", theirs, &own, false),
+        // The right authority, which says that this is somebody else.
+        ("127.0.0.1", ours, &own, false),
+    ] {
+        let address = format!("https://{host}:{port}/logs");
+        let sink = HttpSink::new(&address, Some("hush"), ca_file).unwrap();
+        let acceptor = shown.acceptor("localhost");
+        let answered = async {
+            let (stream, _) = server.accept().await.unwrap();
+            match acceptor.accept(stream).await {
+                Ok(stream) => Some(answer_on(stream, "204 No Content").await),
+                Err(_) => None,
+            }
+        };
+        let (written, request) = tokio::join!(sink.write(&records), answered);
+        assert_eq!(written.is_ok(), is_believed, "{host}: {written:?}");
+        assert_eq!(request.is_some(), is_believed, "{host}: {request:?}");
+    }
+}
+
+#[test]
+fn a_file_without_certificates_of_authorities_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (absent, empty) = (folder.path().join("absent"), folder.path().join("empty"));
+    fs::write(&empty, "no certificate").unwrap();
+    for path in [&absent, &empty] {
+        let made = HttpSink::new("https://logs.example.org", None, Some(path));
+        let told = made.expect_err("a refusal").to_string();
+        assert!(told.contains(&path.display().to_string()), "{told}");
     }
 }
 

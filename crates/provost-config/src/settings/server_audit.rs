@@ -41,6 +41,9 @@ settings_group! {
         http: Option<String>, provost_only();
         /// What the HTTP sink shows as a bearer token.
         http_token: Option<Secret>, provost_only();
+        /// File with certificates, in PEM, of authorities that are believed besides the usual ones
+        /// when entries are posted by `https`.
+        http_ca_file: Option<PathBuf>, provost_only();
         /// Seconds that a sink is waited for.
         sink_timeout: Seconds = "5", provost_only();
     }

@@ -63,7 +63,8 @@ fn sinks(settings: &Settings) -> Result<Vec<Arc<dyn AuditSink>>> {
     }
     if let Some(address) = &audit.http {
         let token = audit.http_token.as_ref().map(Secret::expose);
-        let sink = HttpSink::new(address, token).context("server.audit.http is wrong")?;
+        let sink = HttpSink::new(address, token, audit.http_ca_file.as_deref())
+            .context("entries cannot be sent as server.audit.http says")?;
         sinks.push(Arc::new(sink));
     }
     sinks.push(Arc::new(HeadFile::new(audit.head_file.clone())));
