@@ -6,11 +6,12 @@ use std::ops::{Deref, DerefMut};
 
 use sea_query::{QueryStatementWriter, Values};
 use sea_query_sqlx::SqlxValues;
-use sqlx::{Executor, Postgres, Sqlite, SqliteConnection, pool::PoolConnection};
+use sqlx::{Executor, Postgres, Sqlite, SqliteConnection};
 
 use self::deferred::{Deferred, WrittenRow};
 use crate::{
     error::StorageResult,
+    pool::Lent,
     row::{FromRow, Row, RowReader},
     sqlite::{group_commit::WriterGuard, marks::unnamed},
     statement::{Dialect, Statement},
@@ -23,10 +24,10 @@ pub struct Connection {
 }
 
 pub(crate) enum Link {
-    SqliteReader(PoolConnection<Sqlite>),
+    SqliteReader(Lent<Sqlite>),
     SqliteWriter(WriterGuard),
-    PostgresReader(PoolConnection<Postgres>),
-    PostgresTransaction(sqlx::Transaction<'static, Postgres>),
+    PostgresReader(Lent<Postgres>),
+    PostgresTransaction(Lent<Postgres>),
 }
 
 impl Connection {
@@ -49,10 +50,17 @@ impl Connection {
     pub async fn fetch_all<T: FromRow>(&mut self, statement: Statement) -> StorageResult<Vec<T>> {
         self.send_deferred().await?;
         let rows = match &mut self.link {
-            Link::SqliteReader(link) => sqlite_rows(link, statement).await?,
+            Link::SqliteReader(link) => {
+                let outcome = sqlite_rows(link.begin_statement()?, statement).await;
+                link.end_statement(&outcome);
+                outcome?
+            }
             Link::SqliteWriter(link) => sqlite_rows(link.connection(), statement).await?,
-            Link::PostgresReader(link) => postgres_rows(link, statement).await?,
-            Link::PostgresTransaction(link) => postgres_rows(link, statement).await?,
+            Link::PostgresReader(link) | Link::PostgresTransaction(link) => {
+                let outcome = postgres_rows(link.begin_statement()?, statement).await;
+                link.end_statement(&outcome);
+                outcome?
+            }
         };
         rows.iter()
             .map(|row| T::from_row(&mut RowReader::new(row)))
@@ -107,10 +115,17 @@ impl Connection {
 
     async fn execute_now(&mut self, statement: Statement) -> StorageResult<u64> {
         let changed = match &mut self.link {
-            Link::SqliteReader(link) => sqlite_execute(link, statement).await?,
+            Link::SqliteReader(link) => {
+                let outcome = sqlite_execute(link.begin_statement()?, statement).await;
+                link.end_statement(&outcome);
+                outcome?
+            }
             Link::SqliteWriter(link) => sqlite_execute(link.connection(), statement).await?,
-            Link::PostgresReader(link) => postgres_execute(link, statement).await?,
-            Link::PostgresTransaction(link) => postgres_execute(link, statement).await?,
+            Link::PostgresReader(link) | Link::PostgresTransaction(link) => {
+                let outcome = postgres_execute(link.begin_statement()?, statement).await;
+                link.end_statement(&outcome);
+                outcome?
+            }
         };
         Ok(changed)
     }
@@ -190,7 +205,7 @@ impl Transaction {
         self.0.send_deferred().await?;
         match self.0.link {
             Link::SqliteWriter(guard) => guard.commit().await,
-            Link::PostgresTransaction(transaction) => Ok(transaction.commit().await?),
+            Link::PostgresTransaction(transaction) => transaction.commit().await,
             Link::SqliteReader(_) | Link::PostgresReader(_) => Ok(()),
         }
     }

@@ -54,11 +54,11 @@ impl Database {
     /// A connection that only reads. It sees everything that was acknowledged before.
     pub async fn read(&self) -> StorageResult<Connection> {
         Ok(Connection::new(match &self.0 {
-            Kind::Sqlite(database) => Link::SqliteReader(database.readers.acquire().await?),
+            Kind::Sqlite(database) => Link::SqliteReader(database.readers.lend().await?),
             Kind::Postgres(database) if database.behind_transaction_pooler => {
                 Link::PostgresTransaction(database.begin().await?)
             }
-            Kind::Postgres(database) => Link::PostgresReader(database.pool.acquire().await?),
+            Kind::Postgres(database) => Link::PostgresReader(database.pool.lend().await?),
         }))
     }
 

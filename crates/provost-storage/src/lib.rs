@@ -15,6 +15,7 @@ mod error;
 pub mod filters;
 mod migrations;
 mod options;
+mod pool;
 pub mod postgres;
 mod prefect_schema;
 pub mod repositories;

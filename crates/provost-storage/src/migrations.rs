@@ -4,12 +4,13 @@
 //! advisory lock, SQLite its write lock, so that of several processes one migrates.
 
 use sqlx::{
-    Executor, FromRow, PgPool, SqlitePool,
+    Executor, FromRow, Postgres, Row, Sqlite,
     migrate::{MigrateError, Migrator},
 };
 
 use crate::{
     error::{StorageError, StorageResult},
+    pool::Pool,
     sqlite::group_commit::GroupCommit,
 };
 
@@ -33,32 +34,42 @@ pub(crate) async fn migrate_sqlite(writer: &GroupCommit) -> StorageResult<()> {
         .map_err(explain)
 }
 
-pub(crate) async fn migrate_postgres(pool: &PgPool) -> StorageResult<()> {
-    POSTGRES.run(pool).await.map_err(explain)
+pub(crate) async fn migrate_postgres(pool: &Pool<Postgres>) -> StorageResult<()> {
+    let mut lent = pool.lend().await?;
+    let outcome = POSTGRES
+        .run_direct(None, lent.begin_statement()?, false)
+        .await;
+    outcome.map_err(explain)
 }
 
-pub(crate) async fn pending_sqlite(pool: &SqlitePool) -> StorageResult<Vec<String>> {
-    let applied = match pool.fetch_all(APPLIED).await {
-        Ok(rows) => rows
-            .iter()
-            .map(Applied::from_row)
-            .collect::<Result<Vec<_>, _>>()?,
-        Err(error) if is_missing_table(&error) => Vec::new(),
-        Err(error) => return Err(error.into()),
-    };
-    pending(&SQLITE, &applied)
+pub(crate) async fn pending_sqlite(pool: &Pool<Sqlite>) -> StorageResult<Vec<String>> {
+    let mut lent = pool.lend().await?;
+    let applied = lent.begin_statement()?.fetch_all(APPLIED).await;
+    lent.end_statement(&applied);
+    pending(&SQLITE, &read_applied(applied)?)
 }
 
-pub(crate) async fn pending_postgres(pool: &PgPool) -> StorageResult<Vec<String>> {
-    let applied = match pool.fetch_all(APPLIED).await {
-        Ok(rows) => rows
+pub(crate) async fn pending_postgres(pool: &Pool<Postgres>) -> StorageResult<Vec<String>> {
+    let mut lent = pool.lend().await?;
+    let applied = lent.begin_statement()?.fetch_all(APPLIED).await;
+    lent.end_statement(&applied);
+    pending(&POSTGRES, &read_applied(applied)?)
+}
+
+/// The migrations that were applied: none if the database has no table of them.
+fn read_applied<R>(rows: Result<Vec<R>, sqlx::Error>) -> StorageResult<Vec<Applied>>
+where
+    R: Row,
+    Applied: for<'a> FromRow<'a, R>,
+{
+    match rows {
+        Ok(rows) => Ok(rows
             .iter()
             .map(Applied::from_row)
-            .collect::<Result<Vec<_>, _>>()?,
-        Err(error) if is_missing_table(&error) => Vec::new(),
-        Err(error) => return Err(error.into()),
-    };
-    pending(&POSTGRES, &applied)
+            .collect::<Result<Vec<_>, _>>()?),
+        Err(error) if is_missing_table(&error) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Whether the database has never been migrated.

@@ -5,17 +5,20 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{
-    ConnectOptions, PgPool,
-    postgres::{PgConnectOptions, PgPoolOptions},
-};
+use sqlx::{ConnectOptions, Postgres, postgres::PgConnectOptions};
 
-use crate::{error::StorageResult, options::PostgresOptions, prefect_schema, waiting::Place};
+use crate::{
+    error::StorageResult,
+    options::PostgresOptions,
+    pool::{Lent, Pool, PoolLimits},
+    prefect_schema,
+    waiting::Place,
+};
 
 /// An open pool.
 #[derive(Clone)]
 pub(crate) struct PostgresDatabase {
-    pub(crate) pool: PgPool,
+    pub(crate) pool: Pool<Postgres>,
     pub(crate) behind_transaction_pooler: bool,
     waiting: Arc<AtomicUsize>,
     capacity: usize,
@@ -23,18 +26,15 @@ pub(crate) struct PostgresDatabase {
 
 /// Opens the pool and makes the first connection, so that a wrong address is known at once.
 pub(crate) async fn open(options: &PostgresOptions) -> StorageResult<PostgresDatabase> {
-    let pool = PgPoolOptions::new()
-        .max_connections(options.max_connections.max(1))
-        .min_connections(0)
-        .acquire_timeout(options.acquire_timeout)
-        .max_lifetime(options.max_lifetime)
-        .idle_timeout(Duration::from_mins(5))
-        // A broken connection shows at its next statement; asking first would double every read.
-        .test_before_acquire(false)
-        .connect_with(connect_options(options))
-        .await?;
+    let limits = PoolLimits {
+        connections: options.max_connections,
+        acquire_timeout: options.acquire_timeout,
+        idle_timeout: Duration::from_mins(5),
+        max_lifetime: options.max_lifetime,
+    };
+    let pool = Pool::new(connect_options(options), limits)?;
     // In a transaction, so that a pooler keeps to one server meanwhile.
-    prefect_schema::refuse_postgres(&mut *pool.begin().await?).await?;
+    prefect_schema::refuse_postgres(pool.begin().await?.begin_statement()?).await?;
     Ok(PostgresDatabase {
         pool,
         behind_transaction_pooler: options.behind_transaction_pooler(),
@@ -45,7 +45,7 @@ pub(crate) async fn open(options: &PostgresOptions) -> StorageResult<PostgresDat
 
 impl PostgresDatabase {
     /// Begins a transaction, unless too many requests already wait for a connection.
-    pub(crate) async fn begin(&self) -> StorageResult<sqlx::Transaction<'static, sqlx::Postgres>> {
+    pub(crate) async fn begin(&self) -> StorageResult<Lent<Postgres>> {
         let _place = Place::take(&self.waiting, self.capacity)?;
         Ok(self.pool.begin().await?)
     }

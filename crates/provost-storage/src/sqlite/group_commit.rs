@@ -37,6 +37,8 @@ pub struct GroupCommit {
 struct Writer {
     connection: SqliteConnection,
     savepoint: Savepoint,
+    /// Whether a commit was begun whose end nobody has seen: whoever waited for it may be gone.
+    is_committing: bool,
     /// Requests whose work is done and that wait for the commit.
     acknowledgements: Vec<oneshot::Sender<Result<(), String>>>,
 }
@@ -68,6 +70,7 @@ impl GroupCommit {
         let writer = Writer {
             connection,
             savepoint: Savepoint::None,
+            is_committing: false,
             acknowledgements: Vec::new(),
         };
         let queue = Self {
@@ -147,6 +150,9 @@ impl Writer {
     /// Opens a savepoint for one request. The request may be dropped meanwhile, and of two
     /// statements the second may then never run.
     async fn enter(&mut self) -> StorageResult<()> {
+        if self.is_committing {
+            self.commit().await;
+        }
         if self.savepoint == Savepoint::Opening && self.acknowledgements.is_empty() {
             self.reset("the request that opened the transaction was dropped")
                 .await;
@@ -187,8 +193,12 @@ impl Writer {
             Savepoint::InUse => "ROLLBACK TO request; COMMIT",
             Savepoint::None | Savepoint::Opening | Savepoint::Kept => "COMMIT",
         };
+        // If this is the second try and the first was kept, it fails, and whoever still listens is
+        // told of a failure that was none: better than of a success that may be none.
+        self.is_committing = true;
         match self.connection.execute(statements).await {
             Ok(_) => {
+                self.is_committing = false;
                 self.savepoint = Savepoint::None;
                 for acknowledgement in self.acknowledgements.drain(..) {
                     // Who no longer listens has gone away; the work is kept all the same.
@@ -205,6 +215,7 @@ impl Writer {
             // There was nothing to roll back: SQLite had done it.
             let _ = self.connection.ping().await;
         }
+        self.is_committing = false;
         self.savepoint = Savepoint::None;
         for acknowledgement in self.acknowledgements.drain(..) {
             let _ = acknowledgement.send(Err(reason.to_owned()));

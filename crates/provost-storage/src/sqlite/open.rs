@@ -3,8 +3,8 @@
 use std::{str::FromStr, time::Duration};
 
 use sqlx::{
-    ConnectOptions, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    ConnectOptions, Sqlite,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use uuid::Uuid;
 
@@ -12,6 +12,7 @@ use super::group_commit::GroupCommit;
 use crate::{
     error::{StorageError, StorageResult},
     options::{SqliteLocation, SqliteOptions, Synchronous},
+    pool::{Pool, PoolLimits},
     prefect_schema,
 };
 
@@ -19,7 +20,7 @@ use crate::{
 #[derive(Clone)]
 pub(crate) struct SqliteDatabase {
     pub(crate) writer: GroupCommit,
-    pub(crate) readers: SqlitePool,
+    pub(crate) readers: Pool<Sqlite>,
 }
 
 /// Opens the database, making the file if it is missing.
@@ -29,12 +30,13 @@ pub(crate) async fn open(options: &SqliteOptions) -> StorageResult<SqliteDatabas
     }
     let connect = connect_options(options)?;
     let writer = connect.clone().connect().await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(options.readers.max(1))
-        .min_connections(0)
-        .test_before_acquire(false)
-        .idle_timeout(Duration::from_mins(1))
-        .connect_lazy_with(connect.pragma("query_only", "ON"));
+    let limits = PoolLimits {
+        connections: options.readers,
+        acquire_timeout: Duration::from_secs(30),
+        idle_timeout: Duration::from_mins(1),
+        max_lifetime: None,
+    };
+    let readers = Pool::new(connect.pragma("query_only", "ON"), limits)?;
     Ok(SqliteDatabase {
         writer: GroupCommit::new(writer, options.write_queue),
         readers,

@@ -5,7 +5,7 @@ use provost_storage::repositories::flows;
 use provost_testkit::TestDatabase;
 use tokio::task::JoinSet;
 
-fn flow(name: String) -> Flow {
+pub(crate) fn flow(name: String) -> Flow {
     let now = Timestamp::from_micros(1);
     Flow {
         id: FlowId::mint(now),
