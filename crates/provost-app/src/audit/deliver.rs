@@ -1,6 +1,9 @@
 //! Telling the sinks of what has its place in the chain.
 
-use provost_storage::repositories::audit;
+use provost_storage::{
+    Connection, StorageResult,
+    repositories::audit::{self, StoredLink},
+};
 use tokio::time::timeout;
 
 use super::{AuditSettings, AuditSink, SinkError, SinkRecord};
@@ -21,7 +24,7 @@ pub(super) async fn deliver(
         let mut connection = app.database().read().await?;
         let taken = audit::read_sink(&mut connection, sink.name()).await?;
         let taken = taken.unwrap_or_default();
-        let links = audit::read_after(&mut connection, taken, BATCH).await?;
+        let links = untold(&mut connection, sink, taken).await?;
         drop(connection);
         let Some(last) = links.last().map(|stored| stored.link.sequence) else {
             return Ok((delivered, None));
@@ -50,4 +53,20 @@ pub(super) async fn deliver(
         transaction.commit().await?;
         delivered += records.len() as u64;
     }
+}
+
+/// What a sink has to be told of next. One that keeps no entries only remembers the end of the chain.
+async fn untold(
+    connection: &mut Connection,
+    sink: &dyn AuditSink,
+    taken: i64,
+) -> StorageResult<Vec<StoredLink>> {
+    if sink.keeps_entries() {
+        return audit::read_after(connection, taken, BATCH).await;
+    }
+    let last = audit::read_last(connection).await?;
+    Ok(last
+        .filter(|stored| stored.link.sequence > taken)
+        .into_iter()
+        .collect())
 }

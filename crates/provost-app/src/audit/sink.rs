@@ -61,7 +61,8 @@ pub trait AuditSink: Send + Sync {
     /// What went wrong, in a few words.
     fn write<'a>(&'a self, records: &'a [SinkRecord]) -> SinkWrite<'a>;
 
-    /// Whether it keeps entries, so that an act is recorded once it has taken it.
+    /// Whether it keeps entries, so that an act is recorded once it has taken it. One that does not
+    /// is told of the last entry alone.
     fn keeps_entries(&self) -> bool {
         true
     }

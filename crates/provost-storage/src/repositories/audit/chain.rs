@@ -217,3 +217,11 @@ pub async fn read_after(
         .fetch_all(select.bind(sequence).bind(limit))
         .await
 }
+
+/// Reads the last link; absent if the chain has none.
+pub async fn read_last(connection: &mut Connection) -> StorageResult<Option<StoredLink>> {
+    let select = Statement::composed(format!(
+        "SELECT {COLUMNS} FROM audit_entry ORDER BY sequence DESC LIMIT 1"
+    ));
+    connection.fetch_optional(select).await
+}

@@ -2,7 +2,7 @@
 
 use provost_schemas::ids::AuditEntryId;
 
-use crate::{Connection, FromRow, RowReader, Statement, StorageResult, statement::marks};
+use crate::{Connection, FromRow, RowReader, Statement, StorageResult};
 
 /// Rows of one insertion.
 const ROWS_PER_INSERT: usize = 200;
@@ -59,17 +59,11 @@ pub async fn take_pending(
     connection: &mut Connection,
     limit: i64,
 ) -> StorageResult<Vec<PendingEntry>> {
-    let select = Statement::new("SELECT id, body, mac FROM audit_pending ORDER BY id LIMIT $1");
-    let taken: Vec<PendingEntry> = connection.fetch_all(select.bind(limit)).await?;
-    for chunk in taken.chunks(ROWS_PER_INSERT) {
-        let mut delete = Statement::composed(format!(
-            "DELETE FROM audit_pending WHERE id IN ({})",
-            marks(1, chunk.len())
-        ));
-        for entry in chunk {
-            delete = delete.bind(entry.id);
-        }
-        connection.execute(delete).await?;
-    }
+    let take = Statement::new(
+        "DELETE FROM audit_pending WHERE id IN \
+         (SELECT id FROM audit_pending ORDER BY id LIMIT $1) RETURNING id, body, mac",
+    );
+    let mut taken: Vec<PendingEntry> = connection.fetch_all(take.bind(limit)).await?;
+    taken.sort_unstable_by_key(|entry| entry.id);
     Ok(taken)
 }
