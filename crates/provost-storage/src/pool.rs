@@ -169,7 +169,7 @@ impl<DB: Lendable> Pool<DB> {
     }
 }
 
-async fn end_all<DB: Database>(connections: Vec<DB::Connection>) {
+async fn end_all<DB: Database>(connections: Vec<Box<DB::Connection>>) {
     for connection in connections {
         // One that cannot say goodbye is gone already.
         let _ = connection.close().await;
@@ -192,9 +192,8 @@ impl<DB: Lendable> Lent<DB> {
     /// The connection, for a statement whose end [`Lent::end_statement`] is told of.
     pub(crate) fn begin_statement(&mut self) -> Result<&mut DB::Connection, sqlx::Error> {
         self.is_at_rest = false;
-        self.connection
-            .as_deref_mut()
-            .ok_or(sqlx::Error::PoolClosed)
+        let connection = self.connection.as_deref_mut();
+        Ok(&mut **connection.ok_or(sqlx::Error::PoolClosed)?)
     }
 
     /// Says how the statement ended. If nobody says it, the connection is put in order before another

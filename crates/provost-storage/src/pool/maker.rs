@@ -31,19 +31,22 @@ impl<DB: Database> Maker<DB> {
 }
 
 impl<DB: Database> Manager for Maker<DB> {
-    type Type = DB::Connection;
+    /// Boxed, since it goes from hand to hand.
+    type Type = Box<DB::Connection>;
     type Error = sqlx::Error;
 
     /// Connects. A database that starts, stops or is full is asked again until the patience is over.
-    async fn create(&self) -> Result<DB::Connection, sqlx::Error> {
+    async fn create(&self) -> Result<Box<DB::Connection>, sqlx::Error> {
         let deadline = Instant::now() + self.patience;
         let mut pause = FIRST_PAUSE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let outcome = tokio::time::timeout(left, self.options.connect()).await;
+            // Boxed, so that the many requests that make no connection do not carry the room for it.
+            let connecting = Box::pin(self.options.connect());
+            let outcome = tokio::time::timeout(left, connecting).await;
             match outcome {
                 Ok(Err(error)) if passes(&error) && Instant::now() + pause < deadline => {}
-                Ok(outcome) => return outcome,
+                Ok(outcome) => return outcome.map(Box::new),
                 Err(_) => return Err(sqlx::Error::PoolTimedOut),
             }
             tokio::time::sleep(pause).await;
@@ -52,7 +55,7 @@ impl<DB: Database> Manager for Maker<DB> {
     }
 
     /// Lets the next request have the connection: whoever had it left it in order.
-    async fn recycle(&self, _: &mut DB::Connection, _: &Metrics) -> RecycleResult<sqlx::Error> {
+    async fn recycle(&self, _: &mut Self::Type, _: &Metrics) -> RecycleResult<sqlx::Error> {
         Ok(())
     }
 }
