@@ -11,7 +11,7 @@ use crate::{
 const NAME: &str = "audit-log";
 
 /// How long entries are gathered, so that many share a unit of work.
-const GATHERING: Duration = Duration::from_millis(250);
+const GATHERING: Duration = Duration::from_millis(500);
 
 /// Gives entries their places in the chain, tells the sinks of them, and deletes what is old.
 ///
