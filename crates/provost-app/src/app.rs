@@ -26,6 +26,7 @@ use crate::{
     identity::{Doors, KeyUses, KnownCallers},
     mail::{MailSettings, Outbox},
     sign_in::PasswordWork,
+    single_sign_on::SsoSettings,
     work_pools::WrittenFlowRuns,
 };
 
@@ -54,6 +55,8 @@ pub struct AppSettings {
     pub sessions: Policy,
     /// The server as authenticators know it, or why people have no passkeys here.
     pub relying_party: Result<RelyingParty, RelyingPartyError>,
+    /// The providers of identities from which people come.
+    pub single_sign_on: SsoSettings,
     /// Roles whose members may do nothing in a session without a second factor.
     pub second_factor_roles: Vec<AccountRole>,
     /// Whether every visit asks for a password again, whatever the person wishes.
@@ -91,6 +94,7 @@ impl Default for AppSettings {
             doors: Doors::Open,
             sessions: Policy::default(),
             relying_party: Err(RelyingPartyError::Unknown),
+            single_sign_on: SsoSettings::default(),
             second_factor_roles: Vec::new(),
             ask_every_visit: false,
             password_hashing: Duration::from_millis(250),

@@ -51,6 +51,7 @@ pub mod services;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in;
+pub mod single_sign_on;
 mod system_clock;
 pub mod tag_concurrency_limits;
 pub mod task_runs;

@@ -3,7 +3,8 @@
 //!
 //! Nothing here reads a database, a clock or a request. Time is a parameter, randomness comes
 //! through [`Random`], and whoever calls stores what it is given: digests of credentials, hashes of
-//! passwords and counters, never a credential that could be used again.
+//! passwords and counters, never a credential that could be used again. Single sign-on alone speaks
+//! to others: to the providers that the settings name.
 //!
 //! | module | for |
 //! |---|---|
@@ -11,6 +12,7 @@
 //! | [`tokens`] | opaque references with one purpose each: sessions, invitations, resets; what their forms carry |
 //! | [`presented`] | what a request or a socket presents, read from its header or first message |
 //! | [`passwords`] | which passwords may be chosen, and how they are hashed |
+//! | [`oidc`] | single sign-on with providers of identities |
 //! | [`passkeys`] | key pairs in the authenticators of people, in place of password and code |
 //! | [`totp`] | codes of an authenticator app |
 //! | [`recovery_codes`] | what signs in when the authenticator is lost |
@@ -22,6 +24,7 @@ mod base62;
 pub mod delays;
 mod digest;
 mod form_tokens;
+pub mod oidc;
 pub mod passkeys;
 pub mod passwords;
 pub mod presented;

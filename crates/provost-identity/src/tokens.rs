@@ -12,7 +12,7 @@ use provost_schemas::json::Seconds;
 
 use crate::random::{self, Random, RandomnessError};
 use crate::secret_text::SecretText;
-use crate::{TokenDigest, digest, passkeys};
+use crate::{TokenDigest, digest, oidc, passkeys};
 
 /// Base64url characters that hold 256 bits.
 const SECRET_CHARACTERS: usize = 43;
@@ -26,6 +26,12 @@ pub enum Purpose {
     SecondFactor,
     /// A browser was asked for a passkey.
     PasskeyChallenge,
+    /// A browser was sent to a provider of identities; kept in a cookie.
+    SsoBrowser,
+    /// The same; comes back from the provider.
+    SsoState,
+    /// A provider identified somebody who may make that identity a way in.
+    SsoLink,
     /// The first account of a new server may be made.
     SetUp,
     /// Somebody was invited.
@@ -40,10 +46,13 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Session,
         Self::SecondFactor,
         Self::PasskeyChallenge,
+        Self::SsoBrowser,
+        Self::SsoState,
+        Self::SsoLink,
         Self::SetUp,
         Self::Invitation,
         Self::PasswordReset,
@@ -57,6 +66,9 @@ impl Purpose {
             Self::Session => "session",
             Self::SecondFactor => "second factor",
             Self::PasskeyChallenge => "passkey challenge",
+            Self::SsoBrowser => "single sign-on browser",
+            Self::SsoState => "single sign-on state",
+            Self::SsoLink => "single sign-on link",
             Self::SetUp => "set-up",
             Self::Invitation => "invitation",
             Self::PasswordReset => "password reset",
@@ -71,6 +83,9 @@ impl Purpose {
             Self::Session => "pvs_",
             Self::SecondFactor => "pvf_",
             Self::PasskeyChallenge => "pvp_",
+            Self::SsoBrowser => "pvo_",
+            Self::SsoState => "pvx_",
+            Self::SsoLink => "pvl_",
             Self::SetUp => "pvb_",
             Self::Invitation => "pvi_",
             Self::PasswordReset => "pvr_",
@@ -86,6 +101,7 @@ impl Purpose {
             Self::Session => None,
             Self::SecondFactor => Some(Seconds::new(10 * 60)),
             Self::PasskeyChallenge => Some(passkeys::LIFETIME),
+            Self::SsoBrowser | Self::SsoState | Self::SsoLink => Some(oidc::LIFETIME),
             Self::SetUp | Self::Invitation | Self::EmailConfirmation => {
                 Some(Seconds::new(24 * 60 * 60))
             }
@@ -100,6 +116,9 @@ impl Purpose {
             Self::Session => "provost token: session\0",
             Self::SecondFactor => "provost token: second factor\0",
             Self::PasskeyChallenge => "provost token: passkey challenge\0",
+            Self::SsoBrowser => "provost token: single sign-on browser\0",
+            Self::SsoState => "provost token: single sign-on state\0",
+            Self::SsoLink => "provost token: single sign-on link\0",
             Self::SetUp => "provost token: set-up\0",
             Self::Invitation => "provost token: invitation\0",
             Self::PasswordReset => "provost token: password reset\0",

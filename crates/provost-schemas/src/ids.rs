@@ -111,6 +111,8 @@ ids! {
     SessionId,
     /// A passkey of a person.
     PasskeyId,
+    /// An identity of a person at a provider of identities.
+    LinkedIdentityId,
     /// An entry of the audit log.
     AuditEntryId,
 }

@@ -23,6 +23,10 @@ pub(crate) enum Cookie {
     SecondStep,
     /// The browser was asked for a passkey.
     PasskeyChallenge,
+    /// The browser was sent to a provider of identities.
+    SsoBrowser,
+    /// An identity waits for consent.
+    SsoLink,
 }
 
 /// Set by proxies that speak TLS to the browser.
@@ -34,6 +38,8 @@ impl Cookie {
             Self::Session => "__Host-provost_session",
             Self::SecondStep => "__Host-provost_second_step",
             Self::PasskeyChallenge => "__Host-provost_passkey",
+            Self::SsoBrowser => "__Host-provost_sso",
+            Self::SsoLink => "__Host-provost_sso_link",
         }
     }
 
@@ -42,6 +48,8 @@ impl Cookie {
             Self::Session => "provost_session",
             Self::SecondStep => "provost_second_step",
             Self::PasskeyChallenge => "provost_passkey",
+            Self::SsoBrowser => "provost_sso",
+            Self::SsoLink => "provost_sso_link",
         }
     }
 
@@ -50,6 +58,8 @@ impl Cookie {
             Self::Session => Purpose::Session,
             Self::SecondStep => Purpose::SecondFactor,
             Self::PasskeyChallenge => Purpose::PasskeyChallenge,
+            Self::SsoBrowser => Purpose::SsoBrowser,
+            Self::SsoLink => Purpose::SsoLink,
         }
     }
 

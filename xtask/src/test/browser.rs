@@ -9,7 +9,7 @@ use super::python;
 use super::report::Report;
 use crate::support::python::environment_in;
 use crate::support::test_counts::TestCounts;
-use crate::support::{apt, paths};
+use crate::support::{apt, paths, process};
 
 pub(super) fn run(program: &Path, report: &mut Report) {
     let Some(interpreter) = report.part("Python environment of the browser", environment) else {
@@ -18,6 +18,9 @@ pub(super) fn run(program: &Path, report: &mut Report) {
     report.check("Python lint of the browser", || {
         python::lint(&interpreter, &paths::browser())
     });
+    if report.part("provider of identities", provider).is_none() {
+        return;
+    }
     if let Some(chromium) = report.part("Chromium", chromium) {
         report.count("pages in a browser", || {
             tests(&interpreter, program, &chromium)
@@ -30,6 +33,23 @@ fn environment() -> Result<PathBuf> {
     environment_in(&home.join(".venv"), &home.join("requirements.txt"), |_| {
         Ok(())
     })
+}
+
+/// The provider of identities from which people come, which runs on Node.
+fn provider() -> Result<()> {
+    let home = paths::browser().join("provider");
+    if home.join("node_modules/oidc-provider").is_dir() {
+        return Ok(());
+    }
+    if paths::on_path("npm").is_empty() {
+        apt::install(
+            "npm",
+            "run the provider of identities in the tests of pages",
+        )?;
+    }
+    let mut command = Command::new("npm");
+    command.current_dir(home);
+    process::require(command.args(["ci", "--no-audit", "--no-fund"]))
 }
 
 /// The browser, which the package of the tests would otherwise fetch from elsewhere.

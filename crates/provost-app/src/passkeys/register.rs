@@ -94,9 +94,7 @@ pub async fn register_passkey(
     };
     // Its person was verified a moment ago, by more than a password.
     let before = before.map_or_else(Vec::new, |before| before.methods);
-    let first = [Method::Password, Method::Link].into_iter();
-    let mut methods: Vec<Method> = first
-        .filter(|method| before.iter().any(|word| word == method.as_str()))
+    let mut methods: Vec<Method> = Method::first_among(&before)
         .chain(Method::second_among(&before))
         .filter(|method| *method != Method::Passkey)
         .collect();

@@ -4,8 +4,9 @@ use provost_schemas::ids::SessionId;
 use provost_storage::repositories::{
     actors::{self, StoredActor},
     api_keys::{self, StoredApiKey},
+    linked_identities::{self, StoredLinkedIdentity},
     passkeys::{self, StoredPasskey},
-    recovery_codes,
+    password_credentials, recovery_codes,
     sessions::StoredSession,
     totp_credentials,
 };
@@ -29,6 +30,10 @@ pub struct Profile {
     pub confirms_by_code: bool,
     /// Whether they may do nothing until they set up a second factor.
     pub lacks_second_factor: bool,
+    /// Whether they have a password at all.
+    pub has_password: bool,
+    /// Their identities at providers, the oldest first.
+    pub linked_identities: Vec<StoredLinkedIdentity>,
     /// How many recovery codes are left.
     pub recovery_codes: i64,
     /// Where they are signed in, the last used first.
@@ -60,6 +65,10 @@ pub async fn read_profile(context: &mut Context) -> AppResult<Profile> {
         passkeys: passkeys::list(connection, actor).await?,
         confirms_by_code,
         lacks_second_factor,
+        has_password: password_credentials::read(connection, actor)
+            .await?
+            .is_some(),
+        linked_identities: linked_identities::list(connection, actor).await?,
         recovery_codes: recovery_codes::count(connection, actor).await?,
         sessions,
         session,

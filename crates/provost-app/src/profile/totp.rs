@@ -2,7 +2,7 @@
 
 use data_encoding::BASE32_NOPAD;
 use provost_identity::{SecretText, SystemRandom, recovery_codes::RecoveryCode, totp::Secret};
-use provost_storage::repositories::{actors, totp_credentials};
+use provost_storage::repositories::{actors, sessions as stored_sessions, totp_credentials};
 
 use super::recovery_codes::{drop_idle_codes, new_codes};
 use crate::{
@@ -89,7 +89,10 @@ pub async fn confirm_totp(
     })?;
     totp_credentials::confirm(context.connection(), actor, step.number(), now).await?;
     let codes = new_codes(context, actor).await?;
-    let methods = [Method::Password, Method::Totp];
+    let before = stored_sessions::read(context.connection(), session).await?;
+    let before = before.map_or_else(Vec::new, |before| before.methods);
+    let mut methods: Vec<Method> = Method::first_among(&before).collect();
+    methods.push(Method::Totp);
     let renewed = sessions::renew(context, session, &methods).await?;
     Ok((codes, renewed))
 }

@@ -13,7 +13,7 @@ use crate::{App, AppError, AppResult, Call, Context};
 
 /// For whom attempts are counted.
 #[derive(Clone, Debug)]
-pub(super) enum Subject {
+pub(crate) enum Subject {
     /// An account, by what is typed as its e-mail address, whether there is one or not.
     Account(String),
     /// The second factor of somebody.
@@ -49,15 +49,15 @@ impl Subject {
 
 /// An attempt that was let through and counts as failed until it succeeds.
 #[derive(Debug)]
-pub(super) struct Attempt {
+pub(crate) struct Attempt {
     counted: Vec<(Subject, Option<Failures>)>,
 }
 
 /// Lets an attempt through and counts it, or says how long to wait. All attempts name their
 /// subjects in the same order, an account or code before the address, so that none waits for
-/// another that waits for it. Whoever shows a passkey names no account before it is known whose it
-/// is.
-pub(super) async fn begin(
+/// another that waits for it. Whoever shows a passkey, or comes from a provider, names no account before
+/// it is known whose it is.
+pub(crate) async fn begin(
     app: &App,
     account: impl Into<Option<Subject>>,
     address: Option<IpAddr>,
@@ -94,7 +94,7 @@ impl Attempt {
     /// Notes that the attempt succeeded: it does not count, and halves what is held against the
     /// account. What is held against an address stays, or an attacker would sign in to an account
     /// of its own now and then.
-    pub(super) async fn succeeded(self, app: &App) -> AppResult<()> {
+    pub(crate) async fn succeeded(self, app: &App) -> AppResult<()> {
         let mut context = app.write(service()).await?;
         let now = context.now();
         for (subject, before) in self.counted {

@@ -50,6 +50,10 @@ pub enum Method {
     Passkey,
     /// A link that is good once: set-up or invitation.
     Link,
+    /// An identity at a provider.
+    SingleSignOn,
+    /// A second factor that the provider asked for, where its word is taken.
+    ProviderFactor,
 }
 
 impl Method {
@@ -61,16 +65,38 @@ impl Method {
             Self::RecoveryCode => "recovery code",
             Self::Passkey => "passkey",
             Self::Link => "link",
+            Self::SingleSignOn => "single sign-on",
+            Self::ProviderFactor => "factor of the provider",
         }
     }
 
     /// Those that count as a second factor.
-    pub(crate) const SECOND: [Self; 3] = [Self::Totp, Self::RecoveryCode, Self::Passkey];
+    pub(crate) const SECOND: [Self; 4] = [
+        Self::Totp,
+        Self::RecoveryCode,
+        Self::Passkey,
+        Self::ProviderFactor,
+    ];
+
+    /// Those with which a session begins and that are no second factor.
+    const FIRST: [Self; 3] = [Self::Password, Self::Link, Self::SingleSignOn];
 
     /// The second factors among stored words.
     pub(crate) fn second_among(words: &[String]) -> impl Iterator<Item = Self> {
-        let has = |method: &Self| words.iter().any(|word| word == method.as_str());
-        Self::SECOND.into_iter().filter(has)
+        Self::SECOND
+            .into_iter()
+            .filter(|method| method.is_among(words))
+    }
+
+    /// The first factors among stored words.
+    pub(crate) fn first_among(words: &[String]) -> impl Iterator<Item = Self> {
+        Self::FIRST
+            .into_iter()
+            .filter(|method| method.is_among(words))
+    }
+
+    fn is_among(self, words: &[String]) -> bool {
+        words.iter().any(|word| word == self.as_str())
     }
 }
 

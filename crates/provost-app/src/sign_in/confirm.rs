@@ -8,6 +8,7 @@ use provost_storage::repositories::{
 
 use super::{
     Browser, Method,
+    allowed::require_password_allowed,
     attempts::{self, Subject},
     check_code,
     record::{Attempted, Outcome, record, refuse},
@@ -61,6 +62,7 @@ async fn compare(
     wanted: Confirmation,
 ) -> AppResult<StartedSession> {
     check_password(app, actor, wanted.password, &wanted.browser).await?;
+    require_password_allowed(app, actor, None).await?;
     let mut reading = app.read(call.clone()).await?;
     let before = stored_sessions::read(reading.connection(), session).await?;
     let asks_code = asks_code(&mut reading, actor).await?;

@@ -10,8 +10,10 @@ use crate::{App, AppError, Context, audit::SignInRecord};
 pub(crate) enum Outcome {
     /// Somebody is signed in, or has confirmed who they are.
     Succeeded,
-    /// The password was right, and a code is asked for.
+    /// What was presented is right, and a code is asked for.
     HalfDone,
+    /// A provider identified somebody, and whoever has their address is asked for consent.
+    AsksConsent,
 }
 
 /// An attempt to sign in, or to confirm who somebody is.
@@ -58,6 +60,10 @@ pub(crate) fn record(context: &mut Context, attempted: &Attempted<'_>, outcome: 
     let (action, what) = match outcome {
         Outcome::Succeeded => ("user.logged-in", "somebody signs in"),
         Outcome::HalfDone => ("user.asked-for-code", "a code is asked for to sign in"),
+        Outcome::AsksConsent => (
+            "user.asked-for-consent",
+            "consent is asked for to link an identity",
+        ),
     };
     context.signed_in_by(&attempted.entry(action, false));
     attempted.log(what);
@@ -65,7 +71,7 @@ pub(crate) fn record(context: &mut Context, attempted: &Attempted<'_>, outcome: 
 
 /// Records an attempt that was refused, or could not be looked at. Returns what is answered: the
 /// reason, unless the log is required and the refusal cannot be recorded.
-pub(super) async fn refuse(app: &App, attempted: &Attempted<'_>, error: AppError) -> AppError {
+pub(crate) async fn refuse(app: &App, attempted: &Attempted<'_>, error: AppError) -> AppError {
     refuse_as("user.sign-in-failed", app, attempted, error).await
 }
 

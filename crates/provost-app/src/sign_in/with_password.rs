@@ -10,6 +10,7 @@ use provost_storage::repositories::password_credentials::{self, PasswordOfPerson
 
 use super::{
     Browser, Method,
+    allowed::require_password_allowed,
     attempts::{self, Subject},
     record::{Attempted, Outcome, record, refuse},
 };
@@ -25,6 +26,8 @@ pub struct PasswordSignIn {
     pub email: String,
     /// The password.
     pub password: Password,
+    /// What the browser keeps of an identity that waits for consent, if one does.
+    pub linking: Option<Token>,
     /// For how long.
     pub remember: Remember,
     /// Where.
@@ -80,6 +83,7 @@ async fn compare(
         ));
     };
     attempt.succeeded(app).await?;
+    require_password_allowed(app, found.actor, wanted.linking.as_ref()).await?;
 
     let person = audit::person(found.actor, Method::Password.as_str());
     let call = Call::by_visitor("sign-in", &wanted.browser, Some(person));

@@ -55,7 +55,7 @@ pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult
 
 /// The address in lower case, if it can be one: something, one `@`, and a host. Whether it is read
 /// by the person is for a message to find out.
-fn checked_email(email: &str) -> AppResult<String> {
+pub(crate) fn checked_email(email: &str) -> AppResult<String> {
     let email = email.trim().to_lowercase();
     let parts: Vec<&str> = email.split('@').collect();
     let is_address = matches!(parts[..], [local, host] if !local.is_empty() && !host.is_empty())

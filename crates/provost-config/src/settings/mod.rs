@@ -16,6 +16,7 @@ mod server_logs;
 mod server_mail;
 mod server_services;
 mod server_services_runs;
+mod server_sso;
 mod server_tasks;
 mod server_ui;
 mod server_worker_channel;
@@ -48,6 +49,7 @@ pub use server_services_runs::{
     CancellationCleanupSettings, ForemanSettings, LateRunsSettings, PauseExpirationsSettings,
     SchedulerSettings,
 };
+pub use server_sso::ServerSsoSettings;
 pub use server_tasks::{ServerTasksSettings, TaskSchedulingSettings};
 pub use server_ui::ServerUiSettings;
 pub use server_worker_channel::ServerWorkerChannelSettings;

@@ -4,7 +4,8 @@ use super::{
     ServerApiSettings, ServerAuditSettings, ServerAuthSettings, ServerConcurrencySettings,
     ServerDatabaseSettings, ServerDeploymentsSettings, ServerEventsSettings,
     ServerFlowRunGraphSettings, ServerLimitsSettings, ServerLogsSettings, ServerMailSettings,
-    ServerServicesSettings, ServerTasksSettings, ServerUiSettings, ServerWorkerChannelSettings,
+    ServerServicesSettings, ServerSsoSettings, ServerTasksSettings, ServerUiSettings,
+    ServerWorkerChannelSettings,
 };
 use crate::declare::settings_group;
 use crate::value::LogLevel;
@@ -50,6 +51,8 @@ settings_group! {
         mail: ServerMailSettings,
         /// The background services.
         services: ServerServicesSettings,
+        /// Single sign-on.
+        sso: ServerSsoSettings,
         /// Task runs.
         tasks: ServerTasksSettings,
         /// The web page.

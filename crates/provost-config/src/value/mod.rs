@@ -9,6 +9,7 @@ mod numbers;
 mod optional;
 mod path;
 mod retention;
+mod sso_providers;
 mod text;
 mod vacuum;
 mod words;
@@ -20,11 +21,12 @@ use serde_json::Value;
 pub use duration::Seconds;
 pub use lists::CommaList;
 pub use retention::RetentionOverrides;
+pub use sso_providers::{SsoProvider, SsoProviders};
 pub use text::UrlPath;
 pub use vacuum::VacuumTargets;
 pub use words::{
     AuditDetail, DatabaseDriver, LogLevel, MailSecurity, SecondFactorDemand, SharedRole,
-    SqliteSynchronous, SslMode,
+    SqliteSynchronous, SslMode, SsoPreset,
 };
 
 /// What a path setting may refer to.

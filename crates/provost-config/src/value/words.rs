@@ -98,6 +98,28 @@ words! {
         Tls = "tls",
     }
 
+    /// A provider of identities whose ways are known.
+    SsoPreset {
+        /// Google Workspace and Google accounts.
+        Google = "google",
+        /// Microsoft Entra ID, one tenant.
+        MicrosoftEntra = "microsoft-entra",
+        /// Okta.
+        Okta = "okta",
+        /// GitHub.
+        GitHub = "github",
+        /// GitLab.
+        GitLab = "gitlab",
+        /// Keycloak, one realm.
+        Keycloak = "keycloak",
+        /// Amazon Cognito, one user pool.
+        Cognito = "cognito",
+        /// Auth0.
+        Auth0 = "auth0",
+        /// Any provider that keeps to OpenID Connect.
+        Generic = "generic",
+    }
+
     /// How much the audit log records, least first.
     AuditDetail {
         /// Sign-ins, refusals, changes of who may do what and of settings, and secrets that were

@@ -46,7 +46,8 @@ fn every_secret_is_masked_and_stays_out_of_debug_output() {
     let secrets: Vec<_> = registry()
         .specs()
         .iter()
-        .filter(|spec| spec.secret)
+        // Of the providers, their secrets alone are masked; they have a test of their own.
+        .filter(|spec| spec.secret && spec.path != "server.sso.providers")
         .collect();
     assert!(secrets.len() >= 5);
     let mut sandbox = Sandbox::new();

@@ -5,4 +5,5 @@
     reason = "the rule knows tests, but not the functions that they share"
 )]
 
+mod oidc;
 mod passkeys;

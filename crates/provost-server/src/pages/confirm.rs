@@ -15,9 +15,10 @@ use super::{
     alert::Alert,
     form::{Form, QueryPairs},
     guard::{Pages, get, post},
-    next_path::checked,
+    next_path::{checked, with_next},
     passkey_script::{PasskeyUse, options, with_script},
     render::{PageResult, form_page, see_other, with_headers},
+    single_sign_on::{ProviderButton, buttons},
     visit::Person,
 };
 use crate::{answer::CONFIRM_PATH, cookies::Cookie, state::ServerState};
@@ -36,6 +37,9 @@ struct ConfirmPage<'a> {
     form_token: &'a str,
     next: &'a str,
     has_totp: bool,
+    has_password: bool,
+    /// The providers that ask anew who the person is.
+    providers: Vec<ProviderButton>,
     asks_code: bool,
     /// Where passkeys are used, if the person has any.
     passkeys: Option<PasskeyUse<'a>>,
@@ -62,6 +66,16 @@ async fn answer(
         form_token: &person.form_token,
         next,
         has_totp: profile.has_totp,
+        has_password: profile.has_password,
+        providers: buttons(
+            state,
+            |provider| {
+                let mut linked = profile.linked_identities.iter();
+                let is_linked = linked.any(|one| one.issuer == provider.client.issuer());
+                is_linked && provider.client.can_confirm()
+            },
+            |name| with_next(&format!("/auth/sso/{name}/confirm"), next),
+        ),
         asks_code: profile.confirms_by_code,
         passkeys: PasskeyUse::of(state).filter(|_| !profile.passkeys.is_empty()),
         email: profile.person.email.as_deref().unwrap_or_default(),

@@ -22,6 +22,7 @@ mod second_step;
 mod set_up;
 mod sign_in;
 mod sign_out;
+mod single_sign_on;
 mod style;
 mod time_limit;
 mod user_agent;
@@ -43,6 +44,7 @@ fn pages() -> guard::Pages {
         .merge(sign_in::pages())
         .merge(passkey_sign_in::pages())
         .merge(second_step::pages())
+        .merge(single_sign_on::pages())
         .merge(confirm::pages())
         .merge(invitation::pages())
         .merge(forgot_password::pages())
@@ -53,14 +55,17 @@ fn pages() -> guard::Pages {
 
 /// Every page with whom it is for.
 pub fn registered_pages() -> Vec<RegisteredPage> {
-    pages().split().1
+    let pages = pages().merge(single_sign_on::pages_for_servers());
+    pages.split().1
 }
 
 /// All pages.
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let (router, _) = pages().split();
+    let (for_servers, _) = single_sign_on::pages_for_servers().split();
     router
         .layer(from_fn(form::read_form))
+        .merge(for_servers)
         .layer(from_fn_with_state(state.clone(), visit::identify))
         .layer(from_fn_with_state(state.clone(), time_limit::limit))
         .layer(from_fn(headers::add_headers))

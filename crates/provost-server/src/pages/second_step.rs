@@ -1,9 +1,13 @@
 //! Signing in: the code that follows the password.
 
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 use http::HeaderMap;
-use provost_app::sign_in::{SecondStep, asks_app, take_second_step};
+use provost_app::{
+    AppResult,
+    sessions::StartedSession,
+    sign_in::{SecondStep, add_code_to_session, asks_app, awaited_code, take_second_step},
+};
 use provost_identity::tokens::Token;
 
 use super::{
@@ -36,31 +40,53 @@ struct SecondStepPage<'a> {
 
 async fn show(
     State(state): State<ServerState>,
+    visit: PageVisit,
     headers: HeaderMap,
     QueryPairs(query): QueryPairs,
 ) -> PageResult {
     let next = checked(query.text("next"));
-    let Some(token) = Cookie::SecondStep.token(&headers) else {
-        return Ok(see_other(&sign_in_path(next)));
-    };
-    answer(&state, &token, next, query.is_ticked("remember"), None).await
+    if let Some(token) = Cookie::SecondStep.token(&headers) {
+        let asks_app = asks_app(&state.app, &token).await?;
+        return Ok(answer(
+            &state,
+            asks_app,
+            next,
+            query.is_ticked("remember"),
+            None,
+        ));
+    }
+    match awaited(&state, &visit).await? {
+        Some(asks_app) => Ok(answer(&state, asks_app, next, false, None)),
+        None => Ok(see_other(&sign_in_path(next))),
+    }
 }
 
-async fn answer(
+/// Whether an authenticator app is asked for in a session that waits for a code; none if nothing
+/// waits. People from providers have a session already, which is good for nothing without a code
+/// where their role asks for one.
+async fn awaited(state: &ServerState, visit: &PageVisit) -> AppResult<Option<bool>> {
+    let Some(session) = &visit.session else {
+        return Ok(None);
+    };
+    let mut context = state.app.read(session.call.clone()).await?;
+    awaited_code(&mut context).await
+}
+
+fn answer(
     state: &ServerState,
-    token: &Token,
+    asks_app: bool,
     next: &str,
     remember: bool,
     alert: Option<&Alert>,
-) -> PageResult {
+) -> Response {
     let page = SecondStepPage {
         alert: alert.map(|alert| alert.text.as_str()),
         next,
         remember,
-        asks_app: asks_app(&state.app, token).await?,
+        asks_app,
         passkeys: PasskeyUse::of(state),
     };
-    Ok(with_script(state, form_page(alert, &page)))
+    with_script(state, form_page(alert, &page))
 }
 
 async fn submit(
@@ -70,18 +96,18 @@ async fn submit(
     form: Form,
 ) -> PageResult {
     let next = checked(form.text("next"));
-    let Some(token) = Cookie::SecondStep.token(&headers) else {
+    let taken = match Cookie::SecondStep.token(&headers) {
+        Some(token) => after_password(&state, &visit, &form, token).await,
+        None => in_session(&state, &visit, &form).await,
+    };
+    let Some((outcome, asks_app)) = taken? else {
         return Ok(see_other(&sign_in_path(next)));
     };
-    let wanted = SecondStep {
-        token: token.clone(),
-        code: form.text("code").to_owned(),
-        remember: remembered(&form),
-        browser: visit.browser.clone(),
-    };
-    match Alert::sort(take_second_step(&state.app, wanted).await)? {
+    match Alert::sort(outcome)? {
         Ok(started) => {
-            end_replaced(&state, &visit).await;
+            if visit.is_of_another(&started.session.id) {
+                end_replaced(&state, &visit).await;
+            }
             let cookies = [
                 Cookie::keep_session(&headers, &started),
                 Cookie::SecondStep.forget(&headers),
@@ -89,14 +115,37 @@ async fn submit(
             Ok(with_headers(see_other(next), cookies))
         }
         Err(alert) => {
-            answer(
-                &state,
-                &token,
-                next,
-                form.is_ticked("remember"),
-                Some(&alert),
-            )
-            .await
+            let remember = form.is_ticked("remember");
+            Ok(answer(&state, asks_app, next, remember, Some(&alert)))
         }
     }
+}
+
+/// What a code led to, and whether an authenticator app was asked for; none if nothing asked.
+type Taken = AppResult<Option<(AppResult<StartedSession>, bool)>>;
+
+async fn after_password(
+    state: &ServerState,
+    visit: &PageVisit,
+    form: &Form,
+    token: Token,
+) -> Taken {
+    let asks_app = asks_app(&state.app, &token).await?;
+    let wanted = SecondStep {
+        token,
+        code: form.text("code").to_owned(),
+        remember: remembered(form),
+        browser: visit.browser.clone(),
+    };
+    let outcome = take_second_step(&state.app, wanted).await;
+    Ok(Some((outcome, asks_app)))
+}
+
+async fn in_session(state: &ServerState, visit: &PageVisit, form: &Form) -> Taken {
+    let (Some(session), Some(asks_app)) = (&visit.session, awaited(state, visit).await?) else {
+        return Ok(None);
+    };
+    let code = form.text("code");
+    let outcome = add_code_to_session(&state.app, &session.call, code, &visit.browser).await;
+    Ok(Some((outcome, asks_app)))
 }

@@ -16,6 +16,7 @@ use super::{
     next_path::{checked, with_next},
     passkey_script::{PasskeyUse, with_script},
     render::{PageResult, form_page, see_other, with_headers},
+    single_sign_on::{ProviderButton, buttons},
     visit::{PageVisit, end_replaced},
 };
 use crate::{cookies::Cookie, state::ServerState};
@@ -34,6 +35,10 @@ struct SignInPage<'a> {
     /// Whether people may stay signed in, and what they chose.
     remember: Option<bool>,
     needs_set_up: bool,
+    /// The providers from which people come.
+    providers: Vec<ProviderButton>,
+    /// Whether passwords are for owners alone.
+    is_enforced: bool,
     /// Where passkeys are used, if anywhere.
     passkeys: Option<PasskeyUse<'a>>,
     sends_mail: bool,
@@ -64,6 +69,12 @@ pub(super) async fn answer(
         next,
         remember: (!state.app.settings().ask_every_visit).then_some(remember),
         needs_set_up: set_up::is_set_up_needed(&state.app).await?,
+        providers: buttons(
+            state,
+            |_| true,
+            |name| with_next(&format!("/auth/sso/{name}"), next),
+        ),
+        is_enforced: state.app.settings().single_sign_on.enforced,
         passkeys: PasskeyUse::of(state),
         sends_mail: state.app.sends_mail(),
     };
@@ -81,6 +92,7 @@ async fn submit(
     let wanted = PasswordSignIn {
         email: form.text("email").to_owned(),
         password: Password::new(form.text("password")),
+        linking: Cookie::SsoLink.token(&headers),
         remember: remembered(&form),
         browser: visit.browser.clone(),
     };

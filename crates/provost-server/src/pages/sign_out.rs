@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use provost_app::sessions;
+use provost_app::{sessions, single_sign_on::provider_of_session};
 
 use super::{
     form::Form,
     guard::{Pages, get},
     render::{PageResult, page, see_other, with_headers},
+    single_sign_on::SIGNED_OUT,
     visit::Person,
 };
 use crate::{cookies::Cookie, state::ServerState};
@@ -35,6 +36,7 @@ async fn submit(
     headers: HeaderMap,
     form: Form,
 ) -> PageResult {
+    let provider = person.reading(&state.app, provider_of_session).await?;
     if form.is_ticked("everywhere") {
         person
             .writing(&state.app, sessions::sign_out_everywhere)
@@ -47,5 +49,9 @@ async fn submit(
         HeaderValue::from_static("\"cache\", \"storage\""),
     );
     let cookie = Cookie::Session.forget(&headers);
-    Ok(with_headers(see_other("/sign-in"), [cookie, clear]))
+    let next = match provider {
+        Some(provider) => format!("{SIGNED_OUT}?provider={}", provider.name),
+        None => "/sign-in".to_owned(),
+    };
+    Ok(with_headers(see_other(&next), [cookie, clear]))
 }

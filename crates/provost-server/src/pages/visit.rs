@@ -17,6 +17,7 @@ use provost_app::{
 };
 use provost_core::actors::Actor;
 use provost_identity::{presented::Presented, tokens::Token};
+use provost_schemas::ids::SessionId;
 
 use super::{passkey_script, render::PageError, style};
 use crate::{cookies::Cookie, middleware::PeerAddress, state::ServerState};
@@ -37,6 +38,15 @@ pub(super) struct Session {
     pub(super) call: Call,
     /// What the browser's cookie holds.
     pub(super) token: Token,
+}
+
+impl PageVisit {
+    /// Whether somebody is signed in, in another session than this one.
+    pub(super) fn is_of_another(&self, id: &SessionId) -> bool {
+        let session = self.session.as_ref();
+        let own = session.and_then(|session| session.call.signed_in().ok());
+        own.is_some_and(|(_, own)| own != *id)
+    }
 }
 
 /// Finds out who looks at a page, for every page.

@@ -30,6 +30,7 @@ async fn signed_in(server: &TestServer) -> Token {
     let wanted = PasswordSignIn {
         email: EMAIL.to_owned(),
         password,
+        linking: None,
         remember: Remember::Yes,
         browser: Browser::default(),
     };

@@ -20,6 +20,7 @@ mod pool;
 mod prefect_schema;
 mod service_leases;
 mod sign_in;
+mod single_sign_on;
 mod small_entities;
 mod task_runs;
 mod variables;

@@ -6,6 +6,7 @@ mod logging;
 mod mail;
 mod server;
 mod services;
+mod single_sign_on;
 
 pub(crate) use audit::{audit_keys, audit_settings};
 pub(crate) use database::database_options;
@@ -13,3 +14,4 @@ pub(crate) use logging::start_logging;
 pub(crate) use mail::mail_settings;
 pub(crate) use server::{app_settings, listen_address, public_url, server_settings};
 pub(crate) use services::services;
+use single_sign_on::single_sign_on;

@@ -28,7 +28,7 @@ use provost_identity::{
 use provost_schemas::json;
 use provost_server::{CorsSettings, RateLimitSettings, ServerSettings};
 
-use super::{audit_settings, mail_settings};
+use super::{audit_settings, mail_settings, single_sign_on};
 
 /// The settings that use cases depend on.
 ///
@@ -54,6 +54,7 @@ pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
         doors: doors(settings),
         sessions: sessions(settings),
         relying_party: relying_party(settings)?,
+        single_sign_on: single_sign_on(settings)?,
         second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,
         password_hashing: server.auth.password_hashing_seconds.duration(),

@@ -1,6 +1,7 @@
 //! What people see of themselves, and do with their own way in.
 
 mod api_keys;
+mod identities;
 mod passkeys;
 mod password;
 mod recovery_codes;
@@ -16,6 +17,7 @@ pub(super) fn pages() -> Pages {
         .merge(password::pages())
         .merge(totp::pages())
         .merge(passkeys::pages())
+        .merge(identities::pages())
         .merge(recovery_codes::pages())
         .merge(sessions::pages())
         .merge(api_keys::pages())

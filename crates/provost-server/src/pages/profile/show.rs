@@ -12,8 +12,10 @@ use crate::{
         alert::Alert,
         form::QueryPairs,
         guard::{Pages, get},
+        next_path::with_next,
         passkey_script::{PasskeyUse, with_script},
         render::{PageResult, form_page},
+        single_sign_on::{ProviderButton, buttons},
         user_agent::browser_name,
         visit::Person,
     },
@@ -44,6 +46,10 @@ struct ProfilePage<'a> {
     passkey_use: Option<PasskeyUse<'a>>,
     /// Why nobody has passkeys here.
     no_passkeys: Option<String>,
+    has_password: bool,
+    identities: Vec<IdentityRow>,
+    /// The providers that are no way in for the person yet.
+    providers: Vec<ProviderButton>,
     recovery_codes: i64,
     has_few_codes: bool,
     sessions: Vec<SessionRow>,
@@ -65,6 +71,14 @@ struct PasskeyRow {
     id: String,
     name: String,
     is_synchronized: bool,
+    created: String,
+    last_used: String,
+}
+
+struct IdentityRow {
+    id: String,
+    provider: String,
+    email: String,
     created: String,
     last_used: String,
 }
@@ -96,6 +110,8 @@ fn done(word: &str) -> Option<&'static str> {
             "The passkey was removed here, and signs nobody in any more. Remove it from your device \
              or password manager, too.",
         ),
+        "identity" => Some("From now on, you can sign in with the provider, too."),
+        "identity-unlinked" => Some("The provider signs you in here no more."),
         "session" => Some("The session was ended."),
         "sessions" => Some("You are signed out everywhere else."),
         "key" => Some("The key was revoked."),
@@ -127,6 +143,16 @@ async fn answer(
         passkeys: passkey_rows(&profile),
         passkey_use: PasskeyUse::of(state),
         no_passkeys: no_passkeys(state),
+        has_password: profile.has_password,
+        identities: identity_rows(state, &profile),
+        providers: buttons(
+            state,
+            |provider| {
+                let mut linked = profile.linked_identities.iter();
+                !linked.any(|one| one.issuer == provider.client.issuer())
+            },
+            |name| with_next(&format!("/auth/sso/{name}"), "/profile"),
+        ),
         lacks_second_factor: profile.lacks_second_factor,
         recovery_codes: profile.recovery_codes,
         has_few_codes: profile.recovery_codes < FEW_CODES,
@@ -165,6 +191,25 @@ fn passkey_rows(profile: &Profile) -> Vec<PasskeyRow> {
         created: shown(passkey.created),
         last_used: passkey.last_used.map_or_else(|| "never".to_owned(), shown),
     });
+    rows.collect()
+}
+
+fn identity_rows(state: &ServerState, profile: &Profile) -> Vec<IdentityRow> {
+    let label = |name: &str| {
+        let mut providers = state.app.settings().single_sign_on.providers.iter();
+        let known = providers.find(|provider| provider.name == name);
+        known.map_or_else(|| name.to_owned(), |provider| provider.label.clone())
+    };
+    let rows = profile
+        .linked_identities
+        .iter()
+        .map(|identity| IdentityRow {
+            id: identity.id.to_string(),
+            provider: label(&identity.provider),
+            email: identity.email.clone().unwrap_or_default(),
+            created: shown(identity.created),
+            last_used: identity.last_used.map_or_else(|| "never".to_owned(), shown),
+        });
     rows.collect()
 }
 

@@ -17,6 +17,10 @@ mod profile;
 mod required_audit;
 mod second_factor;
 mod sessions;
+mod sso;
+mod sso_accounts;
+mod sso_sessions;
+mod sso_sign_in;
 
 use std::{sync::Arc, time::Duration};
 

@@ -15,7 +15,7 @@ use super::{
 use crate::support::TestApi;
 
 /// Sets an authenticator app up, and returns its secret and the recovery codes.
-async fn with_app(api: &Arc<TestApi>) -> (Secret, Vec<String>) {
+pub(super) async fn with_app(api: &Arc<TestApi>) -> (Secret, Vec<String>) {
     let mut browser = signed_in(api).await;
     let answer = browser.submit("/profile/totp", &[]).await;
     assert_eq!(location(&answer), "/profile/totp");

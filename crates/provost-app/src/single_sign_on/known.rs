@@ -1,0 +1,151 @@
+//! Whether somebody whom a provider has identified is known here, and making them so.
+
+use provost_core::{
+    audit::{Act, ObjectKind, Verb},
+    roles::AccountRole,
+};
+use provost_identity::oidc::Identified;
+use provost_schemas::{
+    actors::ActorKind,
+    ids::{ActorId, LinkedIdentityId},
+};
+use provost_storage::{
+    Connection,
+    repositories::{
+        actors::{self, StoredActor},
+        linked_identities::{self, StoredLinkedIdentity},
+    },
+};
+
+use super::SsoProvider;
+use crate::{AppError, AppResult, Context, identity::admit, users::checked_email};
+
+/// What is known of somebody whom a provider has identified.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Known {
+    /// The identity is a way in for this person.
+    Linked {
+        actor: ActorId,
+        identity: LinkedIdentityId,
+    },
+    /// It is nobody's, and this person has the address.
+    ByAddress(ActorId),
+    /// It is somebody's who is kept out, or their address.
+    KeptOut(Option<ActorId>),
+    /// Nobody knows them.
+    Nobody,
+}
+
+impl Known {
+    /// Who it is for certain.
+    pub(super) fn actor(self) -> Option<ActorId> {
+        match self {
+            Self::Linked { actor, .. } => Some(actor),
+            Self::KeptOut(actor) => actor,
+            Self::ByAddress(_) | Self::Nobody => None,
+        }
+    }
+}
+
+/// Looks for somebody: by issuer and subject, and only then by an address that is theirs.
+pub(super) async fn recognize(
+    connection: &mut Connection,
+    identified: &Identified,
+) -> AppResult<Known> {
+    let (issuer, subject) = (&identified.issuer, &identified.subject);
+    if let Some(identity) = linked_identities::find(connection, issuer, subject).await? {
+        let actor = actors::read(connection, identity.actor).await?;
+        let is_active = actor.is_some_and(|actor| actor.is_active);
+        return Ok(if is_active {
+            Known::Linked {
+                actor: identity.actor,
+                identity: identity.id,
+            }
+        } else {
+            Known::KeptOut(Some(identity.actor))
+        });
+    }
+    let email = identified.email.as_deref();
+    let Some(email) = email.filter(|_| identified.is_email_verified) else {
+        return Ok(Known::Nobody);
+    };
+    Ok(match actors::read_by_email(connection, email).await? {
+        Some(owner) if owner.is_active => Known::ByAddress(owner.id),
+        Some(_) => Known::KeptOut(None),
+        None => Known::Nobody,
+    })
+}
+
+/// Makes somebody known whose address a provider has verified, with this identity for their way in.
+///
+/// # Errors
+/// `Conflict` if somebody else did so at the same time.
+pub(super) async fn make_known(
+    context: &mut Context,
+    provider: &SsoProvider,
+    identified: &Identified,
+) -> AppResult<ActorId> {
+    let email = checked_email(identified.email.as_deref().unwrap_or_default())?;
+    let now = context.now();
+    let actor = StoredActor {
+        id: ActorId::mint(now),
+        created: now,
+        updated: now,
+        kind: ActorKind::User,
+        name: identified.name.clone().unwrap_or_else(|| email.clone()),
+        email: Some(email),
+        account: None,
+        is_active: true,
+        last_login: None,
+    };
+    let role = AccountRole::Member;
+    if !admit(context, &actor, role, None).await? {
+        return Err(at_once());
+    }
+    context.created(
+        ObjectKind::User,
+        actor.id,
+        &actor.name,
+        &(&actor, role.name()),
+    );
+    keep_identity(context, &provider.name, actor.id, identified).await?;
+    tracing::info!(actor = %actor.id, provider = %provider.name, "somebody came for the first time");
+    Ok(actor.id)
+}
+
+async fn keep_identity(
+    context: &mut Context,
+    provider: &str,
+    actor: ActorId,
+    identified: &Identified,
+) -> AppResult<()> {
+    let now = context.now();
+    let identity = StoredLinkedIdentity {
+        id: LinkedIdentityId::mint(now),
+        created: now,
+        actor,
+        provider: provider.to_owned(),
+        issuer: identified.issuer.clone(),
+        subject: identified.subject.clone(),
+        email: identified.email.clone(),
+        last_used: Some(now),
+    };
+    keep(context, &identity).await
+}
+
+/// Keeps an identity as a way in.
+///
+/// # Errors
+/// `Conflict` if it is somebody's already.
+pub(super) async fn keep(context: &mut Context, identity: &StoredLinkedIdentity) -> AppResult<()> {
+    if !linked_identities::insert(context.connection(), identity).await? {
+        return Err(at_once());
+    }
+    let act = Act(ObjectKind::Authenticator, Verb::Created);
+    context.acted(act, identity.id, &identity.provider);
+    Ok(())
+}
+
+fn at_once() -> AppError {
+    AppError::Conflict("This identity became known at the same moment. Sign in again.".to_owned())
+}

@@ -1,0 +1,320 @@
+//! Providers of identities by name.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+
+use super::{CommaList, Refusal, Secrets, SettingValue, SsoPreset, Surroundings};
+use crate::nearest::nearest;
+use crate::secret::{MASK, Secret};
+
+/// The longest name of a provider, in bytes.
+const LONGEST_NAME: usize = 40;
+
+/// The keys of a provider.
+const KEYS: [&str; 14] = [
+    "preset",
+    "label",
+    "issuer",
+    "client_id",
+    "client_secret",
+    "client_secret_file",
+    "scopes",
+    "allowed_domains",
+    "just_in_time",
+    "trust_mfa",
+    "groups_claim",
+    "account_roles",
+    "workspace_roles",
+    "teams",
+];
+
+/// Providers of identities by name. It is secret because of what the server shows to them.
+#[derive(Debug, Clone)]
+pub struct SsoProviders(BTreeMap<String, SsoProvider>);
+
+/// A provider of identities as settings describe it; whether it can be used shows when the server
+/// starts.
+#[derive(Debug, Clone)]
+pub struct SsoProvider {
+    /// Whose ways it has.
+    pub preset: SsoPreset,
+    /// What people call it.
+    pub label: Option<String>,
+    /// By what it calls itself.
+    pub issuer: Option<String>,
+    /// By what it knows this server.
+    pub client_id: String,
+    /// What the server shows to it.
+    pub client_secret: Option<Secret>,
+    /// File with the same.
+    pub client_secret_file: Option<PathBuf>,
+    /// What is asked for.
+    pub scopes: Option<Vec<String>>,
+    /// Domains whose people may come; `*` for all.
+    pub allowed_domains: Vec<String>,
+    /// Whether whoever comes for the first time is made known.
+    pub just_in_time: bool,
+    /// Whether its word for a second factor is taken.
+    pub trust_mfa: bool,
+    /// Where groups are found.
+    pub groups_claim: Option<String>,
+    /// Roles in the account by group.
+    pub account_roles: BTreeMap<String, String>,
+    /// Roles in workspaces by group.
+    pub workspace_roles: BTreeMap<String, String>,
+    /// Names of teams by group.
+    pub teams: BTreeMap<String, String>,
+}
+
+impl SsoProviders {
+    /// Every provider, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &SsoProvider)> {
+        self.0
+            .iter()
+            .map(|(name, provider)| (name.as_str(), provider))
+    }
+}
+
+impl SettingValue for SsoProviders {
+    const ACCEPTS: &'static str =
+        "a table of tables, as a JSON object if it is given in the environment";
+    const SECRET: bool = true;
+
+    fn parse(raw: &Value, surroundings: Surroundings<'_>) -> Result<Self, Refusal> {
+        let parsed;
+        let object = match raw {
+            Value::String(text) => {
+                parsed = serde_json::from_str::<Value>(text).map_err(|_| Refusal::Form)?;
+                &parsed
+            }
+            other => other,
+        };
+        let mut providers = BTreeMap::new();
+        for (name, provider) in object.as_object().ok_or(Refusal::Form)? {
+            check_name(name)?;
+            let provider = Table::of(name, provider, surroundings)?.provider()?;
+            providers.insert(name.clone(), provider);
+        }
+        Ok(Self(providers))
+    }
+
+    fn to_json(&self, secrets: Secrets) -> Value {
+        let shown =
+            |(name, provider): (&String, &SsoProvider)| (name.clone(), provider.to_json(secrets));
+        Value::Object(self.0.iter().map(shown).collect())
+    }
+}
+
+impl SsoProvider {
+    fn to_json(&self, secrets: Secrets) -> Value {
+        let secret = self.client_secret.as_ref().map(|secret| match secrets {
+            Secrets::Masked => MASK,
+            Secrets::Shown => secret.expose(),
+        });
+        let mut shown = json!({
+            "preset": self.preset.as_str(),
+            "label": self.label,
+            "issuer": self.issuer,
+            "client_id": self.client_id,
+            "client_secret": secret,
+            "client_secret_file": self.client_secret_file,
+            "scopes": self.scopes,
+            "allowed_domains": self.allowed_domains,
+            "just_in_time": self.just_in_time,
+            "trust_mfa": self.trust_mfa,
+            "groups_claim": self.groups_claim,
+            "account_roles": self.account_roles,
+            "workspace_roles": self.workspace_roles,
+            "teams": self.teams,
+        });
+        if let Some(shown) = shown.as_object_mut() {
+            shown.retain(|_, value| !value.is_null());
+        }
+        shown
+    }
+}
+
+fn check_name(name: &str) -> Result<(), Refusal> {
+    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !name.is_empty() && name.len() <= LONGEST_NAME && name.bytes().all(letters) {
+        return Ok(());
+    }
+    Err(Refusal::Because(format!(
+        "`{name}` is no name of a provider: it takes 1 to {LONGEST_NAME} of a-z, 0-9 and -"
+    )))
+}
+
+/// The table of one provider.
+struct Table<'a> {
+    name: &'a str,
+    map: &'a Map<String, Value>,
+    surroundings: Surroundings<'a>,
+}
+
+impl<'a> Table<'a> {
+    fn of(
+        name: &'a str,
+        value: &'a Value,
+        surroundings: Surroundings<'a>,
+    ) -> Result<Self, Refusal> {
+        let map = value.as_object();
+        let map = map.ok_or_else(|| Refusal::Because(format!("`{name}` needs a table")))?;
+        for key in map.keys() {
+            if !KEYS.contains(&key.as_str()) {
+                let near = nearest(key, KEYS);
+                let hint = near.map(|near| format!(": did you mean `{near}`?"));
+                return Err(Refusal::Because(format!(
+                    "`{name}` has no setting `{key}`{}",
+                    hint.unwrap_or_default()
+                )));
+            }
+        }
+        Ok(Self {
+            name,
+            map,
+            surroundings,
+        })
+    }
+
+    fn provider(&self) -> Result<SsoProvider, Refusal> {
+        let provider = SsoProvider {
+            preset: self.value("preset")?.unwrap_or(SsoPreset::Generic),
+            label: self.value("label")?,
+            issuer: self.value("issuer")?,
+            client_id: self.value::<String>("client_id")?.unwrap_or_default(),
+            client_secret: self.value("client_secret")?,
+            client_secret_file: self.value("client_secret_file")?,
+            scopes: self.list("scopes")?,
+            allowed_domains: self.list("allowed_domains")?.unwrap_or_default(),
+            just_in_time: self.value("just_in_time")?.unwrap_or(false),
+            trust_mfa: self.value("trust_mfa")?.unwrap_or(false),
+            groups_claim: self.value("groups_claim")?,
+            account_roles: self.names("account_roles")?,
+            workspace_roles: self.names("workspace_roles")?,
+            teams: self.names("teams")?,
+        };
+        if provider.client_secret.is_some() && provider.client_secret_file.is_some() {
+            return Err(Refusal::Because(format!(
+                "`{}` has both `client_secret` and `client_secret_file`",
+                self.name
+            )));
+        }
+        Ok(provider)
+    }
+
+    fn value<T: SettingValue>(&self, key: &str) -> Result<Option<T>, Refusal> {
+        let Some(raw) = self.map.get(key) else {
+            return Ok(None);
+        };
+        let value = T::parse(raw, self.surroundings);
+        value
+            .map(Some)
+            .map_err(|refusal| self.refused::<T>(key, refusal))
+    }
+
+    fn list(&self, key: &str) -> Result<Option<Vec<String>>, Refusal> {
+        Ok(self.value::<CommaList>(key)?.map(|list| list.to_vec()))
+    }
+
+    fn names(&self, key: &str) -> Result<BTreeMap<String, String>, Refusal> {
+        let Some(raw) = self.map.get(key) else {
+            return Ok(BTreeMap::new());
+        };
+        let wrong = || {
+            let reason = format!("`{key}` of `{}` needs a table of texts by group", self.name);
+            Refusal::Because(reason)
+        };
+        let entries = raw.as_object().ok_or_else(wrong)?.iter();
+        let entries = entries.map(|(group, name)| {
+            let name = name.as_str().ok_or_else(wrong)?;
+            Ok((group.clone(), name.to_owned()))
+        });
+        entries.collect()
+    }
+
+    fn refused<T: SettingValue>(&self, key: &str, refusal: Refusal) -> Refusal {
+        let what = format!("`{key}` of `{}`", self.name);
+        Refusal::Because(match refusal {
+            Refusal::Form => format!("{what} needs {}", T::ACCEPTS),
+            Refusal::Because(reason) => format!("{what}: {reason}"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(raw: &Value) -> Result<SsoProviders, Refusal> {
+        SsoProviders::parse(raw, Surroundings::default())
+    }
+
+    #[test]
+    fn providers_come_as_tables_or_as_json_text() {
+        let table = json!({"okta": {
+            "preset": "okta", "issuer": "https://a.okta.com", "client_id": "id",
+            "client_secret": "hunter2", "allowed_domains": "a.example, b.example",
+            "just_in_time": true, "account_roles": {"admins": "Admin"},
+        }});
+        for raw in [table.clone(), Value::String(table.to_string())] {
+            let providers = parse(&raw).unwrap();
+            let (name, okta) = providers.iter().next().unwrap();
+            assert_eq!((name, okta.preset), ("okta", SsoPreset::Okta));
+            assert_eq!(okta.allowed_domains, ["a.example", "b.example"]);
+            assert!(okta.just_in_time && !okta.trust_mfa);
+            assert_eq!(okta.account_roles["admins"], "Admin");
+            let masked = providers.to_json(Secrets::Masked);
+            assert_eq!(masked["okta"]["client_secret"], MASK);
+            assert!(!format!("{providers:?} {masked}").contains("hunter2"));
+            let shown = providers.to_json(Secrets::Shown);
+            assert_eq!(shown["okta"]["client_secret"], "hunter2");
+            let again = parse(&shown).unwrap().to_json(Secrets::Shown);
+            assert_eq!(again, shown);
+        }
+        assert_eq!(parse(&json!("{}")).unwrap().iter().count(), 0);
+    }
+
+    #[test]
+    fn a_mistake_names_its_provider_and_key() {
+        for (raw, expected) in [
+            (json!({"Okta": {}}), "`Okta` is no name"),
+            (json!({"": {}}), "`` is no name"),
+            (json!({"okta": 5}), "`okta` needs a table"),
+            (
+                json!({"okta": {"client_ide": "a"}}),
+                "did you mean `client_id`?",
+            ),
+            (
+                json!({"okta": {"preset": "oktta"}}),
+                "`preset` of `okta` needs one of",
+            ),
+            (
+                json!({"okta": {"just_in_time": "perhaps"}}),
+                "`just_in_time` of `okta`",
+            ),
+            (
+                json!({"okta": {"client_secret": ""}}),
+                "`client_secret` of `okta`",
+            ),
+            (json!({"okta": {"teams": ["a"]}}), "`teams` of `okta`"),
+            (
+                json!({"okta": {"account_roles": {"a": 1}}}),
+                "`account_roles` of `okta`",
+            ),
+            (
+                json!({"okta": {"client_secret": "a", "client_secret_file": "b"}}),
+                "both `client_secret` and `client_secret_file`",
+            ),
+        ] {
+            match parse(&raw) {
+                Err(Refusal::Because(reason)) => {
+                    assert!(reason.contains(expected), "{raw}: {reason}");
+                }
+                other => panic!("{raw}: {other:?}"),
+            }
+        }
+        assert!(matches!(parse(&json!("okta")), Err(Refusal::Form)));
+    }
+}
