@@ -29,6 +29,8 @@ const provider = new Provider(issuer, {
   claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
   features: { backchannelLogout: { enabled: true } },
   pkce: { required: () => true },
+  // It calls no client on its own machine but for this.
+  fetch: (url, { dispatcher, ...options }) => globalThis.fetch(url, options),
   findAccount: (_, id) => ({
     accountId: id,
     claims: () => ({
@@ -39,5 +41,7 @@ const provider = new Provider(issuer, {
     }),
   }),
 });
+
+provider.on("backchannel.error", (_, error) => console.log("back-channel:", error));
 
 provider.listen(Number(port), "127.0.0.1", () => console.log(issuer));

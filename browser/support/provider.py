@@ -55,9 +55,7 @@ def running_provider(port: int, client: str, log: Path) -> Iterator[Provider]:
             process.wait(timeout=20)
 
 
-def _wait_until_it_answers(
-    provider: Provider, process: subprocess.Popen[bytes], log: Path
-) -> None:
+def _wait_until_it_answers(provider: Provider, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + _START_TIMEOUT_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:

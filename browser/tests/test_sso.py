@@ -1,4 +1,4 @@
-"""People come from a certified provider of identities."""
+"""People come from a certified provider of identities, and go back there."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_an_account_is_linked_by_consent_and_then_signs_in(
     enter_password(page, PASSWORD)
     page.get_by_role("button", name="Link to Company").click()
     expect(page.get_by_role("heading", name="Ada Lovelace")).to_be_visible()
-    expect(page.get_by_role("cell", name="Company")).to_be_visible()
+    expect(page.get_by_role("cell", name="Company", exact=True)).to_be_visible()
 
     # From now on the provider alone suffices, and it knows the browser already.
     page.get_by_role("button", name="Sign out", exact=True).click()

@@ -128,7 +128,7 @@ async fn v9_1_2_and_v10_5_no_other_token_signs_anybody_in() {
         scene.company.set(spoil);
         let mut browser = scene.browser();
         let answer = scene.sign_in(&mut browser).await;
-        println!("{what}");
+        assert_eq!(answer.status, 401, "{what}: {}", answer.text);
         let told = "The answer of Company was not accepted.";
         assert_refused(&browser, &answer, 401, told);
     }
