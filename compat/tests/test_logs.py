@@ -95,7 +95,7 @@ def test_logs_are_filtered_sorted_and_paged(api: Api) -> None:
 def test_log_batch_with_an_unknown_key_is_refused_as_a_whole(api: Api) -> None:
     flow_run_id = api.create_flow_run()["id"]
     batch = _batch(flow_run_id, 2)
-    batch[1]["worker_id"] = None
+    batch[1]["colour"] = None
     api.post("/logs/", batch, expect=422)
     assert api.logs(flow_run_id={"any_": [flow_run_id]}) == []
 

@@ -6,7 +6,7 @@ use provost_schemas::{
         AnyFilter, LogFilter, LogFilterLevel, LogFilterTaskRunId, LogFilterTextSearch, Operator,
         TimeFilter,
     },
-    ids::FlowRunId,
+    ids::{FlowRunId, WorkerId},
     logs::Log,
 };
 
@@ -37,6 +37,7 @@ impl LogMatcher {
             filter.timestamp.as_ref().map(|f| timestamp(f, log)),
             filter.flow_run_id.as_ref().map(|f| flow_run_id(f, log)),
             filter.task_run_id.as_ref().map(|f| task_run_id(f, log)),
+            filter.worker_id.as_ref().map(|f| worker_id(f, log)),
         ]
         .into_iter()
         .flatten();
@@ -57,6 +58,7 @@ fn filter_is_empty(filter: &LogFilter) -> bool {
         && filter.timestamp.is_none()
         && filter.flow_run_id.is_none()
         && filter.task_run_id.is_none()
+        && filter.worker_id.is_none()
         && filter.text.is_none()
 }
 
@@ -72,6 +74,11 @@ fn timestamp(filter: &TimeFilter, log: &Log) -> bool {
 
 fn flow_run_id(filter: &AnyFilter<FlowRunId>, log: &Log) -> bool {
     let has = |id: &FlowRunId| log.flow_run_id == Some(*id);
+    filter.any_.as_ref().is_none_or(|ids| ids.iter().any(has))
+}
+
+fn worker_id(filter: &AnyFilter<WorkerId>, log: &Log) -> bool {
+    let has = |id: &WorkerId| log.worker_id == Some(*id);
     filter.any_.as_ref().is_none_or(|ids| ids.iter().any(has))
 }
 
@@ -106,6 +113,7 @@ mod tests {
             timestamp: time,
             flow_run_id: Some(FlowRunId(Uuid::from_u128(0xf1))),
             task_run_id: None,
+            worker_id: Some(WorkerId(Uuid::from_u128(0xf1))),
         }
     }
 
@@ -124,6 +132,7 @@ mod tests {
             json!({"flow_run_id": {"any_": [OTHER, RUN]}}),
             json!({"flow_run_id": {}}),
             json!({"task_run_id": {"is_null_": true}}),
+            json!({"worker_id": {"any_": [OTHER, RUN]}}),
             json!({"text": {"query": "tables"}}),
             json!({"text": {"query": "\"tables prefect\" -absent"}}),
             json!({"text": {"query": ""}}),
@@ -146,6 +155,7 @@ mod tests {
             json!({"flow_run_id": {"any_": []}}),
             json!({"task_run_id": {"any_": [RUN]}}),
             json!({"task_run_id": {"is_null_": false}}),
+            json!({"worker_id": {"any_": [OTHER]}}),
             json!({"text": {"query": "absent"}}),
             json!({"text": {"query": "loaded -flow_runs"}}),
             json!({"level": {"ge_": 20}, "text": {"query": "absent"}}),

@@ -7,7 +7,7 @@ use crate::{
     Timestamp,
     filters::LogFilter,
     from_json::FromJson,
-    ids::{FlowRunId, LogId, TaskRunId},
+    ids::{FlowRunId, LogId, TaskRunId, WorkerId},
     nul::read_without_nul,
     paging::{Limit, Offset},
     sorts::LogSort,
@@ -34,6 +34,9 @@ pub struct Log {
     pub flow_run_id: Option<FlowRunId>,
     /// By which task run.
     pub task_run_id: Option<TaskRunId>,
+    /// By which worker; left out if it was none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worker_id: Option<WorkerId>,
 }
 
 /// A log record to keep.
@@ -59,6 +62,8 @@ pub struct LogCreate {
     pub flow_run_id: Option<FlowRunId>,
     /// By which task run.
     pub task_run_id: Option<TaskRunId>,
+    /// By which worker. Only clients of Prefect Cloud send it.
+    pub worker_id: Option<WorkerId>,
 }
 
 impl LogCreate {
@@ -74,6 +79,7 @@ impl LogCreate {
             timestamp: self.timestamp,
             flow_run_id: self.flow_run_id,
             task_run_id: self.task_run_id,
+            worker_id: self.worker_id,
         }
     }
 }
@@ -108,7 +114,7 @@ mod tests {
         let bodies = [
             json!({"name": "prefect.flow_runs", "level": 20, "message": "hi \u{0} é",
                    "timestamp": "2026-11-21T21:00:00.123456+00:00", "flow_run_id": id,
-                   "task_run_id": null}),
+                   "task_run_id": null, "worker_id": id}),
             json!({"name": "", "level": -1, "message": "", "timestamp": "2026-11-21 21:00:00"}),
         ];
         for body in bodies {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     Timestamp,
     from_json::{FromJson, Object, Path, Violations},
-    ids::{WorkPoolId, WorkQueueId},
+    ids::{WorkPoolId, WorkQueueId, WorkerId},
     json::JsonObject,
     work_pools::{BaseJobTemplate, WorkPoolStatus, WorkPoolStorageConfiguration},
 };
@@ -194,8 +194,8 @@ fn hello(frame: &Object<'_>, at: &Path<'_>, violations: &mut Violations) -> Opti
 pub struct WorkerReady {
     /// As in the hello.
     pub consumer_id: Uuid,
-    /// Always null: a worker is named, and does not know its id.
-    pub worker_id: Option<Uuid>,
+    /// The worker, for clients of Prefect Cloud, which name it in their logs. Others are told null.
+    pub worker_id: Option<WorkerId>,
     /// The version of the protocol that is spoken.
     pub selected_channel_version: &'static str,
     /// As in the hello.

@@ -8,6 +8,7 @@ use crate::{
     filters::WorkerFilter,
     from_json::FromJson,
     ids::{WorkPoolId, WorkerId},
+    json::JsonObject,
     paging::{Limit, Offset},
     string_enum,
 };
@@ -23,7 +24,7 @@ string_enum! {
 }
 
 /// A worker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct WorkerResponse {
     /// Minted by the server.
     pub id: WorkerId,
@@ -43,16 +44,24 @@ pub struct WorkerResponse {
     /// Whether it is there.
     #[schema(required = false)]
     pub status: WorkerStatus,
+    /// What it told about itself, such as the packages that it has; left out if it told nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<JsonObject>,
 }
 
 /// A worker's sign of life. Keys that newer clients add are ignored.
-#[derive(Clone, Debug, PartialEq, Eq, ToSchema, FromJson)]
+#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
 #[from_json(embedded)]
 pub struct WorkerHeartbeatBody {
     /// The worker's name.
     pub name: String,
     /// Seconds until the next sign of life.
     pub heartbeat_interval_seconds: Option<i64>,
+    /// What the worker tells about itself; kept until it tells something else.
+    pub metadata: Option<JsonObject>,
+    /// Whether the answer is the worker's id. Only clients of Prefect Cloud ask for it.
+    #[serde(default)]
+    pub return_id: bool,
 }
 
 /// Which workers to list.

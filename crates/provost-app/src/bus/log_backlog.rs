@@ -189,6 +189,7 @@ mod tests {
             timestamp: now,
             flow_run_id: None,
             task_run_id: None,
+            worker_id: None,
         }
     }
 

@@ -4,7 +4,7 @@ use provost_core::{permissions::Permission, work_pools::is_reserved_pool_name};
 use provost_schemas::{
     access_lists::AccessLevel,
     from_json::read_body,
-    ids::WorkPoolId,
+    ids::{WorkPoolId, WorkerId},
     json::Patch,
     names::NonEmptyName,
     work_pools::{WorkPoolCreate, WorkPoolResponse, WorkPoolUpdate},
@@ -13,6 +13,7 @@ use provost_schemas::{
 use provost_storage::repositories::{
     Window, work_pools,
     work_queues::{self, QueueOrder},
+    workers::SignOfLife,
 };
 use serde_json::json;
 
@@ -22,8 +23,18 @@ use crate::{
     work_pools::{change, check_defaults, find, make_work_pool, require},
 };
 
-/// Makes a worker known to its pool, which is made if the worker asks for that, and returns the
-/// pool and the queues that the worker polls.
+/// What a worker learns when it connects.
+#[derive(Clone, Debug)]
+pub struct ConnectedWorker {
+    /// Which worker it is.
+    pub id: WorkerId,
+    /// Its pool.
+    pub pool: WorkPoolResponse,
+    /// The queues that it polls.
+    pub queues: Vec<ResolvedWorkQueue>,
+}
+
+/// Makes a worker known to its pool, which is made if the worker asks for that.
 ///
 /// # Errors
 /// `NotFound` if there is no such pool or queue, `Refused` if the pool may not be made, `Invalid`
@@ -32,7 +43,7 @@ pub async fn connect_worker(
     context: &mut Context,
     pool_name: &str,
     hello: &WorkerHello,
-) -> AppResult<(WorkPoolResponse, Vec<ResolvedWorkQueue>)> {
+) -> AppResult<ConnectedWorker> {
     context.authorize(Permission::WriteWorkers)?;
     let workspace = context.workspace();
     ensure_pool(context, pool_name, hello).await?;
@@ -47,11 +58,19 @@ pub async fn connect_worker(
         };
         change(context, stored.clone(), update).await?;
     }
-    let interval = Some(hello.heartbeat_interval_seconds);
-    keep(context, &stored, &hello.worker_name.0, interval).await?;
+    let sign = SignOfLife {
+        name: &hello.worker_name.0,
+        interval_seconds: Some(hello.heartbeat_interval_seconds),
+        metadata: hello.worker_metadata.as_ref(),
+    };
+    let id = keep(context, &stored, sign).await?;
     let after = work_pools::read(context.connection(), workspace, stored.pool.id).await?;
     let after = after.ok_or_else(|| AppError::NotFound("work_pool_not_found".to_owned()))?;
-    Ok((after.pool, queues))
+    Ok(ConnectedWorker {
+        id,
+        pool: after.pool,
+        queues,
+    })
 }
 
 async fn ensure_pool(context: &mut Context, name: &str, hello: &WorkerHello) -> AppResult<()> {

@@ -3,13 +3,13 @@
 use provost_core::permissions::Permission;
 use provost_schemas::{
     access_lists::AccessLevel,
-    ids::WorkPoolId,
+    ids::{WorkPoolId, WorkerId},
     work_pools::{WorkPoolResponse, WorkPoolStatus},
     workers::WorkerHeartbeatBody,
 };
 use provost_storage::repositories::{
     work_pools::{self, StoredWorkPool},
-    workers,
+    workers::{self, SignOfLife},
 };
 
 use crate::{
@@ -17,22 +17,22 @@ use crate::{
     work_pools::{find, move_status, require},
 };
 
-/// Keeps a worker's sign of life. With it the worker is known, and its pool ready.
+/// Keeps a worker's sign of life, and returns which worker it is. With it the worker is known, and
+/// its pool ready.
 pub async fn record_worker_heartbeat(
     context: &mut Context,
     pool: &str,
     body: WorkerHeartbeatBody,
-) -> AppResult<()> {
+) -> AppResult<WorkerId> {
     context.authorize(Permission::WriteWorkers)?;
     let stored = find(context, pool).await?;
     require(context, &stored.pool, AccessLevel::Run).await?;
-    keep(
-        context,
-        &stored,
-        &body.name,
-        body.heartbeat_interval_seconds,
-    )
-    .await
+    let sign = SignOfLife {
+        name: &body.name,
+        interval_seconds: body.heartbeat_interval_seconds,
+        metadata: body.metadata.as_ref(),
+    };
+    keep(context, &stored, sign).await
 }
 
 /// Keeps the sign of life of a worker that is connected, and returns its pool as it stands.
@@ -48,7 +48,12 @@ pub async fn record_worker_heartbeat_by_pool(
     let stored = work_pools::read(context.connection(), workspace, pool).await?;
     let stored = stored.ok_or_else(gone)?;
     require(context, &stored.pool, AccessLevel::Run).await?;
-    keep(context, &stored, name, Some(interval_seconds)).await?;
+    let sign = SignOfLife {
+        name,
+        interval_seconds: Some(interval_seconds),
+        metadata: None,
+    };
+    keep(context, &stored, sign).await?;
     let after = work_pools::read(context.connection(), workspace, pool).await?;
     Ok(after.ok_or_else(gone)?.pool)
 }
@@ -57,12 +62,11 @@ pub async fn record_worker_heartbeat_by_pool(
 pub(super) async fn keep(
     context: &mut Context,
     stored: &StoredWorkPool,
-    name: &str,
-    interval_seconds: Option<i64>,
-) -> AppResult<()> {
+    sign: SignOfLife<'_>,
+) -> AppResult<WorkerId> {
     let (workspace, now) = (context.workspace(), context.now());
     let (connection, pool) = (context.connection(), stored.pool.id);
-    workers::heartbeat(connection, workspace, pool, name, interval_seconds, now).await?;
+    let worker = workers::heartbeat(connection, workspace, pool, sign, now).await?;
     if stored.status == WorkPoolStatus::NotReady {
         move_status(
             context,
@@ -72,5 +76,5 @@ pub(super) async fn keep(
         )
         .await?;
     }
-    Ok(())
+    Ok(worker)
 }

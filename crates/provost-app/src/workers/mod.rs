@@ -6,7 +6,7 @@ mod filter;
 mod heartbeat;
 mod sweep;
 
-pub use connect::{connect_worker, read_work_pool_snapshot};
+pub use connect::{ConnectedWorker, connect_worker, read_work_pool_snapshot};
 pub use delete::delete_worker;
 pub use filter::filter_workers;
 pub use heartbeat::{record_worker_heartbeat, record_worker_heartbeat_by_pool};

@@ -6,6 +6,7 @@ use provost_schemas::states::StateType;
 /// the logs, states and events of the runs, with who reported it.
 const TELEMETRY: &[&str] = &[
     "create_logs",
+    "export_metrics",
     "create_events",
     "create_artifact",
     "update_artifact",

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{AnyFilter, Operator, TimeFilter};
 use crate::{
     from_json::{FromJson, Path, Violations},
-    ids::{FlowRunId, TaskRunId},
+    ids::{FlowRunId, TaskRunId, WorkerId},
 };
 
 /// A filter on logs.
@@ -25,6 +25,8 @@ pub struct LogFilter {
     pub flow_run_id: Option<AnyFilter<FlowRunId>>,
     /// By task run.
     pub task_run_id: Option<LogFilterTaskRunId>,
+    /// By worker.
+    pub worker_id: Option<AnyFilter<WorkerId>>,
     /// By what they say.
     pub text: Option<LogFilterTextSearch>,
 }

@@ -49,6 +49,19 @@ impl<T: FromJson + DeserializeOwned> FromRequest<ServerState> for HotApiJson<T> 
     }
 }
 
+/// A body that was received to its end, within the limits of every other one, and dropped.
+#[derive(Debug)]
+pub(crate) struct DroppedBody;
+
+impl FromRequest<ServerState> for DroppedBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &ServerState) -> Result<Self, ApiError> {
+        read(request.into_body(), &state.settings).await?;
+        Ok(Self)
+    }
+}
+
 /// Reads a body with coercions, or says everything that is wrong with it.
 fn explained<T: FromJson>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, ApiError> {
     let value = parse(headers, bytes)?;

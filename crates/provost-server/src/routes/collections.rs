@@ -13,7 +13,9 @@ use crate::{
 };
 
 pub(super) fn routes() -> Routes {
-    Routes::new().guarded(Permission::SeeBlocks, routes!(read_view_content))
+    Routes::new()
+        .guarded(Permission::SeeBlocks, routes!(read_view_content))
+        .guarded(Permission::SeeWorkPools, routes!(read_work_pool_types))
 }
 
 /// Reads a view of the packages, such as `aggregate-worker-metadata`.
@@ -26,6 +28,16 @@ async fn read_view_content(
 ) -> ApiResult {
     let text = caller
         .reading(async |context| collections::read_view_content(context, &view))
+        .await?;
+    Ok(json_text(text))
+}
+
+/// Reads the types of work pools with their job templates, where clients of Prefect Cloud look.
+#[utoipa::path(get, path = "/collections/work_pool_types", tag = "Collections",
+    responses((status = 200, body = Object)))]
+async fn read_work_pool_types(caller: Caller) -> ApiResult {
+    let text = caller
+        .reading(async |context| collections::read_work_pool_types(context))
         .await?;
     Ok(json_text(text))
 }

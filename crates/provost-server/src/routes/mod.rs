@@ -37,6 +37,7 @@ mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
 mod teams;
+mod telemetry;
 mod ui;
 mod user_api_keys;
 mod variables;
@@ -115,6 +116,7 @@ pub(crate) fn api() -> Routes {
         .merge(block_documents::routes())
         .merge(collections::routes())
         .merge(automations::routes())
+        .merge(telemetry::routes())
         .merge(workspace_access::routes())
         .merge(access_lists::routes())
 }

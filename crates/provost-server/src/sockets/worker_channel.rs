@@ -17,7 +17,7 @@ use futures_util::{FutureExt, future::BoxFuture};
 use provost_app::{
     AppError, AppResult, Call,
     bus::{PublishedEvent, Subscription},
-    workers,
+    workers::{self, ConnectedWorker},
 };
 use provost_schemas::{
     ids::WorkPoolId,
@@ -65,6 +65,8 @@ pub(super) async fn worker_channel(
     Path(parameters): Path<Vec<(String, String)>>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
+    // Below the address of a workspace, which Prefect Cloud has too, a client expects what that tells.
+    let tells_id = parameters.len() > 1;
     let pool = parameters.into_iter().last().unwrap_or_default().1;
     let refusals = Refusals {
         authentication: Some(CloseReason::Authentication.frame().1),
@@ -75,7 +77,7 @@ pub(super) async fn worker_channel(
         state,
         visitor,
         refusals,
-        move |socket, state, call| run(socket, state, call, pool),
+        move |socket, state, call| run(socket, state, call, pool, tells_id),
     )
 }
 
@@ -84,6 +86,7 @@ fn run<'s>(
     state: &'s ServerState,
     call: Call,
     pool: String,
+    tells_id: bool,
 ) -> BoxFuture<'s, Result<(), Ended>> {
     async move {
         if !socket.has_handshake() {
@@ -93,11 +96,12 @@ fn run<'s>(
         // Listening begins before the pool is read, so that no change falls in between.
         let events = state.app.bus().subscribe_events(call.workspace);
         let connected = connect(state, &call, &pool, &hello).await;
-        let (pool, queues) = match connected {
+        let connected = match connected {
             Ok(connected) => connected,
             Err(error) => return Err(close(socket, why(&error)).await),
         };
-        send(socket, ready(state, &hello, &pool, queues)).await?;
+        let pool = connected.pool.clone();
+        send(socket, ready(state, &hello, connected, tells_id)).await?;
         let mut channel = Channel {
             events,
             call,
@@ -135,10 +139,7 @@ async fn connect(
     call: &Call,
     pool: &str,
     hello: &WorkerHello,
-) -> AppResult<(
-    WorkPoolResponse,
-    Vec<provost_schemas::worker_channel::ResolvedWorkQueue>,
-)> {
+) -> AppResult<ConnectedWorker> {
     let mut context = state.app.write(call.clone()).await?;
     let connected = workers::connect_worker(&mut context, pool, hello).await?;
     context.commit().await?;

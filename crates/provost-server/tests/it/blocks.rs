@@ -521,6 +521,8 @@ async fn views_of_packages_are_served_without_asking_anybody() {
     let process = &workers.json()["prefect"]["process"];
     let template = &process["default_base_job_configuration"];
     assert_eq!(template["job_configuration"]["command"], "{{ command }}");
+    let types = api.get("/collections/work_pool_types").await;
+    assert_eq!((types.status.as_u16(), types.text), (200, workers.text));
     for (view, detail) in [
         (
             "demo-flows",

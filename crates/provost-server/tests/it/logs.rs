@@ -68,7 +68,7 @@ async fn records_are_read_as_leniently_as_everything_else() {
 async fn one_bad_record_refuses_the_batch() {
     let api = TestApi::new().await;
     let mut bad = log("bad");
-    bad["worker_id"] = Value::Null;
+    bad["colour"] = Value::Null;
     let sent = json!([log("good"), bad, {"name": "n"}]);
     let answer = api.post("/logs/", &sent).await;
     let missing = |key| {
@@ -84,7 +84,7 @@ async fn one_bad_record_refuses_the_batch() {
                 "exception_detail": [
                     {
                         "type": "extra_forbidden",
-                        "loc": ["body", 1, "worker_id"],
+                        "loc": ["body", 1, "colour"],
                         "msg": "Extra inputs are not permitted",
                         "input": null
                     },
@@ -97,6 +97,22 @@ async fn one_bad_record_refuses_the_batch() {
         )
     );
     assert_eq!(messages(&api, json!({})).await, Vec::<Value>::new());
+}
+
+#[tokio::test]
+async fn what_a_worker_says_is_found_by_the_worker() {
+    let api = TestApi::new().await;
+    let worker = "0195f3a4-7d1c-7b6e-9c55-2a6f7f4e8d10";
+    let mut said = log("polling");
+    said["worker_id"] = json!(worker);
+    api.post("/logs/", &json!([said, log("running")])).await;
+    let of = |id: &str| json!({"logs": {"worker_id": {"any_": [id]}}});
+    let found = api.post("/logs/filter", &of(worker)).await.json();
+    assert_eq!(found[0]["message"], "polling");
+    assert_eq!(found[0]["worker_id"], worker);
+    assert_eq!(messages(&api, of(worker)).await.len(), 1);
+    let nobody = "00000000-0000-4000-8000-000000000000";
+    assert_eq!(messages(&api, of(nobody)).await, Vec::<Value>::new());
 }
 
 #[tokio::test]

@@ -63,6 +63,29 @@ async fn old_and_malformed_api_versions_are_refused() {
 }
 
 #[tokio::test]
+async fn metrics_of_runs_are_taken_within_the_limit_of_bodies() {
+    let server = ServerSettings {
+        max_body_bytes: 64,
+        ..ServerSettings::default()
+    };
+    let api = TestApi::with(AppSettings::default(), server).await;
+    let export = async |bytes: usize| {
+        let request = Request::post("/api/telemetry/v1/metrics")
+            .header(header::HOST, "localhost")
+            .header(header::CONTENT_TYPE, "application/x-protobuf")
+            .body(Body::from(vec![0xff; bytes]));
+        api.send(request.unwrap()).await
+    };
+    let taken = export(64).await;
+    assert_eq!((taken.status.as_u16(), taken.text.as_str()), (200, ""));
+    assert_eq!(
+        taken.headers[header::CONTENT_TYPE],
+        "application/x-protobuf"
+    );
+    assert_eq!(export(65).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
 async fn a_body_over_the_limit_is_refused_and_changes_nothing() {
     let server = ServerSettings {
         max_body_bytes: 64,

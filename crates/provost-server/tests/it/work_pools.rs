@@ -573,7 +573,7 @@ async fn a_worker_s_sign_of_life_makes_its_pool_ready() {
     let api = TestApi::new().await;
     let pool = local(&api).await;
     let path = "/work_pools/local/workers/heartbeat";
-    let body = json!({"name": "w", "heartbeat_interval_seconds": 10, "return_id": true});
+    let body = json!({"name": "w", "heartbeat_interval_seconds": 10});
     let beat = api.post(path, &body).await;
     assert_eq!((beat.status.as_u16(), beat.text.as_str()), (204, ""));
     assert_eq!(api.get("/work_pools/local").await.json()["status"], "READY");
@@ -626,6 +626,27 @@ async fn a_worker_s_sign_of_life_makes_its_pool_ready() {
         .post("/work_pools/nope/workers/heartbeat", &json!({"name": "w"}))
         .await;
     assert_eq!(unknown.status, 404);
+}
+
+#[tokio::test]
+async fn a_worker_of_prefect_cloud_is_told_its_id_and_tells_what_it_is() {
+    let api = TestApi::new().await;
+    local(&api).await;
+    let path = "/work_pools/local/workers/heartbeat";
+    let metadata = json!({"integrations": [{"name": "prefect-aws", "version": "0.5.0"}]});
+    let body = json!({"name": "w", "return_id": true, "metadata": metadata});
+    let told = api.post(path, &body).await;
+    assert_eq!(told.status, 200);
+    let again = api
+        .post(path, &json!({"name": "w", "return_id": true}))
+        .await;
+    assert_eq!(again.text, told.text, "a worker stays the same");
+    let workers = api
+        .post("/work_pools/local/workers/filter", &json!({}))
+        .await
+        .json();
+    assert_eq!(workers[0]["id"], told.text, "the id stands alone");
+    assert_eq!(workers[0]["metadata"], metadata);
 }
 
 #[tokio::test]

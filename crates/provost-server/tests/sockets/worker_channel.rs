@@ -1,7 +1,10 @@
 //! What workers that connect to their pool may rely on.
 
-use provost_app::{Call, work_pools};
-use provost_schemas::{from_json::read_body, ids::WorkspaceId};
+use provost_app::{Call, work_pools, workers};
+use provost_schemas::{
+    from_json::read_body,
+    ids::{AccountId, WorkspaceId},
+};
 use serde_json::{Value, json};
 
 use crate::server::{Client, TestServer};
@@ -100,6 +103,28 @@ async fn a_worker_introduces_itself_and_its_pool_is_made() {
         [&json!("local"), &json!("process"), &json!("READY")]
     );
     assert_eq!(server.numbers("SELECT COUNT(*) FROM worker").await, [1]);
+}
+
+#[tokio::test]
+async fn a_worker_of_a_workspace_s_own_address_is_told_its_id_and_tells_what_it_is() {
+    let server = TestServer::start().await;
+    let (account, workspace) = (AccountId::DEFAULT, WorkspaceId::DEFAULT);
+    let mut client = server
+        .connect_as_sdk(&format!(
+            "/accounts/{account}/workspaces/{workspace}/work_pools/local/workers/connect"
+        ))
+        .await;
+    let metadata = json!({"integrations": [{"name": "prefect-aws", "version": "0.5.0"}]});
+    client
+        .send(&hello(&json!({"worker_metadata": metadata})))
+        .await;
+    let told = client.json().await["payload"]["worker_id"].clone();
+    let mut context = server.state.app.read(call()).await.expect("a unit of work");
+    let all = read_body(&json!({})).expect("a filter");
+    let workers = workers::filter_workers(&mut context, "local", all).await;
+    let workers = json!(workers.expect("workers"));
+    assert_eq!(workers[0]["id"], told);
+    assert_eq!(workers[0]["metadata"], metadata);
 }
 
 #[tokio::test]

@@ -39,6 +39,12 @@ fn condition(filter: &LogFilter, dialect: Dialect) -> Condition {
                 .map(|f| column("flow_run_id").matching_any(f)),
         )
         .add_option(filter.task_run_id.as_ref().map(task_run_id))
+        .add_option(
+            filter
+                .worker_id
+                .as_ref()
+                .map(|f| column("worker_id").matching_any(f)),
+        )
         .add_option(filter.text.as_ref().map(|f| text(f, dialect)));
     or_everything(condition)
 }

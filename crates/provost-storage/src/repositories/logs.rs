@@ -16,7 +16,7 @@ use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult, filters, statement::Argument,
 };
 
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "id",
     "created",
     "name",
@@ -25,10 +25,11 @@ const COLUMNS: [&str; 8] = [
     "timestamp",
     "flow_run_id",
     "task_run_id",
+    "worker_id",
 ];
 
 /// Columns whose value differs from row to row.
-const OWN_COLUMNS: usize = 7;
+const OWN_COLUMNS: usize = 8;
 /// Arguments of a statement that all its rows share.
 const SHARED_ARGUMENTS: usize = 2;
 /// Rows of a statement at most: SQLite takes 32 766 arguments, and shared ones once for each row;
@@ -52,6 +53,7 @@ impl FromRow for Log {
             timestamp: row.column()?,
             flow_run_id: row.optional()?,
             task_run_id: row.optional()?,
+            worker_id: row.optional()?,
         })
     }
 }
@@ -88,6 +90,7 @@ fn row(id: LogId, log: LogCreate) -> [Value; OWN_COLUMNS] {
         log.level.into_argument(),
         log.flow_run_id.into_argument(),
         log.task_run_id.into_argument(),
+        log.worker_id.into_argument(),
         log.message.into_argument(),
         log.timestamp.into_argument(),
     ]
@@ -96,7 +99,7 @@ fn row(id: LogId, log: LogCreate) -> [Value; OWN_COLUMNS] {
 /// `INSERT` of so many rows, which share the first two arguments.
 fn insert_text(rows: usize) -> String {
     const HEAD: &str = "INSERT INTO log (workspace_id, created, id, name, level, flow_run_id, \
-                        task_run_id, message, timestamp) VALUES ";
+                        task_run_id, worker_id, message, timestamp) VALUES ";
     let mut sql = String::with_capacity(HEAD.len() + rows * 64);
     sql.push_str(HEAD);
     for row in 0..rows {
@@ -171,8 +174,8 @@ pub async fn read_page(
     limit: i64,
 ) -> StorageResult<Vec<Log>> {
     let select = Statement::new(
-        "SELECT id, created, name, level, message, timestamp, flow_run_id, task_run_id FROM log \
-         WHERE workspace_id = $1 AND flow_run_id = $2 AND (timestamp, id) > ($3, $4) \
+        "SELECT id, created, name, level, message, timestamp, flow_run_id, task_run_id, worker_id \
+         FROM log WHERE workspace_id = $1 AND flow_run_id = $2 AND (timestamp, id) > ($3, $4) \
          ORDER BY timestamp, id LIMIT $5",
     );
     let select = select
@@ -205,8 +208,8 @@ mod tests {
         assert_eq!(
             insert_text(2),
             "INSERT INTO log (workspace_id, created, id, name, level, flow_run_id, task_run_id, \
-             message, timestamp) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9), \
-             ($1, $2, $10, $11, $12, $13, $14, $15, $16)"
+             worker_id, message, timestamp) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10), \
+             ($1, $2, $11, $12, $13, $14, $15, $16, $17, $18)"
         );
     }
 }

@@ -5,14 +5,18 @@ use provost_schemas::{
     Timestamp,
     filters::WorkerFilter,
     ids::{WorkPoolId, WorkerId, WorkspaceId},
+    json::JsonObject,
     workers::{WorkerResponse, WorkerStatus},
 };
 use sea_query::{Order, Query};
 
 use super::Window;
-use crate::{Column, Connection, FromRow, RowReader, Statement, StorageResult, filters};
+use crate::{
+    Column, Connection, FromRow, RowReader, Statement, StorageResult, filters,
+    statement::optional_json_text,
+};
 
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "id",
     "created",
     "updated",
@@ -21,6 +25,7 @@ const COLUMNS: [&str; 8] = [
     "last_heartbeat_time",
     "heartbeat_interval_seconds",
     "status",
+    "metadata",
 ];
 
 impl Column for WorkerStatus {
@@ -43,36 +48,49 @@ impl FromRow for WorkerResponse {
             last_heartbeat_time: row.column()?,
             heartbeat_interval_seconds: row.optional()?,
             status: row.column()?,
+            metadata: row.optional_json()?,
         })
     }
 }
 
-/// Keeps a worker's sign of life. An interval that it does not tell stays what it was.
+/// What a worker tells with a sign of life.
+#[derive(Clone, Copy, Debug)]
+pub struct SignOfLife<'a> {
+    /// The worker's name in its pool.
+    pub name: &'a str,
+    /// Seconds until the next one; `None` leaves what was told before.
+    pub interval_seconds: Option<i64>,
+    /// What it tells about itself; `None` leaves what was told before.
+    pub metadata: Option<&'a JsonObject>,
+}
+
+/// Keeps a worker's sign of life, and returns which worker it is.
 pub async fn heartbeat(
     connection: &mut Connection,
     workspace: WorkspaceId,
     pool: WorkPoolId,
-    name: &str,
-    interval_seconds: Option<i64>,
+    sign: SignOfLife<'_>,
     now: Timestamp,
-) -> StorageResult<()> {
+) -> StorageResult<WorkerId> {
     let insert = Statement::new(
         "INSERT INTO worker (id, workspace_id, created, updated, name, work_pool_id, \
-         last_heartbeat_time, heartbeat_interval_seconds, status) \
-         VALUES ($1, $2, $3, $3, $4, $5, $3, $6, 'ONLINE') \
+         last_heartbeat_time, heartbeat_interval_seconds, metadata, status) \
+         VALUES ($1, $2, $3, $3, $4, $5, $3, $6, $7, 'ONLINE') \
          ON CONFLICT (work_pool_id, name) DO UPDATE SET updated = excluded.updated, \
          last_heartbeat_time = excluded.last_heartbeat_time, status = 'ONLINE', \
          heartbeat_interval_seconds = COALESCE(excluded.heartbeat_interval_seconds, \
-          worker.heartbeat_interval_seconds)",
+          worker.heartbeat_interval_seconds), \
+         metadata = COALESCE(excluded.metadata, worker.metadata) RETURNING id",
     )
     .bind(WorkerId::mint(now))
     .bind(workspace)
     .bind(now)
-    .bind(name)
+    .bind(sign.name)
     .bind(pool)
-    .bind(interval_seconds);
-    connection.execute(insert).await?;
-    Ok(())
+    .bind(sign.interval_seconds)
+    .bind(optional_json_text(sign.metadata)?);
+    let id: uuid::Uuid = connection.fetch_one(insert).await?;
+    Ok(WorkerId(id))
 }
 
 /// Lists the workers of a pool that match, those first that gave a sign of life last.

@@ -29,6 +29,7 @@ fn log(message: &str, micros: i64) -> LogCreate {
         timestamp: Timestamp::from_micros(micros),
         flow_run_id: Some(RUN),
         task_run_id: None,
+        worker_id: None,
     }
 }
 

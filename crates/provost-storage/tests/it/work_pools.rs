@@ -430,7 +430,12 @@ async fn workers_come_and_go_by_their_signs_of_life() {
         let pool = two_queues(&mut work, test.workspace).await.pool.id;
         for (name, interval, age) in [("a", Some(5), 20), ("b", None, 20), ("a", None, 16)] {
             let at = NOW - Seconds::new(age);
-            workers::heartbeat(&mut work, test.workspace, pool, name, interval, at)
+            let sign = workers::SignOfLife {
+                name,
+                interval_seconds: interval,
+                metadata: None,
+            };
+            workers::heartbeat(&mut work, test.workspace, pool, sign, at)
                 .await
                 .unwrap();
         }

@@ -1,11 +1,12 @@
 //! The frames that are sent to workers.
 
+use provost_app::workers::ConnectedWorker;
 use provost_schemas::{
     ids,
     work_pools::WorkPoolResponse,
     worker_channel::{
         CHANNEL_VERSION, CleanupOperationResult, CleanupRequest, Frame, REQUIRED_CAPABILITIES,
-        ResolvedWorkQueue, WorkPoolSnapshot, WorkPoolSnapshotPayload, WorkerHello, WorkerReady,
+        WorkPoolSnapshot, WorkPoolSnapshotPayload, WorkerHello, WorkerReady,
     },
 };
 use serde::Serialize;
@@ -24,13 +25,14 @@ pub(super) async fn send<T: Serialize>(socket: &mut Socket, frame: Frame<T>) -> 
     socket.send(text).await
 }
 
-/// The answer to a worker's hello.
+/// The answer to a worker's hello, with its id if it `tells_id`.
 pub(super) fn ready(
     state: &ServerState,
     hello: &WorkerHello,
-    pool: &WorkPoolResponse,
-    queues: Vec<ResolvedWorkQueue>,
+    connected: ConnectedWorker,
+    tells_id: bool,
 ) -> Frame<WorkerReady> {
+    let ConnectedWorker { id, pool, queues } = connected;
     let mut rejected: Vec<String> = Vec::new();
     for capability in &hello.requested_capabilities {
         let capability = &capability.0;
@@ -40,14 +42,14 @@ pub(super) fn ready(
     }
     let payload = WorkerReady {
         consumer_id: hello.consumer_id,
-        worker_id: None,
+        worker_id: tells_id.then_some(id),
         selected_channel_version: CHANNEL_VERSION,
         effective_heartbeat_interval_seconds: hello.heartbeat_interval_seconds,
         accepted_capabilities: REQUIRED_CAPABILITIES.to_vec(),
         rejected_capabilities: rejected,
         effective_max_cleanup_concurrency: 0,
         resolved_work_queues: queues,
-        initial_snapshot: snapshot_payload(1, "initial", pool),
+        initial_snapshot: snapshot_payload(1, "initial", &pool),
     };
     frame(state, "worker.ready.v1", payload)
 }
