@@ -32,7 +32,7 @@ _LOG_START = pytest.StashKey[int]()
 _HEADERS = pytest.StashKey[dict[str, str]]()
 
 # A Prefect server has one workspace, and nobody in particular who uses it.
-_OF_PROVOST = frozenset({"test_tenants.py"})
+_OF_PROVOST = frozenset({"test_cloud_commands.py", "test_tenants.py"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

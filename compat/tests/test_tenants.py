@@ -23,12 +23,11 @@ import pytest
 
 from support import credentials, tenant_life
 from support.cli import Cli
-from support.database import fresh_database
+from support.closed_server import closed_server, key_for, places
 from support.environment import without_configuration
-from support.options import program_from
 from support.project import put_flows
 from support.sdk import sdk_environment
-from support.server import Server, free_port
+from support.server import Server
 from support.waiting import NotYet, wait_until
 
 # Seconds for everything that one team does; both share their processors with others.
@@ -143,23 +142,8 @@ def shared_server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """A server that both teams use and nobody else, and that asks everybody who they are."""
-    config = request.config
-    directory = tmp_path_factory.mktemp("tenants")
-    kind = config.getoption("--database")
-    with fresh_database(kind, directory, os.environ.get("COMPAT_POSTGRES_URL")) as database_url:
-        server = Server(
-            program=program_from("provost", config.getoption("--server-command")),
-            database_url=database_url,
-            home=directory / "server",
-            port=free_port(),
-            log_path=directory / "server.log",
-            settings={"PROVOST_SERVER_AUTH_REQUIRED": "true"},
-        )
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+    with closed_server(request.config, tmp_path_factory.mktemp("tenants")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
@@ -170,27 +154,20 @@ def tenants(shared_server: Server, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def _team(server: Server, directory: Path, mark: str) -> Tenant:
-
-    def operator(*arguments: str) -> str:
-        return credentials.operator(server, *arguments).strip()
-
-    operator("workspace", "create", mark)
-    operator("service-account", "create", mark)
-    operator("role", "grant", "developer", mark, "--workspace", mark)
-    key = operator("key", "create", mark)
-    headers = {"Authorization": f"Bearer {key}"}
-    mine = httpx.get(f"{server.api_url}/me/workspaces", headers=headers).json()
-    (place,) = mine
-    account, workspace = place["account_id"], place["workspace_id"]
-    api_url = f"{server.api_url}/accounts/{account}/workspaces/{workspace}"
+    credentials.operator(server, "workspace", "create", mark)
+    credentials.operator(server, "service-account", "create", mark)
+    key = key_for(server, mark, mark)
+    (place,) = places(server, key)
+    api_url = place.api_url
     settings = {
         "amber": {"PREFECT_API_AUTH_STRING": f"{mark}:{key}"},
         "cobalt": {"PREFECT_API_KEY": key, "PREFECT_CLOUD_API_URL": server.api_url},
     }[mark]
     home = directory / mark
     home.mkdir()
+    headers = {"Authorization": f"Bearer {key}"}
     http = httpx.Client(base_url=api_url, headers=headers, timeout=30)
-    return Tenant(mark, workspace, api_url, settings, http, home)
+    return Tenant(mark, place.workspace, api_url, settings, http, home)
 
 
 def _live(tenant: Tenant, together: threading.Barrier) -> None:

@@ -1,0 +1,209 @@
+"""The `prefect cloud` commands against an account of one's own, and what follows a login.
+
+Nothing but `PREFECT_CLOUD_API_URL` and the key is told to the client; where its workspace is, it
+finds out by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from support import credentials
+from support.cli import Cli, Result
+from support.closed_server import Place, closed_server, key_for, places
+from support.environment import without_configuration
+from support.project import put_flows
+from support.server import Server
+from support.waiting import NotYet, wait_until
+
+POOL = "cloud-pool"
+DEPLOYMENT = "greet/cloud"
+
+pytestmark = pytest.mark.timeout(180)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The machine of somebody who has a profile of their own and nothing in the environment."""
+
+    home: Path
+    cloud_api_url: str
+
+    def attempt(self, *arguments: object) -> Result:
+        """Run a command of Prefect that may fail."""
+        done = subprocess.run(
+            Cli.arguments(*arguments),
+            cwd=self.home,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    def prefect(self, *arguments: object) -> str:
+        """Run a command of Prefect that has to succeed."""
+        result = self.attempt(*arguments)
+        assert result.exit_code == 0, f"{arguments}: {result.output}"
+        return " ".join(result.output.split())
+
+    def _environment(self) -> dict[str, str]:
+        return without_configuration() | {
+            "HOME": str(self.home),
+            "PREFECT_HOME": str(self.home / ".prefect"),
+            "PREFECT_CLOUD_API_URL": self.cloud_api_url,
+            "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
+            "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "0.2",
+            "PYTHONPATH": os.getcwd(),
+            # Lines are not broken in the middle of an address.
+            "COLUMNS": "400",
+        }
+
+
+@pytest.fixture(scope="module")
+def own_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server with two workspaces beside the default one."""
+    with closed_server(request.config, tmp_path_factory.mktemp("cloud")) as server:
+        for name in ("blue", "green"):
+            credentials.operator(server, "workspace", "create", name)
+        credentials.operator(server, "service-account", "create", "painter")
+        yield server
+
+
+@pytest.fixture(scope="module")
+def key(own_server: Server) -> str:
+    """The key of a developer of both workspaces."""
+    return key_for(own_server, "painter", "blue", "green")
+
+
+@pytest.fixture(scope="module")
+def workspaces(own_server: Server, key: str) -> dict[str, Place]:
+    """Both workspaces, by name."""
+    found = {place.handle.partition("/")[2]: place for place in places(own_server, key)}
+    assert set(found) == {"blue", "green"}
+    return found
+
+
+@pytest.fixture
+def machine(own_server: Server, tmp_path: Path) -> Machine:
+    """A machine on which nobody has logged in yet."""
+    return Machine(tmp_path, own_server.api_url)
+
+
+@pytest.fixture
+def logged_in(machine: Machine, key: str, workspaces: dict[str, Place]) -> Machine:
+    """A machine on which somebody has logged in to the blue workspace."""
+    machine.prefect("cloud", "login", "--key", key, "--workspace", workspaces["blue"].handle)
+    return machine
+
+
+def _profile(machine: Machine) -> str:
+    return machine.prefect("config", "view", "--hide-sources")
+
+
+def test_login_leads_to_the_workspace(logged_in: Machine, workspaces: dict[str, Place]) -> None:
+    assert f"PREFECT_API_URL='{workspaces['blue'].api_url}'" in _profile(logged_in)
+    assert "blue" in logged_in.prefect("cloud", "workspace", "ls")
+    logged_in.prefect("variable", "set", "paint", "blue")
+    assert "paint" in logged_in.prefect("variable", "ls")
+
+
+def test_another_workspace_is_another_place(
+    logged_in: Machine, workspaces: dict[str, Place]
+) -> None:
+    logged_in.prefect("variable", "set", "only_blue", "yes")
+    logged_in.prefect("cloud", "workspace", "set", "--workspace", workspaces["green"].handle)
+    assert f"PREFECT_API_URL='{workspaces['green'].api_url}'" in _profile(logged_in)
+    assert "only_blue" not in logged_in.prefect("variable", "ls")
+
+
+def test_a_key_that_is_not_good_is_told_so(machine: Machine, workspaces: dict[str, Place]) -> None:
+    handle = workspaces["blue"].handle
+    refused = machine.attempt("cloud", "login", "--key", "pnu_nothing", "--workspace", handle)
+    assert refused.exit_code != 0
+    assert "Unable to authenticate" in refused.output
+    assert "accounts" not in _profile(machine)
+
+
+def test_a_workspace_of_nobody_is_told_so(machine: Machine, key: str) -> None:
+    refused = machine.attempt("cloud", "login", "--key", key, "--workspace", "default/red")
+    assert refused.exit_code != 0
+    assert "not found" in refused.output
+    assert "accounts" not in _profile(machine)
+
+
+def test_logout_forgets_the_key(logged_in: Machine) -> None:
+    logged_in.prefect("cloud", "logout")
+    assert "PREFECT_API_KEY" not in _profile(logged_in)
+
+
+def test_any_route_can_be_asked_for(logged_in: Machine, workspaces: dict[str, Place]) -> None:
+    def ask(*arguments: str) -> Any:
+        answered = logged_in.attempt("api", *arguments)
+        assert answered.exit_code == 0, answered.output
+        return json.loads(answered.stdout)
+
+    assert ask("GET", "/me/", "--root")["handle"]
+    listed = ask("POST", "/workspaces/filter", "--account", "--data", "{}")
+    assert {"blue", "green"} <= {row["handle"] for row in listed}
+    assert ask("POST", "/variables/filter", "--data", "{}") is not None
+
+
+def test_a_worker_works_where_somebody_logged_in(
+    logged_in: Machine, key: str, workspaces: dict[str, Place]
+) -> None:
+    """A deployment is run by a worker that knows its own id, by which its logs are found."""
+    flows = put_flows(logged_in.home)
+    logged_in.prefect("work-pool", "create", POOL, "--type", "process")
+    project = {
+        "pull": [
+            {"prefect.deployments.steps.set_working_directory": {"directory": str(logged_in.home)}}
+        ],
+        "deployments": [
+            {
+                "name": "cloud",
+                "entrypoint": f"{flows.name}:greet",
+                "parameters": {"name": "cloud"},
+                "work_pool": {"name": POOL},
+            }
+        ],
+    }
+    (logged_in.home / "prefect.yaml").write_text(json.dumps(project))
+    logged_in.prefect("--no-prompt", "deploy", "--all")
+    logged_in.prefect("deployment", "run", DEPLOYMENT)
+    logged_in.prefect("worker", "start", "--pool", POOL, "--name", "hand", "--run-once")
+    headers = {"Authorization": f"Bearer {key}"}
+    with httpx.Client(base_url=workspaces["blue"].api_url, headers=headers) as http:
+
+        def rows(path: str, body: dict[str, Any]) -> list[dict[str, Any]]:
+            answer = http.post(path, json=body)
+            assert answer.status_code == 200, answer.text
+            return answer.json()
+
+        (run,) = rows("/flow_runs/filter", {})
+        assert run["state_type"] == "COMPLETED"
+        (worker,) = rows(f"/work_pools/{POOL}/workers/filter", {})
+        assert worker["name"] == "hand"
+        wanted = {"logs": {"worker_id": {"any_": [worker["id"]]}}}
+
+        def told() -> list[dict[str, Any]]:
+            logs = rows("/logs/filter", wanted)
+            if not logs:
+                raise NotYet(logs)
+            return logs
+
+        logs = wait_until(told, what="the logs of the worker", timeout=30)
+        assert {log["worker_id"] for log in logs} == {worker["id"]}
