@@ -25,7 +25,12 @@ const SHARED_STRING_TESTS: [&str; 4] = [
 
 /// What a run of the suite with further credentials leaves out: these tests start a server of their
 /// own, and show it the same credentials every time.
-const OF_THEIR_OWN: &str = "tests/test_tenants.py";
+const WITHOUT_THOSE_OF_THEIR_OWN: [&str; 4] = [
+    "--ignore",
+    "tests/test_cloud_commands.py",
+    "--ignore",
+    "tests/test_tenants.py",
+];
 
 pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
     let fast = options.fast;
@@ -50,7 +55,7 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
         for credentials in ["shared", "key", "none"] {
             let name = format!("whole compatibility suite with credentials as {credentials}");
             report.count(&name, || {
-                suite.tests("sqlite", None, credentials, &["--ignore", OF_THEIR_OWN])
+                suite.tests("sqlite", None, credentials, &WITHOUT_THOSE_OF_THEIR_OWN)
             });
         }
     } else {
