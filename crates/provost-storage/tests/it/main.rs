@@ -16,6 +16,7 @@ mod group_commit;
 mod identity;
 mod logs;
 mod passkeys;
+mod people;
 mod pool;
 mod prefect_schema;
 mod service_leases;

@@ -1,42 +1,17 @@
 //! Passkeys, and the challenges that they sign.
 
-use provost_schemas::{
-    Timestamp,
-    actors::ActorKind,
-    ids::{ActorId, PasskeyId},
-    json::Seconds,
-};
+use provost_schemas::ids::{ActorId, PasskeyId};
 use provost_storage::{
     Connection,
     repositories::{
-        actors::{self, StoredActor},
+        actors::{self},
         passkey_challenges::{self, StoredChallenge},
         passkeys::{self, StoredPasskey},
     },
 };
 use provost_testkit::TestDatabase;
 
-const NOW: Timestamp = Timestamp::from_micros(1_700_000_000_000_000);
-
-fn later(seconds: i64) -> Timestamp {
-    NOW + Seconds::new(seconds)
-}
-
-async fn person(work: &mut Connection, email: &str) -> ActorId {
-    let actor = StoredActor {
-        id: ActorId::mint(NOW),
-        created: NOW,
-        updated: NOW,
-        kind: ActorKind::User,
-        name: "Ada".to_owned(),
-        email: Some(email.to_owned()),
-        account: None,
-        is_active: true,
-        last_login: None,
-    };
-    assert!(actors::insert(work, &actor).await.unwrap());
-    actor.id
-}
+use crate::people::{NOW, later, person};
 
 fn passkey(actor: ActorId, credential_id: &str, created: i64) -> StoredPasskey {
     StoredPasskey {

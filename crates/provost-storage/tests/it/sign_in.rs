@@ -1,16 +1,14 @@
 //! How people sign in: passwords, second factors, sessions, tokens that are good once, failures.
 
 use provost_schemas::{
-    Timestamp,
     actors::ActorKind,
     ids::{AccountId, ActorId, SessionId, WorkspaceId},
-    json::Seconds,
 };
 use provost_storage::{
     Connection,
     repositories::{
         account_memberships,
-        actors::{self, StoredActor},
+        actors::{self},
         one_use_tokens::{self, StoredOneUseToken},
         password_credentials, recovery_codes,
         sessions::{self, StoredSession},
@@ -20,27 +18,7 @@ use provost_storage::{
 };
 use provost_testkit::TestDatabase;
 
-const NOW: Timestamp = Timestamp::from_micros(1_700_000_000_000_000);
-
-fn later(seconds: i64) -> Timestamp {
-    NOW + Seconds::new(seconds)
-}
-
-async fn person(work: &mut Connection, email: &str) -> ActorId {
-    let actor = StoredActor {
-        id: ActorId::mint(NOW),
-        created: NOW,
-        updated: NOW,
-        kind: ActorKind::User,
-        name: "Ada".to_owned(),
-        email: Some(email.to_owned()),
-        account: None,
-        is_active: true,
-        last_login: None,
-    };
-    assert!(actors::insert(work, &actor).await.expect("an answer"));
-    actor.id
-}
+use crate::people::{NOW, later, person};
 
 fn session(actor: ActorId) -> StoredSession {
     StoredSession {

@@ -1,46 +1,19 @@
 //! Identities at providers, browsers that are away there, consent, and sessions that came from there.
 
-use provost_schemas::{
-    Timestamp,
-    actors::ActorKind,
-    ids::{ActorId, LinkedIdentityId, SessionId},
-    json::Seconds,
-};
-use provost_storage::{
-    Connection,
-    repositories::{
-        actors::{self, StoredActor},
-        linked_identities::{self, StoredLinkedIdentity},
-        sessions::{self, StoredSession},
-        sso_attempts::{self, StoredAttempt},
-        sso_links::{self, StoredLink},
-        sso_sessions::{self, StoredSsoSession},
-    },
+use provost_schemas::ids::{ActorId, LinkedIdentityId, SessionId};
+use provost_storage::repositories::{
+    actors::{self},
+    linked_identities::{self, StoredLinkedIdentity},
+    sessions::{self, StoredSession},
+    sso_attempts::{self, StoredAttempt},
+    sso_links::{self, StoredLink},
+    sso_sessions::{self, StoredSsoSession},
 };
 use provost_testkit::TestDatabase;
 
-const NOW: Timestamp = Timestamp::from_micros(1_700_000_000_000_000);
+use crate::people::{NOW, later, person};
+
 const ISSUER: &str = "https://id.example.org";
-
-fn later(seconds: i64) -> Timestamp {
-    NOW + Seconds::new(seconds)
-}
-
-async fn person(work: &mut Connection, email: &str) -> ActorId {
-    let actor = StoredActor {
-        id: ActorId::mint(NOW),
-        created: NOW,
-        updated: NOW,
-        kind: ActorKind::User,
-        name: "Ada".to_owned(),
-        email: Some(email.to_owned()),
-        account: None,
-        is_active: true,
-        last_login: None,
-    };
-    assert!(actors::insert(work, &actor).await.unwrap());
-    actor.id
-}
 
 fn identity(actor: ActorId, issuer: &str, subject: &str) -> StoredLinkedIdentity {
     StoredLinkedIdentity {
