@@ -6,6 +6,7 @@
 mod duration;
 mod lists;
 mod numbers;
+mod object;
 mod optional;
 mod path;
 mod retention;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{Refusal, Secrets, SettingValue, Surroundings};
+use super::{Refusal, Secrets, SettingValue, Surroundings, object::json_object};
 
 /// How long events of a name are kept, where that differs from the general retention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,16 +30,8 @@ impl SettingValue for RetentionOverrides {
         "a JSON object from the names of events to durations, such as `{\"my.event\": 86400}`";
 
     fn parse(raw: &Value, surroundings: Surroundings<'_>) -> Result<Self, Refusal> {
-        let parsed;
-        let object = match raw {
-            Value::String(text) => {
-                parsed = serde_json::from_str::<Value>(text).map_err(|_| Refusal::Form)?;
-                &parsed
-            }
-            other => other,
-        };
         let mut overrides = BTreeMap::new();
-        for (event, period) in object.as_object().ok_or(Refusal::Form)? {
+        for (event, period) in json_object(raw)?.as_ref() {
             let period = Duration::parse(period, surroundings).map_err(|refusal| {
                 Refusal::Because(match refusal {
                     Refusal::Form => format!("`{event}` needs {}", Duration::ACCEPTS),

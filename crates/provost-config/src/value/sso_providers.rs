@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
-use super::{CommaList, Refusal, Secrets, SettingValue, SsoPreset, Surroundings};
+use super::{
+    CommaList, Refusal, Secrets, SettingValue, SsoPreset, Surroundings, object::json_object,
+};
 use crate::nearest::nearest;
 use crate::secret::{MASK, Secret};
 
@@ -83,16 +85,8 @@ impl SettingValue for SsoProviders {
     const SECRET: bool = true;
 
     fn parse(raw: &Value, surroundings: Surroundings<'_>) -> Result<Self, Refusal> {
-        let parsed;
-        let object = match raw {
-            Value::String(text) => {
-                parsed = serde_json::from_str::<Value>(text).map_err(|_| Refusal::Form)?;
-                &parsed
-            }
-            other => other,
-        };
         let mut providers = BTreeMap::new();
-        for (name, provider) in object.as_object().ok_or(Refusal::Form)? {
+        for (name, provider) in json_object(raw)?.as_ref() {
             check_name(name)?;
             let provider = Table::of(name, provider, surroundings)?.provider()?;
             providers.insert(name.clone(), provider);
