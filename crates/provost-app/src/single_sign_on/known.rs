@@ -5,20 +5,20 @@ use provost_core::{
     roles::AccountRole,
 };
 use provost_identity::oidc::Identified;
-use provost_schemas::{
-    actors::ActorKind,
-    ids::{ActorId, LinkedIdentityId},
-};
+use provost_schemas::ids::{ActorId, LinkedIdentityId};
 use provost_storage::{
     Connection,
     repositories::{
-        actors::{self, StoredActor},
+        actors,
         linked_identities::{self, StoredLinkedIdentity},
     },
 };
 
 use super::SsoProvider;
-use crate::{AppError, AppResult, Context, identity::admit, users::checked_email};
+use crate::{
+    AppError, AppResult, Context,
+    users::{UserCreate, checked_email, make_person},
+};
 
 /// What is known of somebody whom a provider has identified.
 #[derive(Clone, Copy, Debug)]
@@ -86,28 +86,13 @@ pub(super) async fn make_known(
     identified: &Identified,
 ) -> AppResult<ActorId> {
     let email = checked_email(identified.email.as_deref().unwrap_or_default())?;
-    let now = context.now();
-    let actor = StoredActor {
-        id: ActorId::mint(now),
-        created: now,
-        updated: now,
-        kind: ActorKind::User,
+    let person = UserCreate {
         name: identified.name.clone().unwrap_or_else(|| email.clone()),
-        email: Some(email),
-        account: None,
-        is_active: true,
-        last_login: None,
+        email,
+        account_role: AccountRole::Member,
+        workspace_role: None,
     };
-    let role = AccountRole::Member;
-    if !admit(context, &actor, role, None).await? {
-        return Err(at_once());
-    }
-    context.created(
-        ObjectKind::User,
-        actor.id,
-        &actor.name,
-        &(&actor, role.name()),
-    );
+    let actor = make_person(context, person).await?.ok_or_else(at_once)?;
     keep_identity(context, &provider.name, actor.id, identified).await?;
     tracing::info!(actor = %actor.id, provider = %provider.name, "somebody came for the first time");
     Ok(actor.id)

@@ -31,6 +31,21 @@ pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult
     if wanted.name.trim().is_empty() {
         return Err(AppError::Invalid("A person needs a name.".to_owned()));
     }
+    let made = make_person(context, UserCreate { email, ..wanted }).await?;
+    made.ok_or_else(|| {
+        AppError::Conflict("Somebody with this e-mail address is known already.".to_owned())
+    })
+}
+
+/// Makes a person known whose address was checked, for a use case that has authorized. Returns
+/// nothing, and keeps nothing, if the address is known.
+///
+/// # Errors
+/// `Refused` if a role may do more than the actor.
+pub(crate) async fn make_person(
+    context: &mut Context,
+    wanted: UserCreate,
+) -> AppResult<Option<StoredActor>> {
     let now = context.now();
     let actor = StoredActor {
         id: ActorId::mint(now),
@@ -38,19 +53,17 @@ pub async fn create_user(context: &mut Context, wanted: UserCreate) -> AppResult
         updated: now,
         kind: ActorKind::User,
         name: wanted.name,
-        email: Some(email),
+        email: Some(wanted.email),
         account: None,
         is_active: true,
         last_login: None,
     };
     if !admit(context, &actor, wanted.account_role, wanted.workspace_role).await? {
-        return Err(AppError::Conflict(
-            "Somebody with this e-mail address is known already.".to_owned(),
-        ));
+        return Ok(None);
     }
     let admitted = (&actor, wanted.account_role.name());
     context.created(ObjectKind::User, actor.id, &actor.name, &admitted);
-    Ok(actor)
+    Ok(Some(actor))
 }
 
 /// The address in lower case, if it can be one: something, one `@`, and a host. Whether it is read
