@@ -32,7 +32,15 @@ _LOG_START = pytest.StashKey[int]()
 _HEADERS = pytest.StashKey[dict[str, str]]()
 
 # A Prefect server has one workspace, and nobody in particular who uses it.
-_OF_PROVOST = frozenset({"test_cloud_commands.py", "test_tenants.py"})
+_OF_PROVOST = frozenset(
+    {
+        "test_client_certificates.py",
+        "test_cloud_commands.py",
+        "test_tenants.py",
+        "test_terraform_calls.py",
+        "test_tls.py",
+    }
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -85,12 +93,13 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
         )
         server.start()
         config.stash[_SERVER] = server
+        credentials.enter_workspace(mode, server)
         secret = credentials.obtain(mode, server)
         config.stash[_HEADERS] = credentials.headers(mode, secret)
-        os.environ.update(credentials.client_settings(mode, secret))
+        os.environ.update(credentials.client_settings(mode, secret, server))
         # Workers, and the runs in their processes, may do less than whoever deploys.
         of_workers = credentials.obtain(mode, server, role="worker")
-        worker.show(credentials.client_settings(mode, of_workers))
+        worker.show(credentials.client_settings(mode, of_workers, server))
         try:
             yield server
         finally:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,9 @@ from prefect import flow, get_run_logger, runtime, task
 
 TASKS_PER_FLOW = 2
 
+# Whoever sends the SDK's events, and with them its task runs, says so here when it gives them up.
+EVENT_LOGGERS = ("prefect.events.clients", "prefect._internal.concurrency")
+
 
 @task
 async def step(number: int) -> int:
@@ -25,9 +29,25 @@ async def step(number: int) -> int:
     return number + 1
 
 
-async def _run(flow_name: str, report: IO[str]) -> None:
+class _LostEvents(logging.Handler):
+    """Writes down what the SDK says of events that it gave up."""
+
+    def __init__(self, report: IO[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._report = report
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if "may be lost" in message or "EventsWorker" in message:
+            _write(self._report, outcome="lost events", error=message)
+
+
+async def _run(flow_name: str, report: IO[str], lost_events: logging.Handler) -> None:
     @flow(name=flow_name)
     async def small() -> int:
+        # The SDK sets its loggers up with the first flow, and what listened before is gone.
+        for name in EVENT_LOGGERS:
+            logging.getLogger(name).addHandler(lost_events)
         flow_run_id = str(runtime.flow_run.id)
         _write(report, outcome="started", flow_run_id=flow_run_id)
         get_run_logger().info("still here")
@@ -60,8 +80,9 @@ def main() -> None:
     """Run one flow after the other until the stop file is there."""
     report_path, stop_path, flow_name = sys.argv[1:]
     with Path(report_path).open("a") as report:
+        lost_events = _LostEvents(report)
         while not Path(stop_path).exists():
-            asyncio.run(_run(flow_name, report))
+            asyncio.run(_run(flow_name, report, lost_events))
             time.sleep(0.05)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,13 @@ from support.server import Server, free_port
 
 
 @contextmanager
-def closed_server(config: pytest.Config, directory: Path) -> Iterator[Server]:
-    """A server that keeps its things in `directory`."""
+def closed_server(
+    config: pytest.Config,
+    directory: Path,
+    settings: Mapping[str, str] | None = None,
+    ca_file: Path | None = None,
+) -> Iterator[Server]:
+    """A server that keeps its things in `directory`; by TLS if an authority vouches for it."""
     kind = config.getoption("--database")
     with fresh_database(kind, directory, os.environ.get("COMPAT_POSTGRES_URL")) as database_url:
         server = Server(
@@ -28,7 +33,8 @@ def closed_server(config: pytest.Config, directory: Path) -> Iterator[Server]:
             home=directory / "server",
             port=free_port(),
             log_path=directory / "server.log",
-            settings={"PROVOST_SERVER_AUTH_REQUIRED": "true"},
+            settings={"PROVOST_SERVER_AUTH_REQUIRED": "true"} | dict(settings or {}),
+            ca_file=ca_file,
         )
         server.start()
         try:

@@ -11,12 +11,14 @@ from support.environment import without_configuration
 if TYPE_CHECKING:
     from support.server import Server
 
-MODES = ("none", "auth-string", "key", "shared")
+MODES = ("none", "auth-string", "key", "shared", "cloud")
 """Nothing; a key as the password of `PREFECT_API_AUTH_STRING`; a key as `PREFECT_API_KEY`; the
-string that all clients of a plain Prefect server share."""
+string that all clients of a plain Prefect server share; a key of a service account of another
+workspace than the default one, by clients that take the server for Prefect Cloud."""
 
 SHARED = "compat:a string that all clients share"
 OWNER = "compat"
+WORKSPACE = "second"
 
 
 def server_settings(mode: str) -> dict[str, str]:
@@ -35,14 +37,34 @@ def obtain(mode: str, server: Server, role: str = "developer") -> str | None:
     if mode == "shared":
         return SHARED
     account = f"{OWNER}-{role}"
-    operator(server, "service-account", "create", account, "--workspace-role", role)
+    if mode != "cloud":
+        operator(server, "service-account", "create", account, "--workspace-role", role)
+        return operator(server, "key", "create", account).strip()
+    # Nothing may be done in the default workspace, so that whatever strays there is refused.
+    operator(server, "service-account", "create", account)
+    operator(server, "role", "grant", role, account, "--workspace", WORKSPACE)
     return operator(server, "key", "create", account).strip()
 
 
-def client_settings(mode: str, secret: str | None) -> dict[str, str]:
+def enter_workspace(mode: str, server: Server) -> None:
+    """Makes the workspace that the tests use, where that is not the default one."""
+    if mode != "cloud":
+        return
+    workspace = operator(server, "workspace", "create", WORKSPACE).strip()
+    account, _, _ = operator(server, "account", "ls").partition(" ")
+    server.workspace_path = f"/accounts/{account}/workspaces/{workspace}"
+
+
+def client_settings(mode: str, secret: str | None, server: Server) -> dict[str, str]:
     """The settings of Prefect's client that show the secret."""
     if secret is None:
         return {}
+    if mode == "cloud":
+        return {
+            "PREFECT_API_KEY": secret,
+            "PREFECT_API_URL": server.api_url,
+            "PREFECT_CLOUD_API_URL": server.root_url,
+        }
     if mode == "key":
         # On the sockets of a server that is not Prefect Cloud the client shows no key of its own
         # accord, but every header that it is told to send.

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_CHANNEL = re.compile(rb"^GET /api/work_pools/[^/ ]+/workers/connect ")
+_CHANNEL = re.compile(rb"^GET /api/[^ ]*work_pools/[^/ ]+/workers/connect ")
 _REFUSAL = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 

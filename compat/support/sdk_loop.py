@@ -75,8 +75,9 @@ class SdkLoop:
         """What is wrong with the flows of this loop, once it has been stopped.
 
         A flow that completed for its caller has to be COMPLETED on the server with all its task
-        runs; any other has to be in a terminal state, unless the SDK itself gave up on it and so
-        never told the server.
+        runs, unless the SDK itself said meanwhile that it gave up events, which are all that tells
+        of them: it tries no more if the server ends in the middle of a handshake. Any other flow
+        has to be in a terminal state, unless the SDK gave up on it and so never told the server.
         """
         entries = self._entries()
         broken = [entry["error"] for entry in entries if entry["outcome"] == "broken"]
@@ -112,10 +113,11 @@ class SdkLoop:
         if len(stuck) > gave_up:
             lines += [f"flow run {run['id']} is stuck in {run['state_name']}" for run in stuck]
         task_runs = self._completed_task_runs(api)
+        without_events = _flow_runs_without_events(self._entries())
         lines += [
             f"flow run {flow_run_id} has {task_runs[flow_run_id]} completed task runs, "
             f"not {TASKS_PER_FLOW}"
-            for flow_run_id in sorted(completed)
+            for flow_run_id in sorted(completed - without_events)
             if task_runs[flow_run_id] != TASKS_PER_FLOW
         ]
         return lines
@@ -149,8 +151,20 @@ def _completed_flow_runs(entries: list[dict[str, str]]) -> set[str]:
     for entry in entries:
         if entry["outcome"] == "started":
             current = entry["flow_run_id"]
-        else:
+        elif entry["outcome"] != "lost events":
             if entry["outcome"] == "completed" and current is not None:
                 completed.add(current)
             current = None
     return completed
+
+
+def _flow_runs_without_events(entries: list[dict[str, str]]) -> set[str]:
+    """Ids of the flow runs during or right after which the SDK gave up events."""
+    without: set[str] = set()
+    latest: str | None = None
+    for entry in entries:
+        if entry["outcome"] == "started":
+            latest = entry["flow_run_id"]
+        elif entry["outcome"] == "lost events" and latest is not None:
+            without.add(latest)
+    return without

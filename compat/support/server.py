@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Mapping
@@ -83,12 +84,27 @@ class Server:
     log_path: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     """Settings beyond those that every server of the tests has, by their PREFECT_* names."""
+    ca_file: Path | None = None
+    """The authority that vouches for the server, if it speaks TLS."""
+    workspace_path: str = field(default="", init=False)
+    """Where the workspace that the tests use lies below the API; nowhere in particular if empty."""
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     _log: IO[bytes] | None = field(default=None, init=False)
 
     @property
+    def root_url(self) -> str:
+        """Where the API of the whole server begins."""
+        scheme = "https" if self.ca_file else "http"
+        return f"{scheme}://127.0.0.1:{self.port}/api"
+
+    def verify(self) -> ssl.SSLContext | bool:
+        """What a plain client of this server trusts."""
+        return ssl.create_default_context(cafile=self.ca_file) if self.ca_file else True
+
+    @property
     def api_url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api"
+        """Where the API of the workspace begins that the tests use."""
+        return self.root_url + self.workspace_path
 
     def start(self) -> float:
         """Start the program and wait until it is healthy; returns the seconds this took."""
@@ -121,13 +137,13 @@ class Server:
                     f"before it was healthy:\n{self.log_tail()}"
                 )
             with contextlib.suppress(httpx.HTTPError):
-                answer = httpx.get(f"{self.api_url}/health", timeout=2.0)
+                answer = httpx.get(f"{self.root_url}/health", timeout=2.0, verify=self.verify())
                 if answer.status_code == 200 and answer.json() is True:
                     return
             time.sleep(0.05)
         self.kill()
         raise RuntimeError(
-            f"{self.api_url}/health did not answer true within {START_TIMEOUT_SECONDS:g} s:\n"
+            f"{self.root_url}/health did not answer true within {START_TIMEOUT_SECONDS:g} s:\n"
             f"{self.log_tail()}"
         )
 
@@ -143,6 +159,10 @@ class Server:
             self._reap(timeout=10.0)
         except subprocess.TimeoutExpired:
             self.kill()
+
+    def reload(self) -> None:
+        """Have the server read its certificates again."""
+        self._signal(signal.SIGHUP)
 
     def _signal(self, number: signal.Signals) -> None:
         if self._process is not None:

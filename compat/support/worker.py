@@ -82,11 +82,23 @@ def working(pool: str, directory: Path) -> Iterator[Worker]:
                 process.wait()
 
 
-def work_once(pool: str, directory: Path, *options: object, api_url: str | None = None) -> Result:
-    """Let a worker look for runs a single time, and wait until it has executed them."""
+def work_once(
+    pool: str,
+    directory: Path,
+    *options: object,
+    api_url: str | None = None,
+    cloud_api_url: str | None = None,
+) -> Result:
+    """Let a worker look for runs a single time, and wait until it has executed them.
+
+    It reaches the server at other addresses if these are given; the second counts where the server
+    is taken for Prefect Cloud.
+    """
     own = environment() | _EAGER
     if api_url is not None:
         own["PREFECT_API_URL"] = api_url
+    if cloud_api_url is not None and "PREFECT_CLOUD_API_URL" in own:
+        own["PREFECT_CLOUD_API_URL"] = cloud_api_url
     done = subprocess.run(
         [*_arguments(pool, unique("worker")), "--run-once", *map(str, options)],
         env=own,

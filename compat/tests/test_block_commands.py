@@ -101,8 +101,11 @@ def test_documents_are_listed_shown_and_deleted_by_slug_and_by_id(api: Api, cli:
 
 def test_create_shows_where_a_block_is_made(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_UI_URL", "http://ui.test")
+    # A client of Prefect Cloud looks for the catalogue among the settings.
+    monkeypatch.setenv("PREFECT_CLOUD_UI_URL", "http://ui.test")
     shown = cli.run("block", "create", "secret")
-    assert "http://ui.test/blocks/catalog/secret/create" in shown
+    assert "/blocks/catalog/secret/create" in shown
+    assert "http://ui.test/" in shown
     refused = cli.attempt("block", "create", "nonsense")
     assert refused.exit_code == 1
     assert "local-file-system" in refused.output

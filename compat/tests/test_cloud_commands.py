@@ -38,13 +38,13 @@ class Machine:
     home: Path
     cloud_api_url: str
 
-    def attempt(self, *arguments: object) -> Result:
-        """Run a command of Prefect that may fail."""
+    def attempt(self, *arguments: object, answers: str = "") -> Result:
+        """Run a command of Prefect that may fail; `answers` are what somebody types."""
         done = subprocess.run(
             Cli.arguments(*arguments),
             cwd=self.home,
             env=self._environment(),
-            stdin=subprocess.DEVNULL,
+            input=answers,
             capture_output=True,
             text=True,
             timeout=90,
@@ -52,9 +52,9 @@ class Machine:
         )
         return Result(done.returncode, done.stdout, done.stderr)
 
-    def prefect(self, *arguments: object) -> str:
+    def prefect(self, *arguments: object, answers: str = "") -> str:
         """Run a command of Prefect that has to succeed."""
-        result = self.attempt(*arguments)
+        result = self.attempt(*arguments, answers=answers)
         assert result.exit_code == 0, f"{arguments}: {result.output}"
         return " ".join(result.output.split())
 
@@ -207,3 +207,53 @@ def test_a_worker_works_where_somebody_logged_in(
 
         logs = wait_until(told, what="the logs of the worker", timeout=30)
         assert {log["worker_id"] for log in logs} == {worker["id"]}
+
+
+@pytest.fixture
+def administrator(own_server: Server, machine: Machine) -> Iterator[Machine]:
+    """A machine on which an administrator of the account has logged in."""
+    name = f"administrator-{machine.home.name}"
+    credentials.operator(own_server, "service-account", "create", name, "--role", "admin")
+    key = credentials.operator(own_server, "key", "create", name).strip()
+    machine.prefect("cloud", "login", "--key", key, "--workspace", "default/blue")
+    yield machine
+    # The tests after this one come from the same address, whatever became of the list.
+    credentials.operator(own_server, "account", "ip-allowlist", "disable")
+
+
+def test_an_account_is_bound_to_addresses(administrator: Machine) -> None:
+    def allowlist(*arguments: str, answers: str = "") -> str:
+        return administrator.prefect("cloud", "ip-allowlist", *arguments, answers=answers)
+
+    assert "IP allowlist is empty" in allowlist("ls")
+    listed = allowlist("add", "192.0.2.0/24", "--description", "the office")
+    assert "192.0.2.0/24" in listed
+    assert "the office" in listed
+    assert "DISABLED" in listed
+
+    # Whoever is on no entry of the list does not shut themselves out.
+    refused = administrator.attempt("cloud", "ip-allowlist", "enable", answers="y\n")
+    assert refused.exit_code != 0
+    assert "You call from 127.0.0.1, which is in no enabled entry" in refused.output
+
+    allowlist("add", "127.0.0.1")
+    assert "IP allowlist enabled" in allowlist("enable", answers="y\n")
+    assert "ENABLED" in allowlist("ls")
+    refused = administrator.attempt("cloud", "ip-allowlist", "remove", "127.0.0.1")
+    assert refused.exit_code != 0
+    assert "would keep you out" in refused.output
+    refused = administrator.attempt("cloud", "ip-allowlist", "toggle", "127.0.0.1")
+    assert refused.exit_code != 0
+    assert "would keep you out" in refused.output
+
+    toggled = allowlist("toggle", "192.0.2.0/24")
+    assert "False" in toggled
+    assert "192.0.2.0/24" not in allowlist("remove", "192.0.2.0/24")
+    assert "IP allowlist disabled" in allowlist("disable")
+    assert "IP allowlist is empty" in allowlist("remove", "127.0.0.1")
+
+
+def test_a_member_does_not_say_from_where_an_account_is_reached(logged_in: Machine) -> None:
+    refused = logged_in.attempt("cloud", "ip-allowlist", "ls")
+    assert refused.exit_code != 0
+    assert "read:ip_allowlist" in refused.output or "403" in refused.output, refused.output

@@ -77,8 +77,10 @@ def test_late_runs_wait_for_their_pool_and_start_by_priority(api: Api, tmp_path:
 def test_a_worker_without_a_channel_polls(api: Api, server: Server, tmp_path: Path) -> None:
     pool = make_pool(api)
     run = due_run(api, deployed(api, tmp_path, pool))
-    with relay_without_channel(server.port) as api_url:
-        done = work_once(pool, tmp_path, api_url=api_url)
+    with relay_without_channel(server.port) as root_url:
+        done = work_once(
+            pool, tmp_path, api_url=root_url + server.workspace_path, cloud_api_url=root_url
+        )
     assert "Worker channel disabled" in done.output
     assert states(api, run) == ["Completed"], done.output
     # It has told of itself by requests.

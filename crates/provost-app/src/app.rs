@@ -19,14 +19,16 @@ use tokio::sync::watch;
 
 use crate::{
     AppResult,
-    audit::{AuditSettings, Recorder},
+    audit::{AuditSettings, RecentDenials, Recorder},
     background_tasks::Registry,
     bus::Bus,
     changed_deployments::ChangedDeployments,
     identity::{Doors, KeyUses, KnownCallers},
+    ip_allowlists::{KnownAllowlists, SeenNetworks},
     mail::{MailSettings, Outbox},
     sign_in::PasswordWork,
     single_sign_on::SsoSettings,
+    token_exchange::TokenExchangeSettings,
     work_pools::WrittenFlowRuns,
 };
 
@@ -57,6 +59,8 @@ pub struct AppSettings {
     pub relying_party: Result<RelyingParty, RelyingPartyError>,
     /// The providers of identities from which people come.
     pub single_sign_on: SsoSettings,
+    /// Whose programs come from elsewhere without a key.
+    pub token_exchange: TokenExchangeSettings,
     /// Roles whose members may do nothing in a session without a second factor.
     pub second_factor_roles: Vec<AccountRole>,
     /// Whether every visit asks for a password again, whatever the person wishes.
@@ -95,6 +99,7 @@ impl Default for AppSettings {
             sessions: Policy::default(),
             relying_party: Err(RelyingPartyError::Unknown),
             single_sign_on: SsoSettings::default(),
+            token_exchange: TokenExchangeSettings::default(),
             second_factor_roles: Vec::new(),
             ask_every_visit: false,
             password_hashing: Duration::from_millis(250),
@@ -122,10 +127,13 @@ pub(crate) struct Inner {
     pub(crate) background_tasks: Registry,
     pub(crate) known_callers: KnownCallers,
     pub(crate) key_uses: KeyUses,
+    pub(crate) known_allowlists: KnownAllowlists,
+    pub(crate) seen_networks: SeenNetworks,
     pub(crate) written_flow_runs: WrittenFlowRuns,
     pub(crate) password_work: PasswordWork,
     pub(crate) outbox: Outbox,
     pub(crate) recorder: Option<Recorder>,
+    pub(crate) recent_denials: RecentDenials,
 }
 
 impl App {
@@ -157,10 +165,13 @@ impl App {
                 background_tasks: Registry::default(),
                 known_callers: KnownCallers::default(),
                 key_uses: KeyUses::default(),
+                known_allowlists: KnownAllowlists::default(),
+                seen_networks: SeenNetworks::default(),
                 written_flow_runs: WrittenFlowRuns::default(),
                 password_work,
                 outbox: Outbox::default(),
                 recorder,
+                recent_denials: RecentDenials::default(),
             }),
         })
     }
@@ -195,6 +206,16 @@ impl App {
         &self.inner.key_uses
     }
 
+    /// From which addresses accounts were reached a moment ago.
+    pub(crate) fn known_allowlists(&self) -> &KnownAllowlists {
+        &self.inner.known_allowlists
+    }
+
+    /// Networks from which somebody came a moment ago.
+    pub(crate) fn seen_networks(&self) -> &SeenNetworks {
+        &self.inner.seen_networks
+    }
+
     /// Tells whenever it may have changed who may do what, as far as this process knows.
     pub fn access_changes(&self) -> watch::Receiver<u64> {
         self.inner.known_callers.changes()
@@ -227,6 +248,11 @@ impl App {
     /// What records acts, if anything does.
     pub(crate) fn recorder(&self) -> Option<&Recorder> {
         self.inner.recorder.as_ref()
+    }
+
+    /// Those who were kept out because of where they came from a moment ago.
+    pub(crate) fn recent_denials(&self) -> &RecentDenials {
+        &self.inner.recent_denials
     }
 
     /// The clock.

@@ -431,6 +431,7 @@ impl News {
             recorder.wake();
         }
         if self.changed_access {
+            app.known_allowlists().forget();
             app.known_callers().forget_all();
         }
         for event in self.received.into_iter().chain(self.events) {

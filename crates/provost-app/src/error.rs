@@ -1,6 +1,8 @@
 //! Why a use case did not do what it was asked.
 
-use provost_core::{permissions::Permission, roles::AccountPermission};
+use std::{net::IpAddr, sync::Arc};
+
+use provost_core::{actors::Identity, permissions::Permission, roles::AccountPermission};
 use provost_identity::{RandomnessError, passwords::HashError};
 use provost_schemas::json::Seconds;
 use provost_storage::StorageError;
@@ -47,6 +49,14 @@ pub enum AppError {
     /// The act matters so much that a credential has to have been presented a moment ago.
     #[error("Confirm who you are first: this asks for a sign-in of the last minutes.")]
     StaleSignIn,
+    /// Nothing is reached from there.
+    #[error("Access is not allowed from {}.", .address.map_or_else(|| "an unknown address".to_owned(), |one| one.to_string()))]
+    AddressRefused {
+        /// Who came, as far as that is known.
+        identity: Option<Arc<Identity>>,
+        /// From where.
+        address: Option<IpAddr>,
+    },
     /// The actor may not do this to the account.
     #[error("the account permission `{0}` is needed")]
     ForbiddenInAccount(AccountPermission),

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use provost_schemas::{
     actors::ActorKind,
     flow_runs::CreatedBy,
-    ids::{ActorId, ApiKeyId, SessionId},
+    ids::{ActorId, ApiKeyId, ClientCertificateId, SessionId},
 };
 
 use crate::{
@@ -50,6 +50,8 @@ pub struct Identity {
 pub enum Credential {
     /// An API key.
     ApiKey(ApiKeyId),
+    /// A client certificate, by the name that stands for its owner.
+    Certificate(ClientCertificateId),
     /// The string that all clients of the server share.
     SharedString,
     /// The cookie of a browser in which somebody signed in.

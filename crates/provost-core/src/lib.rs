@@ -7,14 +7,17 @@
 pub mod actors;
 pub mod audit;
 pub mod blocks;
+pub mod claim_patterns;
 pub mod client_version;
 pub mod clock;
 pub mod collections;
 pub mod concurrency;
 pub mod events;
+pub mod forwarded;
 pub mod graph;
 pub mod handles;
 pub mod hydration;
+pub mod ip_allowlists;
 pub mod logs;
 pub mod networks;
 pub mod orchestration;

@@ -25,6 +25,12 @@ pub enum NetworkError {
 }
 
 impl Network {
+    /// The network of a single address.
+    pub const fn of(address: IpAddr) -> Self {
+        let prefix = if address.is_ipv4() { 32 } else { 128 };
+        Self { address, prefix }
+    }
+
     /// Whether an address is in the network. An IPv4 address is the same in IPv6 clothes.
     pub fn contains(self, address: IpAddr) -> bool {
         match (self.address, address.to_canonical()) {
@@ -93,6 +99,11 @@ impl fmt::Display for Network {
 pub struct Networks(Vec<Network>);
 
 impl Networks {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether an address is in one of them.
     pub fn contain(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(address))

@@ -75,6 +75,8 @@ digests! {
     /// SHA-256 of an API key, as `printf %s KEY | sha256sum` prints it: whoever finds a leaked key
     /// can find its row.
     KeyDigest
+    /// SHA-256 of a certificate in DER form, which others call its fingerprint.
+    CertificateDigest
     /// Digest of a token under its purpose: the same text has another digest for another purpose.
     TokenDigest
     /// Digest of a recovery code.

@@ -11,6 +11,7 @@
 //! | [`api_keys`] | keys of users and service accounts, as programs send them |
 //! | [`tokens`] | opaque references with one purpose each: sessions, invitations, resets; what their forms carry |
 //! | [`presented`] | what a request or a socket presents, read from its header or first message |
+//! | [`certificates`] | X.509 certificates of programs, and the names in them that count |
 //! | [`passwords`] | which passwords may be chosen, and how they are hashed |
 //! | [`oidc`] | single sign-on with providers of identities |
 //! | [`passkeys`] | key pairs in the authenticators of people, in place of password and code |
@@ -21,6 +22,7 @@
 
 pub mod api_keys;
 mod base62;
+pub mod certificates;
 pub mod delays;
 mod digest;
 mod form_tokens;
@@ -35,6 +37,8 @@ pub mod sessions;
 pub mod tokens;
 pub mod totp;
 
-pub use digest::{KeyDigest, RecoveryCodeDigest, SharedStringDigest, TokenDigest};
+pub use digest::{
+    CertificateDigest, KeyDigest, RecoveryCodeDigest, SharedStringDigest, TokenDigest,
+};
 pub use random::{Random, RandomnessError, SystemRandom};
 pub use secret_text::SecretText;

@@ -1,5 +1,6 @@
 //! What a caller presents: the value of an `Authorization` header, the token in the first message
-//! of a socket, or the cookie of a browser in which somebody signed in.
+//! of a socket, the cookie of a browser in which somebody signed in, or the certificate of the
+//! connection.
 //!
 //! Prefect's client sends `PREFECT_API_KEY` as `Bearer`. It sends `PREFECT_API_AUTH_STRING` as
 //! `Basic`, and on sockets as it is, where it never sends the key. So that a program can use its
@@ -8,7 +9,7 @@
 //! What looks like a key and is none is never tried as anything else: a mistyped key must be an
 //! error that says so.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -16,6 +17,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
 use crate::api_keys::{ApiKey, ApiKeyError};
+use crate::certificates::Certificate;
 use crate::secret_text::SecretText;
 use crate::tokens::{Purpose, Token, TokenError};
 use crate::{SharedStringDigest, digest};
@@ -38,6 +40,8 @@ pub enum Presented {
     SharedString(SharedString),
     /// A well-formed token of a session, to be looked up.
     Session(Token),
+    /// A certificate that TLS has verified, to be looked up.
+    Certificate(Arc<Certificate>),
     /// Nothing that could be valid: answered with 401, and never replaced by another credential of
     /// the same request.
     Unusable(Unusable),

@@ -331,6 +331,11 @@ pub struct TeamMember {
     pub member_type: MemberType,
     /// What others see.
     pub name: String,
+    /// Who it is, by the name that Prefect's Terraform provider reads.
+    pub id: ActorId,
+    /// What it is, by the name that Prefect's Terraform provider reads.
+    #[serde(rename = "type")]
+    pub kind: MemberType,
 }
 
 /// A team to make.
@@ -357,6 +362,12 @@ pub struct TeamUpdate {
 pub struct TeamsFilterBody {
     /// On teams.
     pub teams: Option<NamedFilter>,
+    /// How many at most; all of them if absent.
+    #[schema(minimum = 0)]
+    pub limit: Option<i64>,
+    /// How many to leave out at the beginning.
+    #[schema(minimum = 0)]
+    pub offset: Option<i64>,
 }
 
 /// Who is to be in a team besides those who are.

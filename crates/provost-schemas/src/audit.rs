@@ -85,6 +85,9 @@ pub struct AuditOrigin {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[schema(value_type = Option<String>)]
     pub address: Option<IpAddr>,
+    /// What proxies said of the way to the server, as they said it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub forwarded_for: Option<String>,
     /// The program, as it calls itself.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub agent: Option<String>,

@@ -107,6 +107,8 @@ ids! {
     WorkspaceAccessId,
     /// An API key.
     ApiKeyId,
+    /// A name of client certificates that stands for a service account.
+    ClientCertificateId,
     /// That somebody is signed in.
     SessionId,
     /// A passkey of a person.

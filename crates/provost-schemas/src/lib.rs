@@ -31,6 +31,7 @@ pub mod from_json;
 pub mod graph;
 pub mod history;
 pub mod ids;
+pub mod ip_allowlists;
 pub mod json;
 pub mod logs;
 pub mod names;

@@ -87,6 +87,10 @@ impl From<AppError> for ApiError {
     }
 }
 
+/// That the refusal is in the audit log already.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recorded;
+
 /// Why whoever called was refused, for the audit log.
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal(pub(crate) String);
@@ -194,6 +198,11 @@ fn from_app(error: &AppError) -> Response {
             exception(StatusCode::FORBIDDEN, &error.to_string())
         }
         AppError::Refused(text) => detail(StatusCode::FORBIDDEN, text),
+        AppError::AddressRefused { .. } => {
+            let mut response = detail(StatusCode::FORBIDDEN, &error.to_string());
+            response.extensions_mut().insert(Recorded);
+            response
+        }
         AppError::BadToken => detail(StatusCode::FORBIDDEN, "Forbidden"),
         AppError::TooOften { retry_after } => come_back(
             StatusCode::TOO_MANY_REQUESTS,

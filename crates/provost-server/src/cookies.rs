@@ -12,7 +12,10 @@ use provost_identity::{
     tokens::{Purpose, Token},
 };
 
-use crate::{middleware::is_to_local_host, origin};
+use crate::{
+    middleware::{is_by_tls, is_to_local_host},
+    origin,
+};
 
 /// What a cookie is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +31,6 @@ pub(crate) enum Cookie {
     /// An identity waits for consent.
     SsoLink,
 }
-
-/// Set by proxies that speak TLS to the browser.
-const FORWARDED_PROTO: &str = "x-forwarded-proto";
 
 impl Cookie {
     const fn secure_name(self) -> &'static str {
@@ -137,10 +137,7 @@ pub(crate) fn session(headers: &HeaderMap) -> Option<Presented> {
 
 /// Whether the browser talks to this machine by plain HTTP, as far as can be told.
 fn is_without_tls(headers: &HeaderMap) -> bool {
-    let by_tls = headers
-        .get(FORWARDED_PROTO)
-        .is_some_and(|proto| proto == "https")
-        || origin::scheme(headers) == Some("https");
+    let by_tls = is_by_tls(headers) || origin::scheme(headers) == Some("https");
     is_to_local_host(headers) && !by_tls
 }
 

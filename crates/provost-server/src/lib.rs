@@ -10,20 +10,21 @@ mod csv;
 pub mod document;
 mod extract;
 mod guard;
+mod listener;
 mod middleware;
 mod origin;
 mod pages;
 mod rate_limits;
 pub mod routes;
-mod serve;
 mod settings;
-mod slow_heads;
 mod sockets;
 mod state;
 
+pub use listener::{
+    ByTls, ClientCertificates, ServeError, Server, TlsError, TlsSettings, check_tls,
+};
 pub use middleware::PeerAddress;
 pub use pages::{PageAccess, RegisteredPage, registered_pages};
 pub use rate_limits::RateLimitSettings;
-pub use serve::{ServeError, Server};
 pub use settings::{CorsSettings, ServerSettings};
 pub use state::{ServerState, Shared};

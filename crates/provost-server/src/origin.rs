@@ -28,6 +28,11 @@ pub(crate) fn is_own(headers: &HeaderMap) -> bool {
     scheme_and_authority(origin).is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host))
 }
 
+/// Whether a browser says anything of the page that made the request.
+pub(crate) fn is_of_page(headers: &HeaderMap) -> bool {
+    headers.contains_key(FETCH_SITE) || headers.contains_key(header::ORIGIN)
+}
+
 /// The scheme by which the browser reached the page that made a request, if it says so.
 pub(crate) fn scheme(headers: &HeaderMap) -> Option<&str> {
     let origin = headers.get(header::ORIGIN)?.to_str().ok()?;

@@ -45,6 +45,7 @@ pub(crate) struct RateLimits {
     actors: Option<Limiter<ActorId>>,
     addresses: Option<Limiter<IpAddr>>,
     failures: Option<Limiter<IpAddr>>,
+    notes: Option<Limiter<IpAddr>>,
 }
 
 impl RateLimits {
@@ -53,6 +54,7 @@ impl RateLimits {
             actors: Limiter::new(settings.requests_per_actor),
             addresses: Limiter::new(settings.requests_per_address),
             failures: Limiter::new(settings.failures_per_address),
+            notes: Limiter::new(1),
         }
     }
 
@@ -81,6 +83,15 @@ impl RateLimits {
         match (&self.failures, address) {
             (Some(limiter), Some(address)) => limiter.take(network_of(address), now),
             _ => Ok(()),
+        }
+    }
+
+    /// Whether it is to be noted again that an address does what is of no avail: once a minute, so
+    /// that nobody fills the log by it.
+    pub(crate) fn may_note(&self, address: Option<IpAddr>, now: Timestamp) -> bool {
+        match (&self.notes, address) {
+            (Some(limiter), Some(address)) => limiter.take(network_of(address), now).is_ok(),
+            _ => false,
         }
     }
 

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::rate_limits::RateLimitSettings;
+use provost_core::networks::Networks;
+
+use crate::{listener::TlsSettings, rate_limits::RateLimitSettings};
 
 /// The settings that the HTTP side depends on.
 #[derive(Clone, Debug)]
@@ -19,9 +21,16 @@ pub struct ServerSettings {
     pub request_timeout: Duration,
     /// How often callers may ask.
     pub rate_limits: RateLimitSettings,
+    /// The networks of proxies that are believed about where requests come from.
+    pub trusted_proxies: Networks,
     /// Whether people reach the server by TLS alone; browsers are then told to come by nothing
     /// else.
     pub https: bool,
+    /// How the server itself speaks TLS, if it does; it then speaks nothing else.
+    pub tls: Option<TlsSettings>,
+    /// Load balancers that say whose a connection is by the PROXY protocol. If there are any, every
+    /// connection has to come from one of them.
+    pub load_balancers: Networks,
     /// How long a connection may stay idle. Longer than the 25 s for which the SDK keeps its own
     /// connections, so that it never writes to one that is being closed (T-2).
     pub keep_alive: Duration,
@@ -67,7 +76,10 @@ impl Default for ServerSettings {
             body_timeout: Duration::from_mins(1),
             request_timeout: Duration::from_secs(90),
             rate_limits: RateLimitSettings::default(),
+            trusted_proxies: Networks::default(),
             https: false,
+            tls: None,
+            load_balancers: Networks::default(),
             keep_alive: Duration::from_secs(75),
             shutdown_grace: Duration::from_secs(10),
             cors: CorsSettings::default(),

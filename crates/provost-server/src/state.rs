@@ -3,6 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 use provost_app::App;
+use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{ServerSettings, rate_limits::RateLimits};
@@ -20,6 +21,8 @@ pub struct Shared {
     pub settings: ServerSettings,
     /// Cancelled when the server begins to shut down; sockets end then.
     pub shutdown: CancellationToken,
+    /// Notified when files that are read at start are to be read again: the certificates of TLS.
+    pub reload: Notify,
     /// Who did how much lately.
     pub(crate) rate_limits: RateLimits,
     /// Waits for connections and sockets at shutdown.
@@ -34,6 +37,7 @@ impl ServerState {
             rate_limits: RateLimits::new(settings.rate_limits),
             settings,
             shutdown: CancellationToken::new(),
+            reload: Notify::new(),
             tasks: TaskTracker::new(),
         }))
     }

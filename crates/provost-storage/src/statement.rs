@@ -194,7 +194,7 @@ id_arguments! {
     DeploymentScheduleId, WorkPoolId, WorkQueueId, WorkerId, BlockTypeId, BlockSchemaId, BlockDocumentId, LogId, EventId,
     ArtifactId, ArtifactCollectionId, VariableId, SavedSearchId, FlowRunInputId,
     ConcurrencyLimitId, LeaseId, ActorId, AccountMembershipId, TeamId, WorkspaceRoleId,
-    WorkspaceAccessId, ApiKeyId, SessionId, PasskeyId, LinkedIdentityId, AuditEntryId,
+    WorkspaceAccessId, ApiKeyId, ClientCertificateId, SessionId, PasskeyId, LinkedIdentityId, AuditEntryId,
 }
 
 /// The marks of `count` arguments from number `first` on, for a list.

@@ -23,13 +23,26 @@ const SHARED_STRING_TESTS: [&str; 4] = [
     "tests/test_worker_polls.py",
 ];
 
+/// What is run in a second workspace by clients that take the server for Prefect Cloud: what these do
+/// otherwise than with a plain server, which are the sockets, the signs of life and logs of workers,
+/// and the addresses that they build.
+const CLOUD_TESTS: [&str; 5] = [
+    "tests/test_background_tasks.py",
+    "tests/test_events.py",
+    "tests/test_logs.py",
+    "tests/test_worker_polls.py",
+    "tests/test_worker_runs.py",
+];
+
 /// What a run of the suite with further credentials leaves out: these tests start a server of their
 /// own, and show it the same credentials every time.
-const WITHOUT_THOSE_OF_THEIR_OWN: [&str; 4] = [
+const WITHOUT_THOSE_OF_THEIR_OWN: [&str; 6] = [
     "--ignore",
     "tests/test_cloud_commands.py",
     "--ignore",
     "tests/test_tenants.py",
+    "--ignore",
+    "tests/test_terraform_calls.py",
 ];
 
 pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
@@ -52,7 +65,7 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
         suite.run("postgresql", Some(&postgres), "key", fast, report);
     }
     if options.every_credential {
-        for credentials in ["shared", "key", "none"] {
+        for credentials in ["shared", "cloud", "key", "none"] {
             let name = format!("whole compatibility suite with credentials as {credentials}");
             report.count(&name, || {
                 suite.tests("sqlite", None, credentials, &WITHOUT_THOSE_OF_THEIR_OWN)
@@ -62,6 +75,10 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
         report.count("compatibility with a shared string", || {
             suite.tests("sqlite", None, "shared", &SHARED_STRING_TESTS)
         });
+        report.count(
+            "compatibility in a second workspace as in Prefect Cloud",
+            || suite.tests("sqlite", None, "cloud", &CLOUD_TESTS),
+        );
     }
 }
 

@@ -127,6 +127,7 @@ pub(super) async fn make(context: &mut Context, wanted: ApiKeyCreate) -> AppResu
         scopes: wanted.scopes,
         networks: wanted.networks,
         last_used: None,
+        trust_rule: None,
     };
     let digest = key.digest().to_hex();
     api_keys::insert(context.connection(), &stored, &digest).await?;

@@ -46,6 +46,7 @@ impl AuditRequest {
             object: None,
             origin: AuditOrigin {
                 address: browser.address,
+                forwarded_for: None,
                 agent: browser.user_agent.clone(),
                 request_id: None,
             },
@@ -107,6 +108,7 @@ fn actor_of(call: &Call) -> AuditActor {
     };
     let (credential, credential_id) = match identity.credential {
         Credential::ApiKey(id) => ("api-key", Some(id.0)),
+        Credential::Certificate(id) => ("client-certificate", Some(id.0)),
         Credential::SharedString => ("shared-string", None),
         Credential::Session(id) => ("session", Some(id.0)),
     };

@@ -8,7 +8,7 @@ use provost_schemas::{
     audit::{AuditActor, AuditClass, AuditEntry, AuditOrigin, AuditOutcome},
     ids::{AccountId, AuditEntryId},
 };
-use provost_storage::repositories::audit::{self, PendingEntry};
+use provost_storage::repositories::audit::{self, WaitingEntry};
 
 use super::AuditSettings;
 use crate::{App, AppResult};
@@ -22,20 +22,18 @@ const BATCH: i64 = 500;
 /// Any process may do this: whoever appends to the chain keeps others from it.
 pub(super) async fn link_batch(app: &App, settings: &AuditSettings) -> AppResult<usize> {
     let mut transaction = app.database().begin().await?;
-    let mut head = audit::lock_head(&mut transaction).await?;
+    let head = audit::lock_head(&mut transaction).await?;
     let pending = audit::take_pending(&mut transaction, BATCH).await?;
     let count = pending.len();
     if count == 0 {
         return Ok(0);
     }
     let key = settings.keys.current();
-    let mut links = Vec::with_capacity(count);
-    for waiting in pending {
-        let (body, entry) = judged(waiting, settings.keys.all(), app.clock().now());
-        let (link, next) = head.append(key, body);
-        links.push((link, entry));
-        head = next;
-    }
+    let now = app.clock().now();
+    let judge = |waiting| judged(waiting, settings.keys.all(), now);
+    let (bodies, entries): (Vec<_>, Vec<_>) = pending.into_iter().map(judge).unzip();
+    let (links, head) = head.extend(key, bodies);
+    let links = links.into_iter().zip(entries).collect();
     audit::append(&mut transaction, links, &head).await?;
     transaction.commit().await?;
     Ok(count)
@@ -67,15 +65,15 @@ pub async fn link_pending(app: &App) -> AppResult<u64> {
 
 /// What goes into the chain: the entry, or, if somebody changed it while it waited, an entry that
 /// says so.
-fn judged(waiting: PendingEntry, keys: &[AuditKey], now: Timestamp) -> (String, AuditEntry) {
+fn judged(waiting: WaitingEntry, keys: &[AuditKey], now: Timestamp) -> (String, AuditEntry) {
     let is_ours = Mac::from_hex(&waiting.mac)
         .is_some_and(|mac| keys.iter().any(|key| key.pending(&waiting.body) == mac));
     let entry = serde_json::from_str::<AuditEntry>(&waiting.body).ok();
-    match entry.filter(|entry| is_ours && entry.id == waiting.id) {
+    match entry.filter(|_| is_ours) {
         Some(entry) => (waiting.body, entry),
         None => {
             tracing::error!(
-                id = %waiting.id,
+                number = waiting.number,
                 "an entry of the audit log was changed before it had its place in the chain"
             );
             let entry = tampered(&waiting, now);
@@ -85,7 +83,7 @@ fn judged(waiting: PendingEntry, keys: &[AuditKey], now: Timestamp) -> (String, 
     }
 }
 
-fn tampered(waiting: &PendingEntry, now: Timestamp) -> AuditEntry {
+fn tampered(waiting: &WaitingEntry, now: Timestamp) -> AuditEntry {
     let text: String = waiting.body.chars().take(4000).collect();
     AuditEntry {
         id: AuditEntryId::mint(now),
@@ -96,8 +94,8 @@ fn tampered(waiting: &PendingEntry, now: Timestamp) -> AuditEntry {
         operation: None,
         outcome: AuditOutcome::Failed,
         detail: Some(format!(
-            "entry {} was changed before it had its place; it says: {text}",
-            waiting.id
+            "waiting entry {} was changed before it had its place; it says: {text}",
+            waiting.number
         )),
         actor: AuditActor {
             kind: Cow::Borrowed("SERVICE"),

@@ -68,6 +68,7 @@ impl App {
             actor,
             origin: AuditOrigin {
                 address: browser.address,
+                forwarded_for: None,
                 agent: browser.user_agent,
                 request_id: None,
             },

@@ -5,6 +5,7 @@
 //! the sinks. While the log is required, the sinks are told of an act before it begins, and an act
 //! that none of them takes is refused.
 
+mod address;
 mod chain_service;
 mod context;
 mod deliver;
@@ -23,6 +24,7 @@ mod sign_in;
 mod sink;
 mod verify;
 
+pub(crate) use address::RecentDenials;
 pub use chain_service::AuditChain;
 pub use entries::AuditRequest;
 pub use export::{ExportFormat, ExportedPage, begin_export, export_page};

@@ -21,6 +21,9 @@ use super::{
 };
 use crate::{App, AppError, AppResult, Call};
 
+/// Bytes of most objects and entries as JSON.
+const USUAL_BYTES: usize = 2048;
+
 /// The audit log of a process. Cloning shares it.
 #[derive(Clone)]
 pub(crate) struct Recorder(Arc<Inner>);
@@ -58,7 +61,9 @@ impl Recorder {
 
     /// What stands for an object.
     pub(super) fn digest<T: Serialize>(&self, object: &T) -> String {
-        let text = serde_json::to_vec(object).unwrap_or_default();
+        let mut text = Vec::with_capacity(USUAL_BYTES);
+        // What cannot be written is told apart by how far it could be.
+        let _ = serde_json::to_writer(&mut text, object);
         self.0.settings.keys.current().digest(&text)
     }
 
@@ -96,7 +101,6 @@ impl Recorder {
                 AppError::Invalid(format!("the act cannot be recorded: {error}"))
             })?;
             rows.push(PendingEntry {
-                id: entry.id,
                 mac: key.pending(&body).to_hex(),
                 body,
             });
@@ -178,6 +182,7 @@ impl App {
             | AppError::ForbiddenInAccount(_)
             | AppError::Refused(_)
             | AppError::BadToken
+            | AppError::AddressRefused { .. }
             | AppError::Unauthenticated(_) => return,
             // What the database says may quote what was to be stored.
             AppError::Storage(_) => "the database did not do its part".to_owned(),

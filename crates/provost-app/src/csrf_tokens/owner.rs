@@ -34,6 +34,6 @@ fn session(context: &Context) -> Option<SessionId> {
     };
     match identity.credential {
         Credential::Session(session) => Some(session),
-        Credential::ApiKey(_) | Credential::SharedString => None,
+        Credential::ApiKey(_) | Credential::Certificate(_) | Credential::SharedString => None,
     }
 }

@@ -4,7 +4,7 @@
 //! own, and nothing is told that is not in the log.
 
 use provost_core::{
-    audit::{Act, ObjectKind, Verb, account_event},
+    audit::{ACCESS_DENIED, Act, ObjectKind, Verb, account_event},
     events::event_matches,
     roles::AccountPermission,
 };
@@ -68,13 +68,39 @@ pub async fn read_account_events(
     context.authorize_in_account(AccountPermission::ReadAuditEvent)?;
     let (account, now) = (context.account(), context.now());
     let (since, _) = filter.occurred.range(now);
-    let mut search = AuditSearch {
+    let done = AuditSearch {
         account: Some(account),
         classes: vec![AuditClass::Access],
         outcome: Some(AuditOutcome::Done),
         since: Some(since),
         ..AuditSearch::default()
     };
+    // Looked for by themselves, so that other refusals, of which strangers make many, do not hide
+    // what was done.
+    let denied = AuditSearch {
+        actions: vec![ACCESS_DENIED.to_owned()],
+        outcome: Some(AuditOutcome::Denied),
+        ..done.clone()
+    };
+    let mut found = Vec::new();
+    for search in [done, denied] {
+        found.extend(matching(context, search, filter).await?);
+    }
+    found.sort_unstable_by_key(|event| (event.event.occurred, event.event.id));
+    if filter.order == EventOrder::Descending {
+        found.reverse();
+    }
+    context.acted(Act(ObjectKind::AuditLog, Verb::Searched), account, "");
+    Ok(found)
+}
+
+/// The events of the entries that are searched for, as far as they match.
+async fn matching(
+    context: &mut Context,
+    mut search: AuditSearch,
+    filter: &EventFilter,
+) -> AppResult<Vec<ReceivedEvent>> {
+    let now = context.now();
     let (mut found, mut looked_at) = (Vec::new(), 0);
     while looked_at < LOOKED_AT_MOST {
         let entries = audit::search(context.connection(), &search, PAGE).await?;
@@ -90,10 +116,6 @@ pub async fn read_account_events(
             .filter_map(|found| account_event(&found.entry));
         found.extend(events.filter(|event| event_matches(filter, event, now)));
     }
-    if filter.order == EventOrder::Ascending {
-        found.reverse();
-    }
-    context.acted(Act(ObjectKind::AuditLog, Verb::Searched), account, "");
     Ok(found)
 }
 

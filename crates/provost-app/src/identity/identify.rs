@@ -27,10 +27,11 @@ use provost_storage::{
 
 use super::{
     Doors, SharedCredential,
+    by_certificate::by_certificate,
     by_session::by_session,
     known_callers::{Recognized, ShownDigest},
 };
-use crate::{App, AppError, AppResult};
+use crate::{App, AppError, AppResult, ip_allowlists::require_admission};
 
 /// Where a caller wants to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,7 +74,8 @@ impl Place {
 /// # Errors
 /// `Unauthenticated` if a credential is not valid, or not at this address, whatever the place;
 /// `NotFound` if there is no such workspace, or nothing that the caller may do in it, and if there is
-/// no such account, or none that the caller belongs to.
+/// no such account, or none that the caller belongs to; `AddressRefused` if the account is not reached
+/// from this address.
 pub async fn identify(
     app: &App,
     place: Place,
@@ -94,6 +96,7 @@ pub async fn identify(
         Presented::ApiKey(key) => by_key(app, place, key, address).await?,
         Presented::SharedString(text) => by_shared_string(place, text, shared)?,
         Presented::Session(token) => by_session(app, place, token).await?,
+        Presented::Certificate(certificate) => by_certificate(app, place, certificate).await?,
         Presented::Unusable(reason) => return Err(AppError::Unauthenticated(reason.to_string())),
     };
     // Whoever may do nothing in a workspace does not learn that there is one, and an account is
@@ -106,6 +109,7 @@ pub async fn identify(
     if is_stranger {
         return Err(no_place(place));
     }
+    require_admission(app, place, &identity, address).await?;
     Ok(Some(Actor::Identified(identity)))
 }
 
@@ -199,7 +203,13 @@ async fn recognize(
     };
     let mut connection = app.database().read().await?;
     let found = api_keys::find(&mut connection, &digest.to_hex()).await?;
-    let found = found.filter(|found| found.key.is_good_at(now));
+    let rules = &app.settings().token_exchange;
+    let is_trusted = |key: &StoredApiKey| {
+        let rule = key.trust_rule.as_deref();
+        // What a rule gave out ends with the rule.
+        rule.is_none_or(|rule| rules.has(rule))
+    };
+    let found = found.filter(|found| found.key.is_good_at(now) && is_trusted(&found.key));
     let Some(found) = found else {
         return Err(AppError::Unauthenticated(
             "the API key is not known, has expired or was revoked".to_owned(),

@@ -9,7 +9,7 @@ use std::{
 };
 
 use provost_core::{actors::Identity, networks::Networks};
-use provost_identity::{KeyDigest, TokenDigest};
+use provost_identity::{CertificateDigest, KeyDigest, TokenDigest};
 use provost_schemas::{Timestamp, json::Seconds};
 use tokio::sync::watch;
 
@@ -30,6 +30,8 @@ type Shown = (ShownDigest, Place);
 pub(super) enum ShownDigest {
     /// An API key.
     Key(KeyDigest),
+    /// A client's certificate.
+    Certificate(CertificateDigest),
     /// The cookie of a session.
     Session(TokenDigest),
 }

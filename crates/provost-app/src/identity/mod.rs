@@ -1,6 +1,7 @@
 //! Who is calling, and what they may do.
 
 mod admit;
+mod by_certificate;
 mod by_session;
 mod doors;
 mod escalation;

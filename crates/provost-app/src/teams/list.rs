@@ -2,7 +2,7 @@
 
 use provost_core::roles::AccountPermission;
 use provost_schemas::{
-    access::{NamedFilter, Team, TeamMember},
+    access::{Team, TeamMember, TeamsFilterBody},
     ids::TeamId,
 };
 use provost_storage::repositories::teams::{self, StoredTeam, StoredTeamMember};
@@ -11,18 +11,19 @@ use super::find;
 use crate::{AppError, AppResult, Context, filtering::is_named};
 
 /// Lists the teams of the account that match, with their members.
-pub async fn filter_teams(
-    context: &mut Context,
-    filter: Option<&NamedFilter>,
-) -> AppResult<Vec<Team>> {
+pub async fn filter_teams(context: &mut Context, body: &TeamsFilterBody) -> AppResult<Vec<Team>> {
     context.authorize_in_account(AccountPermission::ReadTeam)?;
     let account = context.account();
     let found = teams::list(context.connection(), account).await?;
     let members = teams::members(context.connection(), account).await?;
     let found = found
         .into_iter()
-        .filter(|team| is_named(filter, &team.name));
-    Ok(found.map(|team| view(team, &members)).collect())
+        .filter(|team| is_named(body.teams.as_ref(), &team.name));
+    let count = |wanted: i64| usize::try_from(wanted).unwrap_or(0);
+    let page = found
+        .skip(body.offset.map_or(0, count))
+        .take(body.limit.map_or(usize::MAX, count));
+    Ok(page.map(|team| view(team, &members)).collect())
 }
 
 /// Reads a team of the account with its members.
@@ -55,6 +56,8 @@ pub(super) fn view(team: StoredTeam, members: &[StoredTeamMember]) -> Team {
         actor_id: member.actor,
         member_type: member.kind.into(),
         name: member.name.clone(),
+        id: member.actor,
+        kind: member.kind.into(),
     });
     Team {
         memberships: memberships.collect(),

@@ -1,14 +1,18 @@
 //! Who is in a team.
 
 use provost_core::{audit::ObjectKind, roles::AccountPermission};
-use provost_schemas::ids::{ActorId, TeamId};
+use provost_schemas::{
+    access::Team,
+    ids::{ActorId, TeamId},
+};
 use provost_storage::repositories::{account_memberships, teams};
 
-use super::find;
+use super::{find, list::view};
 use crate::{AppError, AppResult, Context, sessions};
 
 /// Puts members of the account into a team, besides those who are in it. They may do from now on
-/// whatever the team may, so that it takes somebody who acts as the owner of every workspace.
+/// whatever the team may, so that it takes somebody who acts as the owner of every workspace. Returns
+/// the team.
 ///
 /// # Errors
 /// `NotFound` for whoever is no member of the account.
@@ -16,7 +20,7 @@ pub async fn add_team_members(
     context: &mut Context,
     id: TeamId,
     members: &[ActorId],
-) -> AppResult<()> {
+) -> AppResult<Team> {
     context.authorize_in_account(AccountPermission::UpdateTeam)?;
     context.authorize_in_account(AccountPermission::AdministrateWorkspace)?;
     sessions::require_fresh(context).await?;
@@ -33,7 +37,8 @@ pub async fn add_team_members(
         context.created(kind, member, &team.name, &(id, member));
     }
     context.access_changed();
-    Ok(())
+    let members = teams::members(context.connection(), team.account).await?;
+    Ok(view(team, &members))
 }
 
 /// Takes somebody out of a team.

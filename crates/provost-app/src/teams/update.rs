@@ -1,17 +1,20 @@
 //! Changing how a team is called and described.
 
 use provost_core::{audit::ObjectKind, roles::AccountPermission};
-use provost_schemas::{access::TeamUpdate, ids::TeamId};
+use provost_schemas::{
+    access::{Team, TeamUpdate},
+    ids::TeamId,
+};
 use provost_storage::repositories::teams::{self, StoredTeam};
 
-use super::{find, taken};
+use super::{find, list::view, taken};
 use crate::{AppResult, Context, workspaces::checked_name};
 
-/// Changes name and description of a team.
+/// Changes name and description of a team, and returns it.
 ///
 /// # Errors
 /// `Conflict` if the name is taken; `Invalid` if it cannot be one.
-pub async fn update_team(context: &mut Context, id: TeamId, body: TeamUpdate) -> AppResult<()> {
+pub async fn update_team(context: &mut Context, id: TeamId, body: TeamUpdate) -> AppResult<Team> {
     context.authorize_in_account(AccountPermission::UpdateTeam)?;
     let before = find(context, id).await?;
     let name = body.name.as_deref().map(checked_name).transpose()?;
@@ -29,6 +32,7 @@ pub async fn update_team(context: &mut Context, id: TeamId, body: TeamUpdate) ->
         return Err(taken(&changed.name));
     }
     teams::update(connection, &changed).await?;
+    let members = teams::members(connection, changed.account).await?;
     context.updated(ObjectKind::Team, id, &changed.name, &before, &changed);
-    Ok(())
+    Ok(view(changed, &members))
 }

@@ -25,6 +25,20 @@ pub async fn read_user_api_keys(
     Ok(keys.into_iter().map(|key| view_key(key, None)).collect())
 }
 
+/// Reads a key of whoever calls, masked.
+///
+/// # Errors
+/// `NotFound` if the person is not the one who calls, or there is no such key.
+pub async fn read_user_api_key(
+    context: &mut Context,
+    user: ActorId,
+    id: ApiKeyId,
+) -> AppResult<ApiKeyView> {
+    let keys = read_user_api_keys(context, user).await?;
+    let found = keys.into_iter().find(|key| key.id == id);
+    found.ok_or_else(|| AppError::NotFound(format!("There is no API key {id}.")))
+}
+
 /// Makes a key for whoever is signed in, which is shown in the answer and never again. A key does
 /// not make others: it could be narrower than they are.
 ///

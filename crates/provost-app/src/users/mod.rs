@@ -9,7 +9,9 @@ mod reset_link;
 mod reset_password;
 
 pub use accept_invitation::{InvitationAnswer, accept_invitation};
-pub use api_keys::{create_user_api_key, delete_user_api_key, read_user_api_keys};
+pub use api_keys::{
+    create_user_api_key, delete_user_api_key, read_user_api_key, read_user_api_keys,
+};
 pub use create::{UserCreate, create_user};
 pub(crate) use create::{checked_email, make_person};
 pub use invite::invite_user;

@@ -14,10 +14,14 @@ mod server_flow_run_graph;
 mod server_limits;
 mod server_logs;
 mod server_mail;
+mod server_proxy;
+mod server_proxy_protocol;
 mod server_services;
 mod server_services_runs;
 mod server_sso;
 mod server_tasks;
+mod server_tls;
+mod server_token_exchange;
 mod server_ui;
 mod server_worker_channel;
 
@@ -41,6 +45,8 @@ pub use server_flow_run_graph::ServerFlowRunGraphSettings;
 pub use server_limits::ServerLimitsSettings;
 pub use server_logs::ServerLogsSettings;
 pub use server_mail::ServerMailSettings;
+pub use server_proxy::ServerProxySettings;
+pub use server_proxy_protocol::ServerProxyProtocolSettings;
 pub use server_services::{
     CleanupReconcilerSettings, DatabaseVacuumSettings, EventLoggerSettings, EventPersisterSettings,
     RepossessorSettings, ServerServicesSettings, TaskRunRecorderSettings, TriggersSettings,
@@ -51,6 +57,8 @@ pub use server_services_runs::{
 };
 pub use server_sso::ServerSsoSettings;
 pub use server_tasks::{ServerTasksSettings, TaskSchedulingSettings};
+pub use server_tls::ServerTlsSettings;
+pub use server_token_exchange::ServerTokenExchangeSettings;
 pub use server_ui::ServerUiSettings;
 pub use server_worker_channel::ServerWorkerChannelSettings;
 

@@ -4,7 +4,8 @@ use super::{
     ServerApiSettings, ServerAuditSettings, ServerAuthSettings, ServerConcurrencySettings,
     ServerDatabaseSettings, ServerDeploymentsSettings, ServerEventsSettings,
     ServerFlowRunGraphSettings, ServerLimitsSettings, ServerLogsSettings, ServerMailSettings,
-    ServerServicesSettings, ServerSsoSettings, ServerTasksSettings, ServerUiSettings,
+    ServerProxyProtocolSettings, ServerProxySettings, ServerServicesSettings, ServerSsoSettings,
+    ServerTasksSettings, ServerTlsSettings, ServerTokenExchangeSettings, ServerUiSettings,
     ServerWorkerChannelSettings,
 };
 use crate::declare::settings_group;
@@ -49,12 +50,20 @@ settings_group! {
         logs: ServerLogsSettings,
         /// Mail to people.
         mail: ServerMailSettings,
+        /// Proxies in front of the server.
+        proxy: ServerProxySettings,
+        /// Load balancers that say whose a connection is.
+        proxy_protocol: ServerProxyProtocolSettings,
         /// The background services.
         services: ServerServicesSettings,
         /// Single sign-on.
         sso: ServerSsoSettings,
         /// Task runs.
         tasks: ServerTasksSettings,
+        /// TLS on the server's own port.
+        tls: ServerTlsSettings,
+        /// Programs that come without a key.
+        token_exchange: ServerTokenExchangeSettings,
         /// The web page.
         ui: ServerUiSettings,
         /// The channel to workers.

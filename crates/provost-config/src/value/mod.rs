@@ -11,7 +11,9 @@ mod optional;
 mod path;
 mod retention;
 mod sso_providers;
+mod table;
 mod text;
+mod trust_rules;
 mod vacuum;
 mod words;
 
@@ -24,10 +26,11 @@ pub use lists::CommaList;
 pub use retention::RetentionOverrides;
 pub use sso_providers::{SsoProvider, SsoProviders};
 pub use text::UrlPath;
+pub use trust_rules::{TrustRule, TrustRules};
 pub use vacuum::VacuumTargets;
 pub use words::{
-    AuditDetail, DatabaseDriver, LogLevel, MailSecurity, SecondFactorDemand, SharedRole,
-    SqliteSynchronous, SslMode, SsoPreset,
+    AuditDetail, ClientCertificateDemand, DatabaseDriver, LogLevel, MailSecurity,
+    SecondFactorDemand, SharedRole, SqliteSynchronous, SslMode, SsoPreset,
 };
 
 /// What a path setting may refer to.

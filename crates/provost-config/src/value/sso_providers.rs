@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{
-    CommaList, Refusal, Secrets, SettingValue, SsoPreset, Surroundings, object::json_object,
+    Refusal, Secrets, SettingValue, SsoPreset, Surroundings,
+    table::{Kind, Table, read_tables},
 };
-use crate::nearest::nearest;
 use crate::secret::{MASK, Secret};
 
-/// The longest name of a provider, in bytes.
-const LONGEST_NAME: usize = 40;
+const KIND: Kind = Kind {
+    noun: "a provider",
+    keys: &KEYS,
+};
 
 /// The keys of a provider.
 const KEYS: [&str; 14] = [
@@ -85,13 +87,7 @@ impl SettingValue for SsoProviders {
     const SECRET: bool = true;
 
     fn parse(raw: &Value, surroundings: Surroundings<'_>) -> Result<Self, Refusal> {
-        let mut providers = BTreeMap::new();
-        for (name, provider) in json_object(raw)?.as_ref() {
-            check_name(name)?;
-            let provider = Table::of(name, provider, surroundings)?.provider()?;
-            providers.insert(name.clone(), provider);
-        }
-        Ok(Self(providers))
+        read_tables(raw, KIND, surroundings, provider).map(Self)
     }
 
     fn to_json(&self, secrets: Secrets) -> Value {
@@ -130,111 +126,30 @@ impl SsoProvider {
     }
 }
 
-fn check_name(name: &str) -> Result<(), Refusal> {
-    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !name.is_empty() && name.len() <= LONGEST_NAME && name.bytes().all(letters) {
-        return Ok(());
+fn provider(table: &Table<'_>) -> Result<SsoProvider, Refusal> {
+    let provider = SsoProvider {
+        preset: table.value("preset")?.unwrap_or(SsoPreset::Generic),
+        label: table.value("label")?,
+        issuer: table.value("issuer")?,
+        client_id: table.value::<String>("client_id")?.unwrap_or_default(),
+        client_secret: table.value("client_secret")?,
+        client_secret_file: table.value("client_secret_file")?,
+        scopes: table.list("scopes")?,
+        allowed_domains: table.list("allowed_domains")?.unwrap_or_default(),
+        just_in_time: table.value("just_in_time")?.unwrap_or(false),
+        trust_mfa: table.value("trust_mfa")?.unwrap_or(false),
+        groups_claim: table.value("groups_claim")?,
+        account_roles: table.names("account_roles")?,
+        workspace_roles: table.names("workspace_roles")?,
+        teams: table.names("teams")?,
+    };
+    if provider.client_secret.is_some() && provider.client_secret_file.is_some() {
+        return Err(Refusal::Because(format!(
+            "`{}` has both `client_secret` and `client_secret_file`",
+            table.name
+        )));
     }
-    Err(Refusal::Because(format!(
-        "`{name}` is no name of a provider: it takes 1 to {LONGEST_NAME} of a-z, 0-9 and -"
-    )))
-}
-
-/// The table of one provider.
-struct Table<'a> {
-    name: &'a str,
-    map: &'a Map<String, Value>,
-    surroundings: Surroundings<'a>,
-}
-
-impl<'a> Table<'a> {
-    fn of(
-        name: &'a str,
-        value: &'a Value,
-        surroundings: Surroundings<'a>,
-    ) -> Result<Self, Refusal> {
-        let map = value.as_object();
-        let map = map.ok_or_else(|| Refusal::Because(format!("`{name}` needs a table")))?;
-        for key in map.keys() {
-            if !KEYS.contains(&key.as_str()) {
-                let near = nearest(key, KEYS);
-                let hint = near.map(|near| format!(": did you mean `{near}`?"));
-                return Err(Refusal::Because(format!(
-                    "`{name}` has no setting `{key}`{}",
-                    hint.unwrap_or_default()
-                )));
-            }
-        }
-        Ok(Self {
-            name,
-            map,
-            surroundings,
-        })
-    }
-
-    fn provider(&self) -> Result<SsoProvider, Refusal> {
-        let provider = SsoProvider {
-            preset: self.value("preset")?.unwrap_or(SsoPreset::Generic),
-            label: self.value("label")?,
-            issuer: self.value("issuer")?,
-            client_id: self.value::<String>("client_id")?.unwrap_or_default(),
-            client_secret: self.value("client_secret")?,
-            client_secret_file: self.value("client_secret_file")?,
-            scopes: self.list("scopes")?,
-            allowed_domains: self.list("allowed_domains")?.unwrap_or_default(),
-            just_in_time: self.value("just_in_time")?.unwrap_or(false),
-            trust_mfa: self.value("trust_mfa")?.unwrap_or(false),
-            groups_claim: self.value("groups_claim")?,
-            account_roles: self.names("account_roles")?,
-            workspace_roles: self.names("workspace_roles")?,
-            teams: self.names("teams")?,
-        };
-        if provider.client_secret.is_some() && provider.client_secret_file.is_some() {
-            return Err(Refusal::Because(format!(
-                "`{}` has both `client_secret` and `client_secret_file`",
-                self.name
-            )));
-        }
-        Ok(provider)
-    }
-
-    fn value<T: SettingValue>(&self, key: &str) -> Result<Option<T>, Refusal> {
-        let Some(raw) = self.map.get(key) else {
-            return Ok(None);
-        };
-        let value = T::parse(raw, self.surroundings);
-        value
-            .map(Some)
-            .map_err(|refusal| self.refused::<T>(key, refusal))
-    }
-
-    fn list(&self, key: &str) -> Result<Option<Vec<String>>, Refusal> {
-        Ok(self.value::<CommaList>(key)?.map(|list| list.to_vec()))
-    }
-
-    fn names(&self, key: &str) -> Result<BTreeMap<String, String>, Refusal> {
-        let Some(raw) = self.map.get(key) else {
-            return Ok(BTreeMap::new());
-        };
-        let wrong = || {
-            let reason = format!("`{key}` of `{}` needs a table of texts by group", self.name);
-            Refusal::Because(reason)
-        };
-        let entries = raw.as_object().ok_or_else(wrong)?.iter();
-        let entries = entries.map(|(group, name)| {
-            let name = name.as_str().ok_or_else(wrong)?;
-            Ok((group.clone(), name.to_owned()))
-        });
-        entries.collect()
-    }
-
-    fn refused<T: SettingValue>(&self, key: &str, refusal: Refusal) -> Refusal {
-        let what = format!("`{key}` of `{}`", self.name);
-        Refusal::Because(match refusal {
-            Refusal::Form => format!("{what} needs {}", T::ACCEPTS),
-            Refusal::Because(reason) => format!("{what}: {reason}"),
-        })
-    }
+    Ok(provider)
 }
 
 #[cfg(test)]

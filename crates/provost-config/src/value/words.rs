@@ -52,6 +52,14 @@ macro_rules! words {
 }
 
 words! {
+    /// Whether clients have to show a certificate.
+    ClientCertificateDemand {
+        /// They may.
+        Optional = "optional",
+        /// They have to.
+        Required = "required",
+    }
+
     /// How much is logged, most first.
     LogLevel {
         /// Everything, including the steps inside libraries.

@@ -13,21 +13,25 @@ use crate::events::object;
 /// The beginning of all that is named here, as clients of Prefect Cloud know it.
 const PREFIX: &str = "prefect-cloud";
 
+/// That somebody was kept out of an account because of where they came from.
+pub const ACCESS_DENIED: &str = "request.access-denied.ip-allowlist";
+
 /// The event of an entry: of something that was done to an account, its workspaces, or whoever
-/// belongs to it. Other entries have none: what is done in a workspace has events there, and what
-/// was refused did not happen.
+/// belongs to it, and of whoever was kept out because of where they came from. Other entries have
+/// none: what is done in a workspace has events there, and what was refused did not happen.
 pub fn account_event(entry: &AuditEntry) -> Option<ReceivedEvent> {
     let subject = entry.object.as_ref()?;
     let (kind, _) = entry.action.split_once('.')?;
+    let is_denied_access = entry.action == ACCESS_DENIED;
     let is_act = entry.class == AuditClass::Access
         && entry.outcome == AuditOutcome::Done
         && kind == subject.kind
         && kind != ObjectKind::AuditLog.name();
-    if !is_act {
+    if !is_act && !is_denied_access {
         return None;
     }
     let id = subject.id.as_deref()?;
-    let mut resource = Resource::new(format!("{PREFIX}.{kind}.{id}"));
+    let mut resource = Resource::new(format!("{PREFIX}.{}.{id}", subject.kind));
     if let Some(name) = &subject.name {
         resource = resource.with(RESOURCE_NAME, name);
     }

@@ -62,18 +62,26 @@ impl Head {
             .any(|key| key.id() == self.key_id && key.head(self.sequence, &self.mac) == self.seal)
     }
 
-    /// Appends an entry: its link, and the end of the chain from now on.
+    /// Appends entries: their links, and the end of the chain from now on.
     #[must_use]
-    pub fn append(&self, key: &AuditKey, body: String) -> (Link, Self) {
-        let sequence = self.sequence + 1;
-        let mac = key.link(&self.mac, sequence, &body);
-        let link = Link {
-            sequence,
-            key_id: key.id().to_owned(),
-            mac,
-            body,
+    pub fn extend(
+        &self,
+        key: &AuditKey,
+        bodies: impl IntoIterator<Item = String>,
+    ) -> (Vec<Link>, Self) {
+        let (mut sequence, mut mac) = (self.sequence, self.mac);
+        let link = |body: String| {
+            sequence += 1;
+            mac = key.link(&mac, sequence, &body);
+            Link {
+                sequence,
+                key_id: key.id().to_owned(),
+                mac,
+                body,
+            }
         };
-        (link, Self::at(key, sequence, mac))
+        let links = bodies.into_iter().map(link).collect();
+        (links, Self::at(key, sequence, mac))
     }
 }
 
@@ -313,14 +321,8 @@ mod tests {
 
     fn chain(length: usize) -> (Vec<Link>, Head) {
         let key = key(1);
-        let mut head = Head::start(&key);
-        let mut links = Vec::new();
-        for number in 0..length {
-            let (link, next) = head.append(&key, format!("{{\"entry\":{number}}}"));
-            links.push(link);
-            head = next;
-        }
-        (links, head)
+        let bodies = (0..length).map(|number| format!("{{\"entry\":{number}}}"));
+        Head::start(&key).extend(&key, bodies)
     }
 
     fn verify(links: &[Link], head: &Head, checkpoints: &[Checkpoint]) -> Report {
@@ -408,13 +410,8 @@ mod tests {
     fn a_log_that_was_made_anew_is_found_by_what_others_remember() {
         let (links, _) = chain(3);
         let key = key(1);
-        let mut head = Head::start(&key);
-        let mut anew = Vec::new();
-        for number in 10..13 {
-            let (link, next) = head.append(&key, number.to_string());
-            anew.push(link);
-            head = next;
-        }
+        let bodies = (10..13).map(|number| number.to_string());
+        let (anew, head) = Head::start(&key).extend(&key, bodies);
         assert!(verify(&anew, &head, &[]).is_whole());
         let report = verify(&anew, &head, &[checkpoint(&links[1])]);
         assert_eq!(report.faults, [Fault::Rewritten { sequence: 2 }]);
@@ -436,12 +433,12 @@ mod tests {
     #[test]
     fn a_key_may_follow_another() {
         let (old, new) = (key(1), key(2));
-        let (first, head) = Head::start(&old).append(&old, "1".to_owned());
-        let (second, head) = head.append(&new, "2".to_owned());
+        let (first, head) = Head::start(&old).extend(&old, ["1".to_owned()]);
+        let (second, head) = head.extend(&new, ["2".to_owned()]);
         let keys = [new, old];
         let mut verifier = Verifier::new(&keys, &Head::start(&keys[0]), &[]);
-        verifier.check(&first, true);
-        verifier.check(&second, true);
+        verifier.check(&first[0], true);
+        verifier.check(&second[0], true);
         assert!(verifier.finish(&head).is_whole());
     }
 

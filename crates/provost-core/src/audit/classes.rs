@@ -38,12 +38,16 @@ kinds! {
     AccountInvitation = "account-invitation": Access,
     /// The settings of an account.
     AccountSettings = "account-settings": Access,
+    /// The networks from which an account is reached.
+    IpAllowlist = "ip-allowlist": Access,
     /// A person.
     User = "user": Access,
     /// A service account.
     ServiceAccount = "service-account": Access,
     /// An API key.
     ApiKey = "api-key": Access,
+    /// A name of client certificates that stands for a service account.
+    ClientCertificate = "client-certificate": Access,
     /// A session of a person.
     Session = "session": Access,
     /// What a person proves to be themselves with.

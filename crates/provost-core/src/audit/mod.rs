@@ -12,7 +12,7 @@ mod key;
 mod level;
 mod telemetry;
 
-pub use account_event::account_event;
+pub use account_event::{ACCESS_DENIED, account_event};
 pub use chain::{Checkpoint, Fault, Head, Link, Report, Verifier};
 pub use classes::{Act, ObjectKind, Verb};
 pub use csv::{CSV_HEADER, csv_line};

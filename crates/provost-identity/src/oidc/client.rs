@@ -10,7 +10,7 @@ use super::{
     github,
     id_token::{Expected, check_id_token},
     kept::Kept,
-    keys::KeySet,
+    key_source::KeySource,
     logout_token::check_logout_token,
     metadata::Metadata,
     proof::Proof,
@@ -26,7 +26,7 @@ pub struct Client {
     registration: Registration,
     http: HttpClient,
     metadata: Kept<Metadata>,
-    keys: Kept<KeySet>,
+    keys: KeySource,
 }
 
 /// What a browser brought back from a provider.
@@ -49,7 +49,7 @@ impl Client {
             registration,
             http,
             metadata: Kept::new(),
-            keys: Kept::new(),
+            keys: KeySource::new(),
         }
     }
 
@@ -210,31 +210,16 @@ impl Client {
         Ok(claims)
     }
 
-    /// The claims of a token that a key of the provider has signed. Where none is known that may have,
-    /// the keys are fetched anew: providers change them.
     async fn verified(
         &self,
         token: SignedToken<'_>,
         metadata: &Metadata,
         now: Timestamp,
     ) -> Result<Claims, OidcError> {
-        let fetch = async || {
-            let Some(endpoint) = &metadata.keys else {
-                return Err(OidcError::Answer("nothing is signed here".to_owned()));
-            };
-            let body = self.http.get(endpoint, None).await?;
-            KeySet::parse(&body).ok_or_else(|| OidcError::Unreachable {
-                url: endpoint.to_string(),
-                reason: "it is no set of keys".to_owned(),
-            })
+        let Some(endpoint) = &metadata.keys else {
+            return Err(OidcError::Answer("nothing is signed here".to_owned()));
         };
-        let mut keys = self.keys.get(now, fetch).await?;
-        if !token.is_known_to(&keys)
-            && let Some(newer) = self.keys.renew(now, fetch).await
-        {
-            keys = newer;
-        }
-        token.verify(&keys)
+        self.keys.verified(token, (&self.http, endpoint), now).await
     }
 
     async fn metadata(&self, now: Timestamp) -> Result<Metadata, OidcError> {

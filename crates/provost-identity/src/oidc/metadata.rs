@@ -39,20 +39,21 @@ impl Metadata {
     pub(super) fn address(issuer: &Endpoint) -> Result<Endpoint, OidcError> {
         let base = issuer.as_str().trim_end_matches('/');
         let address = format!("{base}/.well-known/openid-configuration");
-        Endpoint::parse(&address).map_err(|reason| refused(issuer, &reason))
+        Endpoint::parse(&address).map_err(|reason| discovery_refused(issuer, &reason))
     }
 
     /// Reads the document of an issuer.
     pub(super) fn read(issuer: &Endpoint, bytes: &[u8]) -> Result<Self, OidcError> {
         let document: Document =
-            serde_json::from_slice(bytes).map_err(|error| refused(issuer, &error))?;
+            serde_json::from_slice(bytes).map_err(|error| discovery_refused(issuer, &error))?;
         if document.issuer != issuer.as_str() {
             // To the letter: two issuers that differ by a slash are two.
             let reason = format!("it is that of `{}`", document.issuer);
-            return Err(refused(issuer, &reason));
+            return Err(discovery_refused(issuer, &reason));
         }
         let endpoint = |name: &str, text: &str| {
-            let wrong = |reason| refused(issuer, &format!("`{name}` is `{text}`, and {reason}"));
+            let wrong =
+                |reason| discovery_refused(issuer, &format!("`{name}` is `{text}`, and {reason}"));
             Endpoint::parse(text).map_err(wrong)
         };
         let optional = |name: &str, text: &Option<String>| {
@@ -81,7 +82,7 @@ impl Metadata {
         let base = issuer.as_str().trim_end_matches('/');
         let at = |path: &str| {
             let address = format!("{base}/login/oauth/{path}");
-            Endpoint::parse(&address).map_err(|reason| refused(issuer, &reason))
+            Endpoint::parse(&address).map_err(|reason| discovery_refused(issuer, &reason))
         };
         Ok(Self {
             authorization: at("authorize")?,
@@ -95,7 +96,8 @@ impl Metadata {
     }
 }
 
-fn refused(issuer: &Endpoint, reason: &dyn Display) -> OidcError {
+/// That what an issuer says of itself does not fit.
+pub(super) fn discovery_refused(issuer: &Endpoint, reason: &dyn Display) -> OidcError {
     OidcError::Discovery {
         issuer: issuer.to_string(),
         reason: reason.to_string(),

@@ -15,6 +15,9 @@
 //! half, for this client, by this very issuer, for this attempt, and not too long ago. Everything
 //! else that it says of itself, such as where its key is to be found, is not looked at.
 //!
+//! [`WorkloadIssuer`] is a platform whose tokens say which program shows them; people do not come
+//! from it, and it is asked for its keys alone.
+//!
 //! [RFC 7636]: https://www.rfc-editor.org/rfc/rfc7636
 
 mod authorization;
@@ -27,6 +30,7 @@ mod http;
 mod id_token;
 mod identified;
 mod kept;
+mod key_source;
 mod keys;
 mod logout_token;
 mod metadata;
@@ -36,6 +40,7 @@ mod registration;
 mod signed_token;
 mod token_endpoint;
 mod user_info;
+mod workload;
 
 pub use authorization::Prompt;
 pub use client::{Answer, Client};
@@ -46,6 +51,7 @@ pub use logout_token::Logout;
 pub use preset::Preset;
 pub use proof::LIFETIME;
 pub use registration::Registration;
+pub use workload::{Vouched, WorkloadIssuer, claimed_issuer};
 
 /// How far the clocks of a provider and of this server may be apart, in seconds.
 const LEEWAY: i64 = 60;

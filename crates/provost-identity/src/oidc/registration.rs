@@ -15,6 +15,21 @@ pub struct Registration {
     pub(super) groups_claim: Option<String>,
 }
 
+/// The address of an issuer that can be trusted.
+pub(super) fn checked_issuer(issuer: &str) -> Result<Endpoint, RegistrationError> {
+    let endpoint = Endpoint::parse(issuer).map_err(|reason| RegistrationError::Issuer {
+        issuer: issuer.to_owned(),
+        reason,
+    })?;
+    if endpoint.uri().query().is_some() {
+        return Err(RegistrationError::Issuer {
+            issuer: issuer.to_owned(),
+            reason: "an issuer must not have a query".to_owned(),
+        });
+    }
+    Ok(endpoint)
+}
+
 impl Registration {
     /// A registration with a provider, which sends browsers back to `redirect_uri`, to the letter.
     ///
@@ -33,16 +48,7 @@ impl Registration {
         if client_id.is_empty() {
             return Err(RegistrationError::NoClientId);
         }
-        let issuer = Endpoint::parse(issuer).map_err(|reason| RegistrationError::Issuer {
-            issuer: issuer.to_owned(),
-            reason,
-        })?;
-        if issuer.uri().query().is_some() {
-            return Err(RegistrationError::Issuer {
-                issuer: issuer.to_string(),
-                reason: "an issuer must not have a query".to_owned(),
-            });
-        }
+        let issuer = checked_issuer(issuer)?;
         Ok(Self {
             preset,
             issuer,

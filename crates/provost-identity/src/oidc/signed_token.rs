@@ -73,6 +73,11 @@ impl<'t> SignedToken<'t> {
         self.kind.as_deref()
     }
 
+    /// By whom it says that it is.
+    pub(super) fn issuer(&self) -> Option<String> {
+        self.claims.text("iss").map(str::to_owned)
+    }
+
     /// Whether a set has a key that may be the one. Keys are told apart by their ids; if tokens name
     /// none, by trying.
     pub(super) fn is_known_to(&self, keys: &KeySet) -> bool {

@@ -15,8 +15,9 @@ use provost_schemas::{
     ids::mint,
 };
 
+use super::forwarded::forwarded_for;
 use crate::{
-    answer::{ApiError, Refusal},
+    answer::{ApiError, Recorded, Refusal},
     guard::Access,
     routes,
 };
@@ -128,13 +129,13 @@ fn operation(path: &str, name: &str) -> Operation {
     }
 }
 
-/// What the audit log is told of a request, by the path that it was matched with; `peer` is whom it
-/// comes from.
+/// What the audit log is told of a request, by the path that it was matched with; `address` is whom
+/// it comes from.
 pub(super) fn describe(
     app: &App,
     base: &str,
     request: &Request,
-    peer: Option<IpAddr>,
+    address: Option<IpAddr>,
 ) -> AuditRequest {
     let matched = request.extensions().get::<MatchedPath>();
     let matched = matched.map_or("", |matched| matched.as_str());
@@ -148,7 +149,8 @@ pub(super) fn describe(
         class: known.map_or(AuditClass::Telemetry, |known| known.class),
         object: known.map(|known| named(known, request.uri().path())),
         origin: AuditOrigin {
-            address: peer,
+            address,
+            forwarded_for: forwarded_for(request.extensions()).map(str::to_owned),
             agent: agent.map(|agent| agent.chars().take(AGENT_LENGTH).collect()),
             request_id: Some(mint(app.clock().now()).to_string()),
         },
@@ -182,6 +184,7 @@ pub(super) async fn note_answer(
     let refusal = response.extensions().get::<Refusal>();
     // Boxed, so that requests that are not refused do not carry the room for it.
     let recorded = match response.status() {
+        _ if response.extensions().get::<Recorded>().is_some() => Ok(()),
         StatusCode::UNAUTHORIZED => {
             let detail = refusal.map_or("Unauthorized", |refusal| refusal.0.as_str());
             Box::pin(app.audit_stranger(call, detail)).await

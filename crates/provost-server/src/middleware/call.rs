@@ -21,10 +21,11 @@ use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use uuid::Uuid;
 
-use super::{TimeLimit, api_version, audit, csrf};
-use crate::{answer::ApiError, cookies, state::ServerState};
+use super::{TimeLimit, api_version, audit, client_address, csrf};
+use crate::{answer::ApiError, cookies, listener::ShownCertificate, state::ServerState};
 
-/// The address at the other end of a connection, which the server adds to every request.
+/// The address at the other end of a connection, which the server adds to every request. Whoever wants
+/// to know the client's asks `forwarded::client_address`, which looks past proxies.
 #[derive(Clone, Copy, Debug)]
 pub struct PeerAddress(pub IpAddr);
 
@@ -62,7 +63,7 @@ impl Visit {
                 limits.request(actor, address, now).map_err(too_often)?;
                 Ok(call)
             }
-            Err(error @ AppError::Unauthenticated(_)) => {
+            Err(error @ (AppError::Unauthenticated(_) | AppError::AddressRefused { .. })) => {
                 limits.failure(address, now).map_err(too_often)?;
                 Err(error)
             }
@@ -73,8 +74,16 @@ impl Visit {
     /// The call of whoever shows the credential; nobody's without one, unless the doors are open.
     pub(crate) async fn call(&self, state: &ServerState) -> Result<Option<Call>, AppError> {
         let (presented, address) = (self.presented.as_ref(), self.client.address);
-        let actor = identity::identify(&state.app, self.place, presented, address).await?;
-        Ok(actor.map(|actor| self.of(actor)))
+        match identity::identify(&state.app, self.place, presented, address).await {
+            Ok(actor) => Ok(actor.map(|actor| self.of(actor))),
+            Err(error) => {
+                let nobody = self.of_nobody();
+                let recorded = state.app.audit_refused_address(&nobody, &error);
+                // Boxed, so that requests that are not refused do not carry the room for it.
+                Box::pin(recorded).await?;
+                Err(error)
+            }
+        }
     }
 
     /// The call of nobody in particular, for the audit log.
@@ -164,19 +173,19 @@ async fn identify_at(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let peer = request.extensions().get().map(|PeerAddress(peer)| *peer);
+    let address = client_address(request.extensions());
     let base = &state.settings.base_path;
     let described = state
         .app
         .audits()
-        .then(|| Arc::new(audit::describe(&state.app, base, &request, peer)));
+        .then(|| Arc::new(audit::describe(&state.app, base, &request, address)));
     let visit = Visit {
         place,
         client: Client {
             request: described,
-            ..client(request.headers(), peer)
+            ..client(request.headers(), address)
         },
-        presented: presented(request.headers()),
+        presented: presented(&request),
     };
     let time = TimeLimit::new(state.settings.request_timeout, request.uri());
     match time.keep(visit.admit(state)).await.flatten() {
@@ -229,12 +238,16 @@ async fn answer_to(
     }
 }
 
-/// The credential that a request shows: a header first, or else the cookie of a session. Of several,
-/// none is taken: which was meant is anybody's guess.
-fn presented(headers: &HeaderMap) -> Option<Presented> {
+/// The credential that a request shows: a header first, or else the cookie of a session, or else the
+/// certificate of its connection. Of several headers or cookies, none is taken: which was meant is
+/// anybody's guess.
+fn presented(request: &Request) -> Option<Presented> {
+    let headers = request.headers();
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let Some(first) = values.next() else {
-        return cookies::session(headers);
+        let certificate = request.extensions().get::<ShownCertificate>();
+        let certificate = certificate.map(|shown| Presented::Certificate(shown.0.clone()));
+        return cookies::session(headers).or(certificate);
     };
     Some(match values.next() {
         None => Presented::in_header(first.as_bytes()),

@@ -20,7 +20,7 @@ const CLIENT: &str = "prefect-csrf-client";
 ///
 /// A browser adds cookies to what foreign pages send, but never an `Authorization` header: a request
 /// that has one needs no further proof (U-16). With a cookie the browser must also say that the page
-/// is one of this server's, of sockets too.
+/// is one of this server's, of sockets too; so must a browser that has a certificate.
 pub(super) async fn refuse_unproved(
     state: &ServerState,
     call: &Call,
@@ -28,9 +28,12 @@ pub(super) async fn refuse_unproved(
     headers: &HeaderMap,
 ) -> Option<Response> {
     let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(method);
-    let by_cookie = is_by_cookie(call);
+    let added = added_by_browser(call);
+    let by_cookie = added == Some(Added::Cookie);
     let opens_socket = headers.contains_key(header::UPGRADE);
-    if by_cookie && (writes || opens_socket) && !origin::is_own(headers) {
+    // Programs with certificates say nothing of pages.
+    let is_of_page = by_cookie || added.is_some() && origin::is_of_page(headers);
+    if is_of_page && (writes || opens_socket) && !origin::is_own(headers) {
         return Some(refusal(
             "The request comes from a page of another origin, or does not say from which.",
         ));
@@ -55,12 +58,23 @@ fn refusal(reason: &str) -> Response {
     answer::detail(StatusCode::FORBIDDEN, reason)
 }
 
-/// Whether the browser itself added the credential of a call.
-fn is_by_cookie(call: &Call) -> bool {
+/// What browsers add to requests of their own accord, whichever page makes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Added {
+    Cookie,
+    Certificate,
+}
+
+/// What the credential of a call is, if a browser may have added it by itself.
+fn added_by_browser(call: &Call) -> Option<Added> {
     let Actor::Identified(identity) = &call.actor else {
-        return false;
+        return None;
     };
-    matches!(identity.credential, Credential::Session(_))
+    match identity.credential {
+        Credential::Session(_) => Some(Added::Cookie),
+        Credential::Certificate(_) => Some(Added::Certificate),
+        Credential::ApiKey(_) | Credential::SharedString => None,
+    }
 }
 
 struct Proof {

@@ -8,12 +8,21 @@ use axum::{
     response::Response,
 };
 use http::{Method, StatusCode, header};
+use provost_app::{Call, Client, audit::AuditRequest, identity::Place, sign_in::Browser};
+use provost_core::actors::Actor;
 
 use super::{
-    cors::Cors, local_host::refuse_foreign_host, security_headers::add_security_headers,
+    cors::Cors,
+    forwarded::{client_address, is_by_tls, settle},
+    local_host::{is_to_local_host, refuse_foreign_host},
+    security_headers::add_security_headers,
     socket_origin::refuse_foreign_socket,
 };
 use crate::{answer, state::ServerState};
+
+/// What the audit log says of headers that are not believed.
+const DISBELIEVED: &str = "headers of proxies were ignored: they came from an address that is not \
+                           in server.proxy.trusted_networks";
 
 /// What the outermost layer needs to know.
 #[derive(Clone)]
@@ -45,12 +54,56 @@ impl Outermost {
     }
 }
 
+impl Outermost {
+    /// The call of somebody who is no trusted proxy and sent headers of one, if the audit log is to
+    /// be told of it: once a minute for each network. Where no proxy is trusted, nobody expects such
+    /// headers to count.
+    fn call_to_note(&self, request: &Request) -> Option<Call> {
+        let address = client_address(request.extensions());
+        let now = self.state.app.clock().now();
+        if self.state.settings.trusted_proxies.is_empty()
+            || !self.state.rate_limits.may_note(address, now)
+        {
+            return None;
+        }
+        let agent = request.headers().get(header::USER_AGENT);
+        let browser = Browser::new(address, agent.and_then(|agent| agent.to_str().ok()));
+        let name = format!("{} {}", request.method(), request.uri().path());
+        Some(Call {
+            actor: Actor::System("nobody"),
+            account: Place::DEFAULT.account,
+            workspace: Place::DEFAULT.workspace,
+            client: Client {
+                address,
+                request: Some(Arc::new(AuditRequest::of_page(name, &browser, None))),
+                ..Client::default()
+            },
+        })
+    }
+
+    async fn note_disbelief(&self, call: Call) {
+        let address = call.client.address;
+        tracing::warn!(?address, "{DISBELIEVED}");
+        // Nothing is done for whoever it is because of the headers, so that nothing is to be undone.
+        if let Err(error) = self.state.app.audit_stranger(&call, DISBELIEVED).await {
+            tracing::error!(%error, "headers that were ignored are not in the audit log");
+        }
+    }
+}
+
 /// Refuses what goes no further, and adds to every answer what browsers have to know.
 pub(crate) async fn outermost(
     State(outermost): State<Outermost>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
+    let trusted = &outermost.state.settings.trusted_proxies;
+    let disbelieved = settle(&mut request, trusted).is_err();
+    if disbelieved && let Some(call) = outermost.call_to_note(&request) {
+        Box::pin(outermost.note_disbelief(call)).await;
+    }
+    // Browsers would keep whatever else runs on this machine to TLS as well.
+    let keeps_to_tls = is_by_tls(request.headers()) && !is_to_local_host(request.headers());
     let mut response = if let Some(refusal) = outermost.refuse(&request) {
         refusal
     } else {
@@ -62,7 +115,8 @@ pub(crate) async fn outermost(
     };
     let is_upgrade = response.status() == StatusCode::SWITCHING_PROTOCOLS;
     if !is_upgrade {
-        add_security_headers(response.headers_mut(), outermost.state.settings.https);
+        let https = outermost.state.settings.https || keeps_to_tls;
+        add_security_headers(response.headers_mut(), https);
     }
     response
 }

@@ -26,6 +26,7 @@ impl Alert {
             AppError::Gone(_) => StatusCode::GONE,
             AppError::Refused(_)
             | AppError::StaleSignIn
+            | AppError::AddressRefused { .. }
             | AppError::Forbidden(_)
             | AppError::ForbiddenInAccount(_) => StatusCode::FORBIDDEN,
             AppError::TooManyAttempts { wait } => {

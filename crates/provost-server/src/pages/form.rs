@@ -1,6 +1,7 @@
 //! What a form sends.
 
 use axum::{
+    body::Body,
     extract::{FromRequestParts, Request},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -17,6 +18,17 @@ pub(super) const FORM_TOKEN: &str = "form_token";
 
 /// The most bytes that a form may send: a few fields, each as long as a password may be.
 const MAX_BYTES: usize = 32 * 1024;
+
+/// The fields of a form that a program sent, and that stood on no page; an answer if it has more than
+/// `most` bytes, or broke off.
+pub(super) async fn read_bare_form(
+    body: Body,
+    most: usize,
+) -> Result<Map<String, Value>, Response> {
+    let read = Limited::new(body, most).collect().await;
+    let body = read.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+    Ok(parse_pairs(&String::from_utf8_lossy(&body.to_bytes())))
+}
 
 /// What a form sent; of a field that is there twice, the last one counts.
 #[derive(Clone, Default)]
@@ -75,7 +87,7 @@ pub(super) async fn read_form(request: Request, next: Next) -> Response {
     };
     let body = body.to_bytes();
     let form = Form(parse_pairs(&String::from_utf8_lossy(&body)));
-    let mut request = Request::from_parts(parts, axum::body::Body::empty());
+    let mut request = Request::from_parts(parts, Body::empty());
     request.extensions_mut().insert(form);
     next.run(request).await
 }

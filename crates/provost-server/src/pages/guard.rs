@@ -139,7 +139,10 @@ async fn require_session(request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<PageVisit>();
     let Some(session) = visit.and_then(|visit| visit.session.as_ref()) else {
         let back = match *request.method() {
-            Method::GET => request.uri().path(),
+            Method::GET => request
+                .uri()
+                .path_and_query()
+                .map_or("/profile", |path| path.as_str()),
             _ => "/profile",
         };
         return see_other(&sign_in_path(back));

@@ -1,10 +1,12 @@
-//! Pages that are made by the server and work without any script, except for passkeys: set-up,
-//! signing in and out, invitations, resets, and what people do with their own way in.
+//! Pages that are made by the server and work without any script, except for passkeys and for handing
+//! keys to programs: set-up, signing in and out, invitations, resets, and what people do with their
+//! own way in.
 //!
 //! They are no part of the API: they know cookies alone, and answer people. A page is registered by
 //! `guard::Pages` together with whom it is for.
 
 mod alert;
+mod client_sign_in;
 mod confirm;
 mod forgot_password;
 mod form;
@@ -25,6 +27,7 @@ mod sign_out;
 mod single_sign_on;
 mod style;
 mod time_limit;
+mod token;
 mod user_agent;
 mod visit;
 
@@ -46,6 +49,7 @@ fn pages() -> guard::Pages {
         .merge(second_step::pages())
         .merge(single_sign_on::pages())
         .merge(confirm::pages())
+        .merge(client_sign_in::pages())
         .merge(invitation::pages())
         .merge(forgot_password::pages())
         .merge(reset::pages())
@@ -53,19 +57,24 @@ fn pages() -> guard::Pages {
         .merge(profile::pages())
 }
 
+/// What other servers and programs call, which send forms that stood on no page.
+fn pages_for_programs() -> guard::Pages {
+    single_sign_on::pages_for_servers().merge(token::pages_for_programs())
+}
+
 /// Every page with whom it is for.
 pub fn registered_pages() -> Vec<RegisteredPage> {
-    let pages = pages().merge(single_sign_on::pages_for_servers());
-    pages.split().1
+    pages().merge(pages_for_programs()).split().1
 }
 
 /// All pages.
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let (router, _) = pages().split();
-    let (for_servers, _) = single_sign_on::pages_for_servers().split();
+    let (for_programs, _) = pages_for_programs().split();
     router
         .layer(from_fn(form::read_form))
-        .merge(for_servers)
+        .layer(from_fn_with_state(state.clone(), visit::require_admission))
+        .merge(for_programs)
         .layer(from_fn_with_state(state.clone(), visit::identify))
         .layer(from_fn_with_state(state.clone(), time_limit::limit))
         .layer(from_fn(headers::add_headers))

@@ -12,15 +12,16 @@ use provost_app::{
     App, AppError, AppResult, Call, Client, Context,
     audit::AuditRequest,
     identity::{self, Doors, Place},
+    ip_allowlists::require_admission_anywhere,
     sessions,
     sign_in::Browser,
 };
 use provost_core::actors::Actor;
 use provost_identity::{presented::Presented, tokens::Token};
-use provost_schemas::ids::SessionId;
+use provost_schemas::ids::{SessionId, WorkspaceId};
 
-use super::{passkey_script, render::PageError, style};
-use crate::{cookies::Cookie, middleware::PeerAddress, state::ServerState};
+use super::{client_sign_in, passkey_script, render::PageError, style};
+use crate::{cookies::Cookie, middleware::client_address, state::ServerState};
 
 /// Who looks at a page, and from where.
 #[derive(Clone, Debug)]
@@ -59,19 +60,20 @@ pub(super) async fn identify(
         return PageError::without_sign_in().into_response();
     }
     let headers = request.headers();
-    let address = request.extensions().get::<PeerAddress>();
-    let address = address.map(|PeerAddress(address)| *address);
+    let address = client_address(request.extensions());
     let agent = headers.get(header::USER_AGENT);
     let browser = Browser::new(address, agent.and_then(|agent| agent.to_str().ok()));
     let described = state.app.audits().then(|| {
         let name = format!("{} {}", request.method(), request.uri().path());
         Arc::new(AuditRequest::of_page(name, &browser, None))
     });
-    let session = match Cookie::Session.token(headers) {
+    // A file is the same for everybody, whoever they are.
+    let token = Cookie::Session.token(headers);
+    let session = match token.filter(|_| !is_file(request.uri().path())) {
         None => None,
-        Some(token) => match session(&state.app, token, address, described).await {
+        Some(token) => match session(&state.app, token, address, described.clone()).await {
             Ok(session) => session,
-            Err(error) => return PageError::from(error).into_response(),
+            Err(error) => return refusal(&state.app, address, described, error).await,
         },
     };
     request
@@ -80,9 +82,46 @@ pub(super) async fn identify(
     next.run(request).await
 }
 
+/// Shows nothing to whoever comes from an address from which no account is reached: whoever they
+/// turned out to be, they would be kept out.
+pub(super) async fn require_admission(
+    State(state): State<ServerState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let visit = request.extensions().get::<PageVisit>();
+    let address = visit.and_then(|visit| visit.browser.address);
+    let admitted = match visit {
+        // The accounts of whoever is signed in were asked already.
+        Some(visit) if visit.session.is_some() => Ok(()),
+        _ if is_file(request.uri().path()) => Ok(()),
+        _ => require_admission_anywhere(&state.app, address).await,
+    };
+    match admitted {
+        Ok(()) => next.run(request).await,
+        Err(error) => refusal(&state.app, address, None, error).await,
+    }
+}
+
+/// What is shown in place of a page to somebody who may not see it, once it is in the audit log.
+async fn refusal(
+    app: &App,
+    address: Option<IpAddr>,
+    request: Option<Arc<AuditRequest>>,
+    error: AppError,
+) -> Response {
+    let mut call = Call::by_service("nobody", WorkspaceId::DEFAULT);
+    call.client.address = address;
+    call.client.request = request;
+    let unrecorded = app.audit_refused_address(&call, &error).await.err();
+    PageError::from(unrecorded.unwrap_or(error)).into_response()
+}
+
 /// Whether a path is that of a file, which is the same for everybody.
 fn is_file(path: &str) -> bool {
-    style::PATHS.contains(&path) || path == passkey_script::PATH
+    style::PATHS.contains(&path)
+        || path == passkey_script::PATH
+        || path == client_sign_in::SCRIPT_PATH
 }
 
 /// The session of a token; none if it has ended.

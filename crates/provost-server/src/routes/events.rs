@@ -25,6 +25,7 @@ use crate::{
     answer::{self, ApiError, ApiResult},
     extract::{ApiJson, ApiQuery, Caller, PathParameter},
     guard::Routes,
+    middleware::is_by_tls,
     state::ServerState,
 };
 
@@ -116,7 +117,8 @@ pub(super) fn page_answer(page: EventsPage, uri: &Uri, headers: &HeaderMap) -> R
             .get(header::HOST)
             .and_then(|host| host.to_str().ok())
             .unwrap_or_default();
-        format!("http://{host}{path}/next?page-token={token}")
+        let scheme = if is_by_tls(headers) { "https" } else { "http" };
+        format!("{scheme}://{host}{path}/next?page-token={token}")
     });
     answer::ok(&EventPage {
         events: page.events,

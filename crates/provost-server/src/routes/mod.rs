@@ -26,6 +26,7 @@ mod flow_run_logs;
 mod flow_runs;
 mod flows;
 mod graphs;
+mod ip_allowlists;
 mod logs;
 mod me;
 mod permissions;
@@ -136,6 +137,7 @@ fn account() -> Routes {
         .merge(audit::routes())
         .merge(bots::routes())
         .merge(bot_keys::routes())
+        .merge(ip_allowlists::routes())
         .merge(teams::routes())
         .merge(workspace_roles::routes())
         .merge(workspaces::routes())

@@ -41,7 +41,7 @@ async fn create_team(caller: Caller, ApiJson(body): ApiJson<TeamCreate>) -> ApiR
     responses((status = 200, body = Vec<Team>)))]
 async fn read_teams(caller: Caller, ApiJson(body): ApiJson<TeamsFilterBody>) -> ApiResult {
     caller
-        .reads(async |context| teams::filter_teams(context, body.teams.as_ref()).await)
+        .reads(async |context| teams::filter_teams(context, &body).await)
         .await
 }
 
@@ -60,14 +60,14 @@ async fn read_team(caller: Caller, PathParameter(id): PathParameter<TeamId>) -> 
 #[utoipa::path(put, path = "/accounts/{account_id}/teams/{id}", tag = "Teams", request_body = TeamUpdate,
     params(("account_id" = AccountId, Path, description = "The account's id"),
         ("id" = TeamId, Path, description = "The team's id")),
-    responses((status = 204), (status = 404), (status = 409), (status = 422)))]
+    responses((status = 200, body = Team), (status = 404), (status = 409), (status = 422)))]
 async fn update_team(
     caller: Caller,
     PathParameter(id): PathParameter<TeamId>,
     ApiJson(body): ApiJson<TeamUpdate>,
 ) -> ApiResult {
     caller
-        .changes(async |context| teams::update_team(context, id, body).await)
+        .writes(async |context| teams::update_team(context, id, body).await)
         .await
 }
 
@@ -86,14 +86,14 @@ async fn delete_team(caller: Caller, PathParameter(id): PathParameter<TeamId>) -
 #[utoipa::path(put, path = "/accounts/{account_id}/teams/{id}/members", tag = "Teams", request_body = TeamMembersBody,
     params(("account_id" = AccountId, Path, description = "The account's id"),
         ("id" = TeamId, Path, description = "The team's id")),
-    responses((status = 204), (status = 403), (status = 404)))]
+    responses((status = 200, body = Team), (status = 403), (status = 404)))]
 async fn add_team_members(
     caller: Caller,
     PathParameter(id): PathParameter<TeamId>,
     ApiJson(body): ApiJson<TeamMembersBody>,
 ) -> ApiResult {
     caller
-        .changes(async |context| {
+        .writes(async |context| {
             let members = body.members.iter().map(|member| member.member_id);
             teams::add_team_members(context, id, &members.collect::<Vec<_>>()).await
         })

@@ -17,6 +17,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .identified(routes!(read_user_api_keys))
         .identified(routes!(create_user_api_key))
+        .identified(routes!(read_user_api_key))
         .identified(routes!(delete_user_api_key))
 }
 
@@ -44,6 +45,20 @@ async fn create_user_api_key(
 ) -> ApiResult {
     caller
         .creates(async |context| users::create_user_api_key(context, id, body).await)
+        .await
+}
+
+/// Reads one of one's own keys, masked.
+#[utoipa::path(get, path = "/users/{user_id}/api_keys/{key_id}", tag = "Me",
+    params(("user_id" = ActorId, Path, description = "The id of whoever asks"),
+        ("key_id" = ApiKeyId, Path, description = "The key's id")),
+    responses((status = 200, body = ApiKeyView), (status = 404)))]
+async fn read_user_api_key(
+    caller: Caller,
+    PathParameters(user, key): PathParameters<ActorId, ApiKeyId>,
+) -> ApiResult {
+    caller
+        .reads(async |context| users::read_user_api_key(context, user, key).await)
         .await
 }
 

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use axum::extract::ws::close_code;
-use provost_app::{AppResult, Call};
+use provost_app::{AppError, AppResult, Call};
 use provost_identity::presented::Presented;
 use serde_json::Value;
 use tokio::time::timeout;
@@ -88,7 +88,10 @@ pub(super) async fn identify(
         Err(error) => {
             tracing::warn!(%error, "a socket was refused");
             let reason = error.to_string();
-            note_stranger(state, &visit, &reason).await;
+            // Whoever is kept out because of where they come from is in the log by now.
+            if !matches!(error, AppError::AddressRefused { .. }) {
+                note_stranger(state, &visit, &reason).await;
+            }
             let reason = refusals.authentication.unwrap_or(&reason);
             return Err(socket.close(close_code::POLICY, reason).await);
         }

@@ -29,7 +29,7 @@ pub(crate) struct Machine {
 }
 
 /// A service account with a role and a key, which may be used from some networks alone.
-async fn machine_in(
+pub(crate) async fn machine_in(
     server: &TestServer,
     name: &str,
     role: WorkspaceRole,

@@ -10,7 +10,12 @@ use provost_server::{Server, ServerSettings, ServerState};
 use provost_storage::Statement;
 use provost_testkit::TestDatabase;
 use serde_json::{Value, json};
-use tokio::{net::TcpStream, task::JoinHandle, time::timeout};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+    task::JoinHandle,
+    time::timeout,
+};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
     tungstenite::{self, Message, client::IntoClientRequest, protocol::CloseFrame},
@@ -39,13 +44,13 @@ impl TestServer {
 
     /// A server that lets in whoever shows a credential.
     pub(crate) async fn start_closed() -> Self {
+        Self::start_closed_with(ServerSettings::default()).await
+    }
+
+    /// The same with settings.
+    pub(crate) async fn start_closed_with(settings: ServerSettings) -> Self {
         let doors = Doors::Closed { shared: None };
-        Self::start_on(
-            TestDatabase::sqlite().await,
-            ServerSettings::default(),
-            doors,
-        )
-        .await
+        Self::start_on(TestDatabase::sqlite().await, settings, doors).await
     }
 
     /// The same with an audit log.
@@ -218,9 +223,9 @@ impl TestServer {
 }
 
 /// A client of one socket.
-pub(crate) struct Client(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Client<S = MaybeTlsStream<TcpStream>>(pub(crate) WebSocketStream<S>);
 
-impl Client {
+impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
     pub(crate) async fn send(&mut self, message: &Value) {
         self.send_text(message.to_string()).await;
     }

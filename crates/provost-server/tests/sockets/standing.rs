@@ -3,10 +3,12 @@
 use provost_app::{
     Call,
     api_keys::{ApiKeyRotate, delete_api_key, rotate_api_key},
+    ip_allowlists::{update_account_settings, update_ip_allowlist},
 };
 use provost_core::roles::WorkspaceRole;
 use provost_schemas::{
     ids::{ActorId, ApiKeyId, WorkspaceId},
+    ip_allowlists::{AccountSettingsUpdate, IpAllowlistEntryUpdate, IpAllowlistUpdate},
     json::Seconds,
 };
 use provost_storage::{
@@ -180,4 +182,33 @@ async fn sockets_stay_open_while_the_old_key_is_good() {
     }
     rotate(machine.id, None).await;
     expect_all_closed(clients, 1008).await;
+}
+
+#[tokio::test]
+async fn sockets_end_when_their_account_is_no_longer_reached_from_there() {
+    let server = TestServer::start_closed().await;
+    let worker = machine(&server, "worker", WorkspaceRole::Developer).await;
+    let clients = on_all_sockets(&server, &worker.key).await;
+
+    let mut context = server.state.app.write(operator()).await.expect("a unit");
+    let elsewhere = IpAllowlistUpdate {
+        entries: vec![IpAllowlistEntryUpdate {
+            ip_network: "192.0.2.0/24".to_owned(),
+            enabled: true,
+            description: None,
+        }],
+    };
+    let on = AccountSettingsUpdate {
+        enforce_ip_allowlist: Some(true),
+    };
+    let done = update_ip_allowlist(&mut context, elsewhere).await;
+    done.expect("a list");
+    let done = update_account_settings(&mut context, on).await;
+    done.expect("it is enforced");
+    context.commit().await.expect("it is kept");
+    expect_all_closed(clients, 1008).await;
+
+    let mut late = introduced(&server, "/events/out", &json!(worker.key)).await;
+    let (closed, reason) = late.expect_close().await;
+    assert_eq!(closed, 1008, "{reason}");
 }

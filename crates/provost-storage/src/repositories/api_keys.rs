@@ -33,6 +33,9 @@ pub struct StoredApiKey {
     /// When it was last used, to the minute.
     #[serde(skip)]
     pub last_used: Option<Timestamp>,
+    /// The trust rule by which it was given out, if nobody looks after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trust_rule: Option<String>,
 }
 
 impl StoredApiKey {
@@ -54,6 +57,7 @@ impl FromRow for StoredApiKey {
             scopes: row.optional_json()?,
             networks: row.optional_json()?,
             last_used: row.optional()?,
+            trust_rule: row.optional()?,
         })
     }
 }
@@ -90,7 +94,7 @@ pub async fn insert(
 ) -> StorageResult<()> {
     let insert = Statement::new(
         "INSERT INTO api_key (id, created, actor_id, name, digest, masked, expiration, scopes, \
-         networks, last_used) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         networks, last_used, trust_rule) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(key.id)
     .bind(key.created)
@@ -101,7 +105,8 @@ pub async fn insert(
     .bind(key.expiration)
     .bind(optional_json_text(key.scopes.as_ref())?)
     .bind(optional_json_text(key.networks.as_ref())?)
-    .bind(key.last_used);
+    .bind(key.last_used)
+    .bind(key.trust_rule.clone());
     connection.execute(insert).await?;
     Ok(())
 }
@@ -113,18 +118,19 @@ pub async fn find(
 ) -> StorageResult<Option<KeyWithOwner>> {
     let select = Statement::new(
         "SELECT api_key.id, api_key.created, api_key.actor_id, api_key.name, api_key.masked, \
-         api_key.expiration, api_key.scopes, api_key.networks, api_key.last_used, actor.kind, \
-         actor.name FROM api_key JOIN actor ON actor.id = api_key.actor_id \
+         api_key.expiration, api_key.scopes, api_key.networks, api_key.last_used, \
+         api_key.trust_rule, actor.kind, actor.name FROM api_key JOIN actor ON actor.id = api_key.actor_id \
          WHERE api_key.digest = $1 AND actor.is_active",
     );
     connection.fetch_optional(select.bind(digest)).await
 }
 
-/// Lists the keys of an actor, the newest first.
+/// Lists the keys of an actor that somebody looks after, the newest first: not those that trust rules
+/// gave out.
 pub async fn list(connection: &mut Connection, actor: ActorId) -> StorageResult<Vec<StoredApiKey>> {
     let select = Statement::new(
-        "SELECT id, created, actor_id, name, masked, expiration, scopes, networks, last_used \
-         FROM api_key WHERE actor_id = $1 ORDER BY created DESC, id DESC",
+        "SELECT id, created, actor_id, name, masked, expiration, scopes, networks, last_used, \
+         trust_rule FROM api_key WHERE actor_id = $1 AND trust_rule IS NULL ORDER BY created DESC, id DESC",
     );
     connection.fetch_all(select.bind(actor)).await
 }
@@ -167,4 +173,31 @@ pub async fn delete(
         .bind(actor)
         .bind(id);
     Ok(connection.execute(delete).await? == 1)
+}
+
+/// How many keys of a trust rule there are, up to `limit`.
+pub async fn count_exchanged(
+    connection: &mut Connection,
+    rule: &str,
+    limit: i64,
+) -> StorageResult<i64> {
+    let select = Statement::new(
+        "SELECT COUNT(*) FROM \
+         (SELECT 1 AS one FROM api_key WHERE trust_rule = $1 LIMIT $2) AS known",
+    );
+    connection.fetch_one(select.bind(rule).bind(limit)).await
+}
+
+/// Deletes keys that trust rules gave out and that ended before a time, the oldest first and at most
+/// `limit`.
+pub async fn delete_exchanged_before(
+    connection: &mut Connection,
+    time: Timestamp,
+    limit: i64,
+) -> StorageResult<u64> {
+    let delete = Statement::new(
+        "DELETE FROM api_key WHERE id IN (SELECT id FROM api_key WHERE trust_rule IS NOT NULL \
+         AND expiration < $1 ORDER BY expiration LIMIT $2)",
+    );
+    connection.execute(delete.bind(time).bind(limit)).await
 }

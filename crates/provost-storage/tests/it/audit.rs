@@ -8,7 +8,7 @@ use provost_schemas::{
 };
 use provost_storage::{
     Connection, Database, Statement,
-    repositories::audit::{self, AuditSearch, PendingEntry},
+    repositories::audit::{self, AuditSearch, PendingEntry, WaitingEntry},
 };
 use provost_testkit::TestDatabase;
 use uuid::Uuid;
@@ -57,25 +57,18 @@ fn entry(number: i64) -> AuditEntry {
 fn pending(entry: &AuditEntry) -> PendingEntry {
     let body = serde_json::to_string(entry).unwrap();
     let mac = key().pending(&body).to_hex();
-    PendingEntry {
-        id: entry.id,
-        body,
-        mac,
-    }
+    PendingEntry { body, mac }
 }
 
 /// Gives everything that waits its place, as many processes may do at once.
 async fn chain(database: &Database) -> usize {
     let mut work = database.begin().await.unwrap();
-    let mut head = audit::lock_head(&mut work).await.unwrap();
+    let head = audit::lock_head(&mut work).await.unwrap();
     let taken = audit::take_pending(&mut work, 1000).await.unwrap();
-    let mut links = Vec::new();
-    for waiting in taken {
-        let entry = serde_json::from_str(&waiting.body).unwrap();
-        let (link, next) = head.append(&key(), waiting.body);
-        links.push((link, entry));
-        head = next;
-    }
+    let read = |waiting: &WaitingEntry| serde_json::from_str(&waiting.body).unwrap();
+    let entries: Vec<AuditEntry> = taken.iter().map(read).collect();
+    let (links, head) = head.extend(&key(), taken.into_iter().map(|waiting| waiting.body));
+    let links: Vec<_> = links.into_iter().zip(entries).collect();
     let count = links.len();
     if count > 0 {
         audit::append(&mut work, links, &head).await.unwrap();

@@ -4,6 +4,7 @@ use provost_schemas::{
     Timestamp,
     actors::ActorKind,
     ids::{AccountId, ActorId, ApiKeyId, WorkspaceId},
+    json::Seconds,
 };
 use provost_storage::{
     Connection,
@@ -63,6 +64,7 @@ fn key(actor: ActorId) -> StoredApiKey {
         scopes: Some(vec!["see_flows".to_owned()]),
         networks: None,
         last_used: None,
+        trust_rule: None,
     }
 }
 
@@ -186,5 +188,44 @@ async fn grants_end_with_the_membership() {
         assert!(known.expect("an answer"), "{name}");
         let removed = account_memberships::delete(&mut work, ACCOUNT, ada.id).await;
         assert!(removed.expect("an answer"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_trust_rule_gave_out_is_no_key_that_anybody_looks_after() {
+    for test in TestDatabase::each().await {
+        let database = &test.database;
+        let mut work = database.begin().await.unwrap();
+        let ada = person("ada@example.org");
+        actors::insert(&mut work, &ada).await.unwrap();
+        let exchanged = |number: i64| StoredApiKey {
+            id: ApiKeyId::mint(NOW),
+            expiration: Some(NOW + Seconds::new(number)),
+            trust_rule: Some("ci".to_owned()),
+            ..key(ada.id)
+        };
+        for number in 0..3 {
+            let digest = format!("digest {number}");
+            let key = exchanged(number);
+            api_keys::insert(&mut work, &key, &digest).await.unwrap();
+        }
+        assert_eq!(api_keys::list(&mut work, ada.id).await.unwrap(), []);
+        let found = api_keys::find(&mut work, "digest 1").await.unwrap();
+        assert_eq!(found.unwrap().key.trust_rule.as_deref(), Some("ci"));
+        for (rule, limit, expected) in [("ci", 10, 3), ("ci", 2, 2), ("other", 10, 0)] {
+            let count = api_keys::count_exchanged(&mut work, rule, limit).await;
+            assert_eq!(count.unwrap(), expected, "{rule} {limit}");
+        }
+        let later = NOW + Seconds::new(2);
+        for (limit, expected) in [(1, 1), (10, 1), (10, 0)] {
+            let deleted = api_keys::delete_exchanged_before(&mut work, later, limit).await;
+            assert_eq!(deleted.unwrap(), expected, "{}", test.name);
+        }
+        assert!(
+            api_keys::find(&mut work, "digest 2")
+                .await
+                .unwrap()
+                .is_some()
+        );
     }
 }

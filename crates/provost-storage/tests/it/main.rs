@@ -9,6 +9,7 @@ mod artifacts;
 mod audit;
 mod background_queue;
 mod blocks;
+mod client_certificates;
 mod concurrency_limits;
 mod fixtures;
 mod flows;

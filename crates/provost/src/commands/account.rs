@@ -4,7 +4,12 @@ use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use provost_app::accounts::{create_account, list_accounts};
+use provost_app::{
+    AppResult, Context,
+    accounts::{create_account, find_account, list_accounts},
+    ip_allowlists::{read_account_settings, read_ip_allowlist, update_account_settings},
+};
+use provost_schemas::{ids::WorkspaceId, ip_allowlists::AccountSettingsUpdate};
 
 use super::{Globals, operator::as_operator};
 
@@ -15,6 +20,26 @@ pub(crate) enum AccountCommand {
     Create(CreateArguments),
     /// List the accounts
     Ls,
+    /// From which networks an account is reached
+    #[command(subcommand)]
+    IpAllowlist(IpAllowlistCommand),
+}
+
+/// Commands on the list of an account.
+#[derive(Debug, Subcommand)]
+pub(crate) enum IpAllowlistCommand {
+    /// Show the list
+    Ls(AccountArguments),
+    /// Let everybody in again, wherever they come from; running servers do within seconds
+    Disable(AccountArguments),
+}
+
+/// Which account.
+#[derive(Debug, Args)]
+pub(crate) struct AccountArguments {
+    /// The account's handle
+    #[arg(long, default_value = "default")]
+    account: String,
 }
 
 /// What the account is to be.
@@ -25,6 +50,12 @@ pub(crate) struct CreateArguments {
     /// What it is called in addresses; made of the name unless given
     #[arg(long)]
     handle: Option<String>,
+}
+
+/// Has what follows be about an account, by its handle.
+async fn act_in_account(context: &mut Context, handle: &str) -> AppResult<()> {
+    let account = find_account(context, handle).await?;
+    context.act_in(account.id, WorkspaceId::NONE)
 }
 
 /// Runs a command of this group.
@@ -39,6 +70,33 @@ pub(crate) fn run(
                 create_account(context, &name, handle).await
             })?;
             writeln!(output, "{}", made.id)?;
+        }
+        AccountCommand::IpAllowlist(IpAllowlistCommand::Ls(AccountArguments { account })) => {
+            let (settings, list) = as_operator(globals, async |context| {
+                act_in_account(context, &account).await?;
+                let settings = read_account_settings(context).await?;
+                Ok((settings, read_ip_allowlist(context).await?))
+            })?;
+            let enforced = if settings.enforce_ip_allowlist {
+                "enforced"
+            } else {
+                "not enforced"
+            };
+            writeln!(output, "{enforced}")?;
+            for entry in list.entries {
+                let enabled = if entry.enabled { "enabled" } else { "disabled" };
+                let description = entry.description.unwrap_or_default();
+                writeln!(output, "{}  {enabled}  {description}", entry.ip_network)?;
+            }
+        }
+        AccountCommand::IpAllowlist(IpAllowlistCommand::Disable(AccountArguments { account })) => {
+            as_operator(globals, async |context| {
+                act_in_account(context, &account).await?;
+                let off = AccountSettingsUpdate {
+                    enforce_ip_allowlist: Some(false),
+                };
+                update_account_settings(context, off).await
+            })?;
         }
         AccountCommand::Ls => {
             for account in as_operator(globals, async |context| list_accounts(context).await)? {

@@ -4,6 +4,7 @@ pub(crate) mod access_list;
 pub(crate) mod account;
 pub(crate) mod admin;
 pub(crate) mod audit;
+mod client_certificate;
 pub(crate) mod config;
 pub(crate) mod database;
 mod first_start;

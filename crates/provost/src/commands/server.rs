@@ -13,13 +13,13 @@ use provost_app::{
     workspaces::all_workspaces,
 };
 use provost_config::{DatabaseConnection, Loaded, database::SqliteLocation};
-use provost_server::{Server, ServerState};
+use provost_server::{Server, ServerState, check_tls};
 use provost_storage::Database;
 use tokio::time::{sleep, timeout};
 
 use super::{Globals, first_start};
 use crate::composition::{
-    app_settings, database_options, listen_address, public_url, server_settings,
+    app_settings, database_options, listen_address, public_url, scheme, server_settings,
     services as enabled_services, start_logging,
 };
 
@@ -110,8 +110,10 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     // What cannot be done is refused before anything is opened, so that a refusal leaves no trace.
     let address = listen_address(settings)?;
     let app_settings = app_settings(settings)?;
+    let server_settings = server_settings(settings)?;
     if parts.serves {
         Server::check_address(address, &app_settings.doors)?;
+        server_settings.tls.as_ref().map(check_tls).transpose()?;
     } else {
         refuse_a_database_of_its_own(&loaded.database)?;
     }
@@ -135,7 +137,8 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
             .await
             .context("the bundled block types cannot be registered")?;
     }
-    let state = ServerState::new(app.clone(), server_settings(settings));
+    let state = ServerState::new(app.clone(), server_settings);
+    let reload = reload_on_hangup(state.clone());
     let shutdown = state.shutdown.clone();
     let grace = state.settings.shutdown_grace;
     let base_path = state.settings.base_path.clone();
@@ -149,7 +152,12 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     } else {
         services::start(&app, Vec::new())
     };
-    announce(server.as_ref(), &base_path, &loaded.database);
+    announce(
+        server.as_ref(),
+        scheme(settings),
+        &base_path,
+        &loaded.database,
+    );
     let link = match &server {
         None => None,
         Some(server) => {
@@ -190,8 +198,9 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
             () = too_late => tracing::warn!("messages that waited to be sent are lost"),
         }
     };
-    let ((), stopped, (), ()) = tokio::join!(serve, stop, forget, mail);
+    let ((), stopped, (), (), reloads) = tokio::join!(serve, stop, forget, mail, reload);
     stopped?;
+    reloads?;
     app.settle_audit_log()
         .await
         .context("the last entries of the audit log were not written")?;
@@ -235,7 +244,7 @@ fn warn_of_open_doors(doors: &Doors) {
 }
 
 /// Says where the server is, on standard error so that output stays output.
-fn announce(server: Option<&Server>, base_path: &str, database: &DatabaseConnection) {
+fn announce(server: Option<&Server>, scheme: &str, base_path: &str, database: &DatabaseConnection) {
     let kind = match database {
         DatabaseConnection::Sqlite(_) => "SQLite",
         DatabaseConnection::Postgres(_) => "PostgreSQL",
@@ -245,13 +254,29 @@ fn announce(server: Option<&Server>, base_path: &str, database: &DatabaseConnect
             let address = server.address();
             writeln!(
                 io::stderr(),
-                "Provost serves http://{address}{base_path} from {kind}\n\
+                "Provost serves {scheme}://{address}{base_path} from {kind}\n\
                  Point a Prefect client at it: \
-                 prefect config set PREFECT_API_URL=http://{address}{base_path}"
+                 prefect config set PREFECT_API_URL={scheme}://{address}{base_path}"
             )
         }
         None => writeln!(io::stderr(), "Provost runs its services on {kind}"),
     };
+}
+
+/// Has certificates read again whenever the process is told so by SIGHUP, until it shuts down.
+/// Without TLS the signal means what it means to any program: the terminal is gone.
+async fn reload_on_hangup(state: ServerState) -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    if state.settings.tls.is_none() {
+        return Ok(());
+    }
+    let mut hangup = signal(SignalKind::hangup())?;
+    loop {
+        tokio::select! {
+            _ = hangup.recv() => state.reload.notify_one(),
+            () = state.shutdown.cancelled() => return Ok(()),
+        }
+    }
 }
 
 /// Returns when the process is asked to end.

@@ -6,13 +6,21 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use provost_app::service_accounts::{ServiceAccountCreate, create_service_account};
 
-use super::{Globals, operator::as_operator, roles::RoleArguments};
+use super::{
+    Globals,
+    client_certificate::{self, CertificateCommand},
+    operator::as_operator,
+    roles::RoleArguments,
+};
 
 /// The commands of this group.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ServiceAccountCommand {
-    /// Make a service account, which needs a key to be used
+    /// Make a service account, which needs a key or a certificate to be used
     Create(CreateArguments),
+    /// Certificates that stand for service accounts
+    #[command(subcommand)]
+    Certificate(CertificateCommand),
 }
 
 /// What the service account is to be.
@@ -30,7 +38,12 @@ pub(crate) fn run(
     globals: &Globals,
     output: &mut dyn Write,
 ) -> Result<ExitCode> {
-    let ServiceAccountCommand::Create(arguments) = command;
+    let arguments = match command {
+        ServiceAccountCommand::Create(arguments) => arguments,
+        ServiceAccountCommand::Certificate(command) => {
+            return client_certificate::run(command, globals, output);
+        }
+    };
     let wanted = ServiceAccountCreate {
         name: arguments.name,
         account_role: arguments.roles.account_role()?,

@@ -12,7 +12,7 @@ use provost_app::{
         update_team,
     },
 };
-use provost_schemas::access::{TeamCreate, TeamUpdate};
+use provost_schemas::access::{TeamCreate, TeamUpdate, TeamsFilterBody};
 
 use super::{Globals, operator::as_operator};
 
@@ -66,7 +66,9 @@ pub(crate) fn run(
 ) -> Result<ExitCode> {
     match command {
         TeamCommand::Ls => {
-            let list = async |context: &mut Context| filter_teams(context, None).await;
+            let list = async |context: &mut Context| {
+                filter_teams(context, &TeamsFilterBody::default()).await
+            };
             for team in as_operator(globals, list)? {
                 let members = team.memberships.iter().map(|member| member.name.as_str());
                 let members: Vec<&str> = members.collect();
@@ -84,7 +86,7 @@ pub(crate) fn run(
                 name: Some(new_name),
                 description: None,
             };
-            update_team(context, id, change).await
+            update_team(context, id, change).await.map(drop)
         })?,
         TeamCommand::Rm { name } => as_operator(globals, async |context| {
             let id = find_team(context, &name).await?;
@@ -96,7 +98,7 @@ pub(crate) fn run(
             for member in &members {
                 actors.push(find_member(context, member).await?.actor_id);
             }
-            add_team_members(context, id, &actors).await
+            add_team_members(context, id, &actors).await.map(drop)
         })?,
         TeamCommand::Remove { team, member } => as_operator(globals, async |context| {
             let id = find_team(context, &team).await?;

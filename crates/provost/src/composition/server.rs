@@ -5,16 +5,17 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use provost_app::{
     AppSettings,
     identity::{Doors, SharedCredential},
 };
 use provost_config::{
     Settings,
-    value::{SecondFactorDemand, Seconds, SharedRole},
+    value::{ClientCertificateDemand, SecondFactorDemand, Seconds, SharedRole},
 };
 use provost_core::{
+    networks::{Network, Networks},
     orchestration::OrchestrationSettings,
     roles::{AccountRole, WorkspaceRole},
     schedules::scheduled_runs::Horizon,
@@ -26,9 +27,11 @@ use provost_identity::{
     sessions::{Lifetimes, Policy},
 };
 use provost_schemas::json;
-use provost_server::{CorsSettings, RateLimitSettings, ServerSettings};
+use provost_server::{
+    ClientCertificates, CorsSettings, RateLimitSettings, ServerSettings, TlsSettings,
+};
 
-use super::{audit_settings, mail_settings, single_sign_on};
+use super::{audit_settings, mail_settings, single_sign_on, token_exchange, trusted_proxies};
 
 /// The settings that use cases depend on.
 ///
@@ -55,6 +58,7 @@ pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
         sessions: sessions(settings),
         relying_party: relying_party(settings)?,
         single_sign_on: single_sign_on(settings)?,
+        token_exchange: token_exchange(settings)?,
         second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,
         password_hashing: server.auth.password_hashing_seconds.duration(),
@@ -67,7 +71,7 @@ pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
 }
 
 /// Who is let in.
-fn doors(settings: &Settings) -> Doors {
+pub(super) fn doors(settings: &Settings) -> Doors {
     let server = &settings.server;
     let shared = server
         .api
@@ -92,7 +96,8 @@ fn relying_party(settings: &Settings) -> Result<Result<RelyingParty, RelyingPart
     }
     let address = listen_address(settings)?;
     Ok(if address.ip().is_loopback() {
-        RelyingParty::at(&format!("http://localhost:{}", address.port()))
+        let scheme = scheme(settings);
+        RelyingParty::at(&format!("{scheme}://localhost:{}", address.port()))
     } else {
         Err(RelyingPartyError::Unknown)
     })
@@ -170,13 +175,19 @@ fn orchestration_settings(settings: &Settings) -> OrchestrationSettings {
 }
 
 /// The settings that the HTTP side depends on.
-pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
+///
+/// # Errors
+/// If a network of proxies is none, or the certificate of the server lacks its key.
+pub(crate) fn server_settings(settings: &Settings) -> Result<ServerSettings> {
     let (api, limits) = (&settings.server.api, &settings.server.limits);
     let base_path = api.base_path.as_ref().map_or("/api", |path| path.prefix());
-    ServerSettings {
+    Ok(ServerSettings {
         base_path: base_path.to_owned(),
         max_body_bytes: limits.max_body_bytes,
+        trusted_proxies: trusted_proxies(settings)?,
         https: is_https(settings),
+        tls: tls_settings(settings)?,
+        load_balancers: load_balancers(settings)?,
         header_timeout: limits.header_timeout.duration(),
         body_timeout: limits.body_timeout.duration(),
         request_timeout: limits.request_timeout.duration(),
@@ -194,15 +205,87 @@ pub(crate) fn server_settings(settings: &Settings) -> ServerSettings {
         websocket_ping_interval: api.websocket_ping_interval.duration(),
         effective_settings: settings.to_json_masked(),
         ..ServerSettings::default()
-    }
+    })
 }
 
 /// What links to pages of the server begin with, where it listens at `address`.
 pub(crate) fn public_url(settings: &Settings, address: SocketAddr) -> String {
     match &settings.server.auth.public_url {
         Some(url) => url.trim_end_matches('/').to_owned(),
-        None if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
-        None => format!("http://{address}"),
+        None if address.ip().is_unspecified() => {
+            format!("{}://localhost:{}", scheme(settings), address.port())
+        }
+        None => format!("{}://{address}", scheme(settings)),
+    }
+}
+
+/// What addresses of the server itself begin with.
+pub(crate) fn scheme(settings: &Settings) -> &'static str {
+    let tls = &settings.server.tls;
+    if tls.cert_file.is_some() {
+        "https"
+    } else {
+        "http"
+    }
+}
+
+/// The load balancers that say whose a connection is.
+fn load_balancers(settings: &Settings) -> Result<Networks> {
+    let listed = &settings.server.proxy_protocol.trusted_networks;
+    let networks = listed.iter().map(|text| {
+        let network = text.parse::<Network>();
+        network.with_context(|| {
+            format!(
+                "server.proxy_protocol.trusted_networks: `{text}` is no network such as 10.0.0.0/8"
+            )
+        })
+    });
+    let networks: Networks = networks.collect::<Result<_>>()?;
+    if !networks.is_empty() && matches!(doors(settings), Doors::Open) {
+        bail!(
+            "server.proxy_protocol.trusted_networks is set, and everybody who reaches this server \
+             may do everything: what a load balancer hands on would come from this machine; set \
+             server.auth.required, or start it without --dev"
+        );
+    }
+    Ok(networks)
+}
+
+/// How the server speaks TLS, if it does.
+fn tls_settings(settings: &Settings) -> Result<Option<TlsSettings>> {
+    let tls = &settings.server.tls;
+    match (&tls.cert_file, &tls.key_file) {
+        (None, None) if tls.client_ca_file.is_some() => {
+            bail!(
+                "server.tls.client_ca_file needs server.tls.cert_file: clients show certificates by TLS"
+            )
+        }
+        (None, None) => Ok(None),
+        (Some(cert_file), Some(key_file)) => Ok(Some(TlsSettings {
+            cert_file: cert_file.clone(),
+            key_file: key_file.clone(),
+            client_certificates: client_certificates(settings)?,
+            handshake_timeout: tls.handshake_timeout.duration(),
+        })),
+        (Some(_), None) => bail!("server.tls.cert_file needs server.tls.key_file"),
+        (None, Some(_)) => bail!("server.tls.key_file needs server.tls.cert_file"),
+    }
+}
+
+/// Which certificates clients may show.
+fn client_certificates(settings: &Settings) -> Result<Option<ClientCertificates>> {
+    let tls = &settings.server.tls;
+    let required = tls.client_certificates == ClientCertificateDemand::Required;
+    match &tls.client_ca_file {
+        Some(ca_file) => Ok(Some(ClientCertificates {
+            ca_file: ca_file.clone(),
+            required,
+        })),
+        None if required => bail!(
+            "server.tls.client_certificates is `required`, but server.tls.client_ca_file names no \
+             authority that vouches for clients"
+        ),
+        None => Ok(None),
     }
 }
 

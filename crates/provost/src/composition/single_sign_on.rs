@@ -10,7 +10,7 @@ use provost_config::{Settings, value};
 use provost_core::roles::AccountRole;
 use provost_identity::oidc::{Client, HttpClient, Preset, Registration};
 
-use super::server::listen_address;
+use super::server::{listen_address, scheme};
 
 /// The providers of identities from which people come.
 ///
@@ -60,7 +60,11 @@ fn base_url(settings: &Settings) -> Result<String> {
              server by: providers send them back there"
         );
     }
-    Ok(format!("http://localhost:{}", address.port()))
+    Ok(format!(
+        "{}://localhost:{}",
+        scheme(settings),
+        address.port()
+    ))
 }
 
 fn provider(

@@ -40,6 +40,32 @@ pub(crate) fn prepared() -> TempDir {
 }
 
 #[test]
+fn certificates_stand_for_service_accounts() {
+    let home = prepared();
+    let home = home.path();
+    written(home, "service-account create etl --workspace-role worker");
+    let added = written(
+        home,
+        "service-account certificate add etl dns:ETL.example.org",
+    );
+    assert!(added.ends_with("  dns:etl.example.org"), "{added}");
+    assert_eq!(written(home, "service-account certificate ls etl"), added);
+    let twice = "service-account certificate add etl dns:etl.example.org";
+    assert!(complaint(home, twice).contains("already"));
+    let unnamed = complaint(home, "service-account certificate add etl etl.example.org");
+    assert!(unnamed.contains("dns:etl.example.org"), "{unnamed}");
+    let id = added.split(' ').next().unwrap();
+    written(home, &format!("service-account certificate rm etl {id}"));
+    assert_eq!(written(home, "service-account certificate ls etl"), "");
+    let key = rcgen::KeyPair::generate().unwrap();
+    let made = rcgen::CertificateParams::default().self_signed(&key);
+    std::fs::write(home.join("etl.pem"), made.unwrap().pem()).unwrap();
+    let added = written(home, "service-account certificate add etl --file etl.pem");
+    let (_, fingerprint) = added.split_once("  sha256:").unwrap();
+    assert_eq!(fingerprint.len(), 64, "{added}");
+}
+
+#[test]
 fn keys_are_made_listed_and_revoked() {
     let home = prepared();
     let home = home.path();
@@ -99,4 +125,17 @@ fn what_cannot_be_made_is_refused() {
     let empty = tempfile::tempdir().unwrap();
     let error = complaint(empty.path(), "user create ada@example.org");
     assert!(error.contains("provost database upgrade"), "{error}");
+}
+
+#[test]
+fn an_operator_lets_everybody_in_again() {
+    let home = prepared();
+    let home = home.path();
+    assert_eq!(written(home, "account ip-allowlist ls"), "not enforced");
+    written(home, "account ip-allowlist disable");
+    assert_eq!(written(home, "account ip-allowlist ls"), "not enforced");
+    assert_eq!(
+        complaint(home, "account ip-allowlist disable --account nowhere"),
+        "error: There is no account `nowhere`."
+    );
 }

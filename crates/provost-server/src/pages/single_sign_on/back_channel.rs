@@ -6,14 +6,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use http_body_util::{BodyExt, Limited};
 use provost_app::{AppError, single_sign_on::end_sessions_of_provider};
 use serde_json::{Value, json};
 
 use crate::{
     answer,
-    extract::parse_pairs,
     pages::{
+        form::read_bare_form,
         guard::{Pages, post},
         visit::PageVisit,
     },
@@ -38,10 +37,10 @@ async fn end_sessions(
     visit: PageVisit,
     request: Request<Body>,
 ) -> Response {
-    let Ok(body) = Limited::new(request.into_body(), MAX_BYTES).collect().await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let form = match read_bare_form(request.into_body(), MAX_BYTES).await {
+        Ok(form) => form,
+        Err(answer) => return answer,
     };
-    let form = parse_pairs(&String::from_utf8_lossy(&body.to_bytes()));
     let token = form.get("logout_token").and_then(Value::as_str);
     let token = token.unwrap_or_default();
     match end_sessions_of_provider(&state.app, &provider, token, &visit.browser).await {

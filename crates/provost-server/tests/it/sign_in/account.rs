@@ -95,7 +95,7 @@ fn body() -> Value {
     json!({
         "name": "x", "scopes": [], "members": [], "target_account_id": NOTHING,
         "user_id": NOTHING, "bot_id": NOTHING, "team_id": NOTHING, "workspace_role_id": NOTHING,
-        "access_control": {},
+        "access_control": {}, "entries": [],
     })
 }
 

@@ -4,7 +4,9 @@
 mod account;
 mod api;
 mod browser;
+mod client_sign_in;
 mod forgotten;
+mod ip_allowlist;
 mod links;
 mod pages;
 mod passkey_audit;

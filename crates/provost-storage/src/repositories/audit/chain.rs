@@ -12,8 +12,9 @@ use crate::{
     Connection, FromRow, RowReader, Statement, StorageError, StorageResult, statement::Dialect,
 };
 
-/// Rows of one insertion.
-const ROWS_PER_INSERT: usize = 100;
+/// Rows of one insertion. Where many are appended most insertions have so many, and the database
+/// remembers how it does them.
+const ROWS_PER_INSERT: usize = 50;
 
 /// What is read of a link, in the order in which it is read.
 pub(super) const COLUMNS: &str = "sequence, key_id, mac, body, id, completed, class, action, \
@@ -181,6 +182,7 @@ pub async fn append(
     while links.peek().is_some() {
         let chunk: Vec<_> = links.by_ref().take(ROWS_PER_INSERT).collect();
         let mut statement = Statement::insert_rows(insert, 14, chunk.len(), "");
+        statement.cached |= chunk.len() == ROWS_PER_INSERT;
         for (link, entry) in chunk {
             let filing = Filing::of(&entry);
             statement = statement

@@ -9,7 +9,7 @@ mod search;
 mod sinks;
 
 pub use chain::{StoredLink, append, lock_head, read_after, read_head, read_last};
-pub use pending::{PendingEntry, insert_pending, is_anything_pending, take_pending};
+pub use pending::{PendingEntry, WaitingEntry, insert_pending, is_anything_pending, take_pending};
 pub use retention::{delete_through, last_before, move_anchor, read_anchor};
 pub use search::{AuditSearch, search};
 pub use sinks::{read_sink, set_sink};

@@ -1,27 +1,36 @@
 //! Entries that have no place in the chain yet.
 
-use provost_schemas::ids::AuditEntryId;
+use uuid::Uuid;
 
 use crate::{Connection, FromRow, RowReader, Statement, StorageResult};
 
 /// Rows of one insertion.
 const ROWS_PER_INSERT: usize = 200;
 
-/// An entry that has no place in the chain yet.
+/// An entry that is about to wait for its place in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingEntry {
-    /// Its id.
-    pub id: AuditEntryId,
     /// The entry as JSON.
     pub body: String,
     /// The authentication code of the body, in hexadecimal.
     pub mac: String,
 }
 
-impl FromRow for PendingEntry {
+/// An entry that waited for its place in the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingEntry {
+    /// Its number among those that waited; it says nothing of its place.
+    pub number: i64,
+    /// The entry as JSON.
+    pub body: String,
+    /// The authentication code of the body, in hexadecimal.
+    pub mac: String,
+}
+
+impl FromRow for WaitingEntry {
     fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
         Ok(Self {
-            id: row.column()?,
+            number: row.column()?,
             body: row.column()?,
             mac: row.column()?,
         })
@@ -34,16 +43,17 @@ pub async fn insert_pending(
     entries: Vec<PendingEntry>,
 ) -> StorageResult<()> {
     let mut entries = entries.into_iter().peekable();
-    while let Some(first) = entries.peek() {
-        // The first stands for all of them: they are written once.
-        let row = ("audit_pending", first.id.0);
+    while entries.peek().is_some() {
         let chunk: Vec<_> = entries.by_ref().take(ROWS_PER_INSERT).collect();
-        let head = "INSERT INTO audit_pending (id, body, mac)";
-        let mut insert = Statement::insert_rows(head, 3, chunk.len(), "");
+        let head = "INSERT INTO audit_pending (body, mac)";
+        let mut insert = Statement::insert_rows(head, 2, chunk.len(), "");
         for entry in chunk {
-            insert = insert.bind(entry.id).bind(entry.body).bind(entry.mac);
+            insert = insert.bind(entry.body).bind(entry.mac);
         }
-        connection.defer(row, insert).await?;
+        // The database numbers the rows, so that nothing else can be about one of them.
+        connection
+            .defer(("audit_pending", Uuid::nil()), insert)
+            .await?;
     }
     Ok(())
 }
@@ -52,20 +62,21 @@ pub async fn insert_pending(
 pub async fn is_anything_pending(connection: &mut Connection) -> StorageResult<bool> {
     // In order of the key, so that PostgreSQL steps into the index: the table itself is full of rows
     // that have been taken and are not cleared away yet.
-    let select = Statement::new("SELECT CAST(1 AS BIGINT) FROM audit_pending ORDER BY id LIMIT 1");
+    let select =
+        Statement::new("SELECT CAST(1 AS BIGINT) FROM audit_pending ORDER BY number LIMIT 1");
     Ok(connection.fetch_optional::<i64>(select).await?.is_some())
 }
 
-/// Takes the oldest entries that wait, for whoever gives them their places in the same unit of work.
+/// Takes the entries that wait longest, for whoever gives them their places in the same unit of work.
 pub async fn take_pending(
     connection: &mut Connection,
     limit: i64,
-) -> StorageResult<Vec<PendingEntry>> {
+) -> StorageResult<Vec<WaitingEntry>> {
     let take = Statement::new(
-        "DELETE FROM audit_pending WHERE id IN \
-         (SELECT id FROM audit_pending ORDER BY id LIMIT $1) RETURNING id, body, mac",
+        "DELETE FROM audit_pending WHERE number IN \
+         (SELECT number FROM audit_pending ORDER BY number LIMIT $1) RETURNING number, body, mac",
     );
-    let mut taken: Vec<PendingEntry> = connection.fetch_all(take.bind(limit)).await?;
-    taken.sort_unstable_by_key(|entry| entry.id);
+    let mut taken: Vec<WaitingEntry> = connection.fetch_all(take.bind(limit)).await?;
+    taken.sort_unstable_by_key(|entry| entry.number);
     Ok(taken)
 }

@@ -26,11 +26,13 @@ pub async fn last_before(
     time: Timestamp,
     limit: i64,
 ) -> StorageResult<Option<StoredLink>> {
+    // Both steps go along the numbers from the beginning, and no further than `limit`.
     let select = Statement::composed(format!(
-        "SELECT {COLUMNS} FROM audit_entry WHERE sequence < \
-         COALESCE((SELECT MIN(sequence) FROM audit_entry WHERE completed >= $1), \
-         9223372036854775807) AND sequence <= (SELECT sequence FROM audit_head \
-         WHERE name = 'anchor') + $2 ORDER BY sequence DESC LIMIT 1"
+        "WITH old (until) AS (SELECT sequence + $2 FROM audit_head WHERE name = 'anchor') \
+         SELECT {COLUMNS} FROM audit_entry WHERE sequence <= (SELECT until FROM old) \
+         AND sequence < COALESCE((SELECT sequence FROM audit_entry \
+         WHERE sequence <= (SELECT until FROM old) AND completed >= $1 \
+         ORDER BY sequence LIMIT 1), 9223372036854775807) ORDER BY sequence DESC LIMIT 1"
     ));
     connection
         .fetch_optional(select.bind(time).bind(limit))

@@ -1,0 +1,16 @@
+//! Proxies in front of the server.
+
+use crate::declare::settings_group;
+use crate::value::CommaList;
+
+settings_group! {
+    /// Proxies in front of the server; Prefect knows nothing of them.
+    ServerProxySettings at "server.proxy." {
+        /// Networks of the proxies in front of the server, such as `10.0.0.0/8, 192.0.2.7`.
+        ///
+        /// `X-Forwarded-For`, `X-Forwarded-Proto` and `X-Forwarded-Host` are believed from there,
+        /// by the address of the connection, and removed from what comes from elsewhere.
+        /// `docs/proxies.md` has the rules.
+        trusted_networks: CommaList = "", provost_only();
+    }
+}
