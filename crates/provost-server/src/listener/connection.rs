@@ -1,19 +1,17 @@
 //! One connection, from its first byte to its last.
 
 use std::{
+    convert::Infallible,
     io,
     net::{IpAddr, SocketAddr},
     sync::Arc,
     time::Duration,
 };
 
-use axum::Router;
-use http::StatusCode;
-use hyper::{body::Incoming, server::conn::http1};
-use hyper_util::{
-    rt::{TokioIo, TokioTimer},
-    service::TowerToHyperService,
-};
+use axum::{Router, response::Response};
+use http::{StatusCode, header};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
@@ -26,7 +24,12 @@ use tower::ServiceExt;
 use provost_core::networks::Networks;
 use provost_identity::certificates::Certificate;
 
-use super::{plain_http, proxy_protocol, slow_heads::SlowHeads, tls::Tls};
+use super::{
+    leftover_bodies::{Returning, forget},
+    plain_http, proxy_protocol,
+    slow_heads::{SlowHeads, Stage},
+    tls::Tls,
+};
 use crate::{middleware::PeerAddress, state::ServerState};
 
 /// Headers that a request may have; one with more is answered with 431.
@@ -82,6 +85,7 @@ impl Connections {
             shutdown: self.state.shutdown.clone(),
             keep_alive: settings.keep_alive,
             header_timeout: settings.header_timeout,
+            forgotten_bytes: settings.max_body_bytes,
         };
         let peer = peer.ip().to_canonical();
         let tls = self.tls.clone();
@@ -157,6 +161,8 @@ struct Requests {
     shutdown: CancellationToken,
     keep_alive: Duration,
     header_timeout: Duration,
+    /// Bytes that are read of a body that nobody wants any more.
+    forgotten_bytes: usize,
 }
 
 impl Requests {
@@ -166,39 +172,63 @@ impl Requests {
         facts: Facts,
     ) {
         let (stream, stage) = SlowHeads::new(stream, self.header_timeout);
-        let begins = stage.clone();
-        let service = self
-            .router
-            .map_request(move |mut request: http::Request<Incoming>| {
-                begins.head_has_come();
-                let extensions = request.extensions_mut();
-                extensions.insert(facts.peer);
-                extensions.insert(facts.by_tls);
-                if let Some(certificate) = &facts.certificate {
-                    extensions.insert(certificate.clone());
-                }
-                request.map(axum::body::Body::new)
-            })
-            .map_response(move |response: axum::response::Response| {
-                // What follows an upgrade is no request.
-                if response.status() != StatusCode::SWITCHING_PROTOCOLS {
-                    stage.answered();
-                }
-                response
-            });
+        let (shutdown, keep_alive) = (self.shutdown.clone(), self.keep_alive);
+        let service = service_fn(move |request| {
+            let answering = self.answer_one(request, &facts, stage.clone());
+            async move { Ok::<_, Infallible>(answering.await) }
+        });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(self.keep_alive)
+            .header_read_timeout(keep_alive)
             .max_headers(MAX_HEADERS)
             .max_buf_size(MAX_HEAD_BYTES)
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
+            .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
         tokio::pin!(connection);
         tokio::select! {
             _ = connection.as_mut() => return,
-            () = self.shutdown.cancelled() => {}
+            () = shutdown.cancelled() => {}
         }
         connection.as_mut().graceful_shutdown();
         let _ = connection.await;
+    }
+
+    /// The answer to one request, once its head has come.
+    fn answer_one(
+        &self,
+        mut request: http::Request<Incoming>,
+        facts: &Facts,
+        stage: Stage,
+    ) -> impl Future<Output = Response> + Send + use<> {
+        stage.head_has_come();
+        let extensions = request.extensions_mut();
+        extensions.insert(facts.peer);
+        extensions.insert(facts.by_tls);
+        if let Some(certificate) = &facts.certificate {
+            extensions.insert(certificate.clone());
+        }
+        // Whoever waits to be asked for the body sends none after a refusal.
+        let waits = request.headers().contains_key(header::EXPECT);
+        let (parts, body) = request.into_parts();
+        let (body, leftover) = Returning::new(body);
+        let request = http::Request::from_parts(parts, axum::body::Body::new(body));
+        let answering = self.router.clone().oneshot(request);
+        let (most, patience) = (self.forgotten_bytes, self.header_timeout);
+        async move {
+            let response = answering.await.unwrap_or_else(|never| match never {});
+            match leftover.take().filter(|_| !waits) {
+                // What follows an upgrade is no request.
+                _ if response.status() == StatusCode::SWITCHING_PROTOCOLS => {}
+                None => stage.answered(),
+                Some(body) => {
+                    // The answer does not wait for it.
+                    tokio::spawn(async move {
+                        forget(body, most, patience).await;
+                        stage.answered();
+                    });
+                }
+            }
+            response
+        }
     }
 }

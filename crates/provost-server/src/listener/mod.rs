@@ -1,6 +1,7 @@
 //! Listening, answering and shutting down.
 
 mod connection;
+mod leftover_bodies;
 mod plain_http;
 mod proxy_protocol;
 mod slow_heads;

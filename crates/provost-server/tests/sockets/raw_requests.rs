@@ -103,6 +103,41 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
     assert!(answer[..read].starts_with(b"HTTP/1.1 408"));
 }
 
+/// Clients send a body after its head, and who is refused at once is still sending it.
+#[tokio::test]
+async fn a_connection_is_kept_when_a_body_comes_after_its_answer() {
+    let server = TestServer::start_closed().await;
+    let mut stream = connect(&server).await;
+    for _ in 0..3 {
+        let head = "POST /api/flows/filter HTTP/1.1\r\nhost: localhost\r\n\
+                    content-type: application/json\r\ncontent-length: 2\r\n\r\n";
+        stream.write_all(head.as_bytes()).await.expect("it is sent");
+        let mut answer = [0; 4096];
+        let read = timeout(SOON, stream.read(&mut answer)).await;
+        let read = read.expect("in time").expect("an answer");
+        let answer = String::from_utf8_lossy(&answer[..read]);
+        assert_eq!(status(&answer), "401", "{answer}");
+        sleep(Duration::from_millis(50)).await;
+        stream.write_all(b"{}").await.expect("it is taken");
+    }
+}
+
+/// More than a request may have is not read to its end.
+#[tokio::test]
+async fn a_body_without_end_is_not_read_after_its_answer() {
+    let server = TestServer::start_closed_with(ServerSettings {
+        max_body_bytes: 1024,
+        ..ServerSettings::default()
+    })
+    .await;
+    let mut stream = connect(&server).await;
+    let head = "POST /api/flows/filter HTTP/1.1\r\nhost: localhost\r\n\
+                content-type: application/json\r\ncontent-length: 1000000000\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.expect("it is sent");
+    let endless = async { while stream.write_all(&[b' '; 4096]).await.is_ok() {} };
+    timeout(SOON, endless).await.expect("it is cut off");
+}
+
 #[tokio::test]
 async fn a_head_that_is_too_large_is_refused() {
     let server = TestServer::start().await;

@@ -21,6 +21,7 @@ use provost_storage::repositories::{
     audit::{self, AuditSearch, StoredLink},
 };
 use provost_testkit::TestDatabase;
+use tokio::sync::oneshot;
 
 use super::{
     EMAIL, PASSWORD,
@@ -257,17 +258,20 @@ async fn a_message_is_tried_again_and_a_refusal_is_recorded() {
     })
     .await;
     let delivered = async |expected: usize| {
-        let stop = async {
+        let (stop, stopped) = oneshot::channel();
+        let delivering = api.app.deliver_mail(async { stopped.await.unwrap() });
+        // Whoever waits reads the database beside the delivery, and never holds it up.
+        let watching = async {
             for _ in 0..500 {
-                let done = entries(&api.app, "user.reset-mailed").await.len();
-                if done == expected {
+                if entries(&api.app, "user.reset-mailed").await.len() == expected {
+                    stop.send(()).unwrap();
                     return;
                 }
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
             panic!("it was never done with {expected} messages");
         };
-        Box::pin(api.app.deliver_mail(stop)).await;
+        Box::pin(async { tokio::join!(delivering, watching) }).await;
     };
     ask(&api, EMAIL, "192.0.2.7").await;
     delivered(1).await;
