@@ -26,6 +26,7 @@ pub mod concurrency_limits;
 mod context;
 pub mod csrf_tokens;
 pub mod deployments;
+pub mod device_sign_in;
 mod error;
 pub mod events;
 mod filtering;

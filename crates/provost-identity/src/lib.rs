@@ -19,6 +19,7 @@
 //! | [`recovery_codes`] | what signs in when the authenticator is lost |
 //! | [`delays`] | how long to wait after failures, in place of a lockout |
 //! | [`sessions`] | how long somebody stays signed in |
+//! | [`user_codes`] | what people type to let a program on another machine sign in |
 
 pub mod api_keys;
 mod base62;
@@ -36,6 +37,7 @@ mod secret_text;
 pub mod sessions;
 pub mod tokens;
 pub mod totp;
+pub mod user_codes;
 
 pub use digest::{
     CertificateDigest, KeyDigest, RecoveryCodeDigest, SharedStringDigest, TokenDigest,

@@ -12,7 +12,7 @@ use provost_schemas::json::Seconds;
 
 use crate::random::{self, Random, RandomnessError};
 use crate::secret_text::SecretText;
-use crate::{TokenDigest, digest, oidc, passkeys};
+use crate::{TokenDigest, digest, oidc, passkeys, user_codes};
 
 /// Base64url characters that hold 256 bits.
 const SECRET_CHARACTERS: usize = 43;
@@ -42,11 +42,13 @@ pub enum Purpose {
     EmailConfirmation,
     /// A browser opens a socket, which cannot carry headers of its own.
     SocketTicket,
+    /// A program waits until somebody lets it sign in for them, and comes for its key with it.
+    DeviceCode,
 }
 
 impl Purpose {
     /// Every purpose.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Session,
         Self::SecondFactor,
         Self::PasskeyChallenge,
@@ -58,6 +60,7 @@ impl Purpose {
         Self::PasswordReset,
         Self::EmailConfirmation,
         Self::SocketTicket,
+        Self::DeviceCode,
     ];
 
     /// Its name, where digests of tokens are stored.
@@ -74,6 +77,7 @@ impl Purpose {
             Self::PasswordReset => "password reset",
             Self::EmailConfirmation => "e-mail confirmation",
             Self::SocketTicket => "socket ticket",
+            Self::DeviceCode => "device code",
         }
     }
 
@@ -91,6 +95,7 @@ impl Purpose {
             Self::PasswordReset => "pvr_",
             Self::EmailConfirmation => "pve_",
             Self::SocketTicket => "pvt_",
+            Self::DeviceCode => "pvd_",
         }
     }
 
@@ -107,6 +112,7 @@ impl Purpose {
             }
             Self::PasswordReset => Some(Seconds::new(60 * 60)),
             Self::SocketTicket => Some(Seconds::new(30)),
+            Self::DeviceCode => Some(user_codes::LIFETIME),
         }
     }
 
@@ -124,6 +130,7 @@ impl Purpose {
             Self::PasswordReset => "provost token: password reset\0",
             Self::EmailConfirmation => "provost token: e-mail confirmation\0",
             Self::SocketTicket => "provost token: socket ticket\0",
+            Self::DeviceCode => "provost token: device code\0",
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::{listener::TlsSettings, rate_limits::RateLimitSettings};
 pub struct ServerSettings {
     /// The path under which the API is served, without a slash at its end.
     pub base_path: String,
+    /// The address that people were told, without a slash at its end, if they were told one.
+    pub public_url: Option<String>,
     /// Bytes that a request's body may have.
     pub max_body_bytes: usize,
     /// How long the head of a request may take, once it has begun to come.
@@ -71,6 +73,7 @@ impl Default for ServerSettings {
     fn default() -> Self {
         Self {
             base_path: "/api".to_owned(),
+            public_url: None,
             max_body_bytes: 8 * 1024 * 1024,
             header_timeout: Duration::from_secs(15),
             body_timeout: Duration::from_mins(1),

@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    Globals, access_list, account, admin, audit, config, database, key, openapi, passkey, profile,
-    role, server, service_account, session, team, user, workspace,
+    Globals, access_list, account, admin, audit, config, database, key, login, openapi, passkey,
+    profile, role, server, service_account, session, team, user, workspace,
 };
 
 /// Orchestration server for teams.
@@ -43,6 +43,10 @@ enum Command {
     /// Look after API keys
     #[command(subcommand)]
     Key(key::KeyCommand),
+    /// Sign in by agreeing in a browser, and keep the key in a profile of Prefect
+    Login(login::LoginArguments),
+    /// End the key of a profile, and forget it
+    Logout(login::LogoutArguments),
     /// Look after accounts
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -93,6 +97,8 @@ fn main() -> ExitCode {
             service_account::run(command, &cli.globals, &mut stdout)
         }
         Command::Key(command) => key::run(command, &cli.globals, &mut stdout),
+        Command::Login(arguments) => login::login(&arguments, &cli.globals, &mut stdout),
+        Command::Logout(arguments) => login::logout(&arguments, &cli.globals, &mut stdout),
         Command::Account(command) => account::run(command, &cli.globals, &mut stdout),
         Command::Workspace(command) => {
             workspace::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)

@@ -50,8 +50,13 @@ const CRATES: &[Crate] = &[
         must_not_see: &["axum", "sqlx", "sea-query"],
     },
     Crate {
+        name: "provost-http",
+        may_see: &[],
+        must_not_see: &["axum", "sqlx", "sea-query", "reqwest"],
+    },
+    Crate {
         name: "provost-identity",
-        may_see: &["provost-schemas", "provost-core"],
+        may_see: &["provost-schemas", "provost-core", "provost-http"],
         must_not_see: &["axum", "sqlx", "sea-query"],
     },
     Crate {
@@ -68,7 +73,12 @@ const CRATES: &[Crate] = &[
     },
     Crate {
         name: "provost-audit-sinks",
-        may_see: &["provost-schemas", "provost-core", "provost-app"],
+        may_see: &[
+            "provost-schemas",
+            "provost-core",
+            "provost-http",
+            "provost-app",
+        ],
         must_not_see: &["axum", "sqlx", "sea-query"],
     },
     Crate {
@@ -129,6 +139,7 @@ const CRATES: &[Crate] = &[
             "provost-config",
             "provost-storage",
             "provost-secrets",
+            "provost-http",
             "provost-identity",
             "provost-app",
             "provost-audit-sinks",

@@ -112,8 +112,24 @@ fn require_networks(networks: Option<&[String]>) -> AppResult<()> {
 
 /// Makes a key, for a use case that has authorized and knows that it may be made.
 pub(super) async fn make(context: &mut Context, wanted: ApiKeyCreate) -> AppResult<CreatedApiKey> {
-    let now = context.now();
     let kind = kind_of(context, wanted.actor).await?;
+    keep(context, kind, wanted).await
+}
+
+/// Makes a key for a person who agreed to it a moment ago, for a use case that knows so.
+pub(crate) async fn make_agreed(
+    context: &mut Context,
+    wanted: ApiKeyCreate,
+) -> AppResult<CreatedApiKey> {
+    keep(context, KeyKind::User, wanted).await
+}
+
+async fn keep(
+    context: &mut Context,
+    kind: KeyKind,
+    wanted: ApiKeyCreate,
+) -> AppResult<CreatedApiKey> {
+    let now = context.now();
     let key = ApiKey::mint(kind, &SystemRandom).map_err(|error| AppError::Busy {
         reason: error.to_string(),
     })?;

@@ -3,13 +3,15 @@
 mod create;
 mod delete;
 mod list;
+mod revoke_shown;
 mod rotate;
 
-pub(crate) use create::mint_api_key;
 pub use create::{ApiKeyCreate, CreatedApiKey, create_api_key};
+pub(crate) use create::{make_agreed, mint_api_key};
 pub use delete::delete_api_key;
 pub(crate) use delete::remove_api_key;
 pub use list::list_api_keys;
+pub use revoke_shown::revoke_shown_key;
 pub use rotate::{ApiKeyRotate, LONGEST_OVERLAP, rotate_api_key};
 
 use provost_schemas::ids::ActorId;

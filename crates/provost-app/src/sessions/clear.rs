@@ -2,10 +2,11 @@
 
 use provost_identity::delays::Delays;
 use provost_storage::repositories::{
-    one_use_tokens, passkey_challenges, sessions, sign_in_failures, sso_attempts, sso_links,
+    device_sign_ins, one_use_tokens, passkey_challenges, sessions, sign_in_failures, sso_attempts,
+    sso_links,
 };
 
-use crate::{AppResult, Context};
+use crate::{AppResult, Context, device_sign_in};
 
 /// Clears away sessions that reached their end, tokens and challenges that expired, and failures that
 /// are forgotten. It is done whenever a session begins, which is as often as there is more to clear.
@@ -18,6 +19,7 @@ pub(crate) async fn clear_ended(context: &mut Context) -> AppResult<()> {
     passkey_challenges::delete_expired(connection, now).await?;
     sso_attempts::delete_expired(connection, now).await?;
     sso_links::delete_expired(connection, now).await?;
+    device_sign_ins::delete_expired(connection, now - device_sign_in::TOLD).await?;
     sign_in_failures::delete_older(connection, now - Delays::MEMORY).await?;
     Ok(())
 }

@@ -18,6 +18,8 @@ pub(crate) enum Subject {
     Account(String),
     /// The second factor of somebody.
     Code(ActorId),
+    /// Codes of programs that wait to sign in, as somebody types them.
+    UserCode(ActorId),
     /// An address, or a network of one owner.
     Address(IpAddr),
     /// Links to set a new password, by what is typed as the e-mail address.
@@ -31,6 +33,7 @@ impl Subject {
         match self {
             Self::Account(email) => format!("account {}", counted_account(email)),
             Self::Code(actor) => format!("code {actor}"),
+            Self::UserCode(actor) => format!("user code {actor}"),
             Self::Address(address) => format!("address {address}"),
             Self::Reset(email) => format!("reset {}", counted_account(email)),
             Self::ResetsFrom(address) => format!("resets from {address}"),
@@ -39,7 +42,7 @@ impl Subject {
 
     const fn delays(&self) -> Delays {
         match self {
-            Self::Account(_) => Delays::ACCOUNT,
+            Self::Account(_) | Self::UserCode(_) => Delays::ACCOUNT,
             Self::Code(_) => Delays::CODE,
             Self::Address(_) | Self::ResetsFrom(_) => Delays::ADDRESS,
             Self::Reset(_) => Delays::RESET,
@@ -102,7 +105,9 @@ impl Attempt {
             let without = present.and_then(|present| without_this(present, before));
             let left = match subject {
                 Subject::Address(_) | Subject::Reset(_) | Subject::ResetsFrom(_) => without,
-                Subject::Account(_) | Subject::Code(_) => Failures::after_success(without, now),
+                Subject::Account(_) | Subject::Code(_) | Subject::UserCode(_) => {
+                    Failures::after_success(without, now)
+                }
             };
             store(&mut context, &subject, left).await?;
         }

@@ -48,6 +48,8 @@ kinds! {
     ApiKey = "api-key": Access,
     /// A name of client certificates that stands for a service account.
     ClientCertificate = "client-certificate": Access,
+    /// That a program on another machine waits to sign in for somebody.
+    DeviceSignIn = "device-sign-in": Access,
     /// A session of a person.
     Session = "session": Access,
     /// What a person proves to be themselves with.

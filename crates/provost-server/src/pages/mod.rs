@@ -8,6 +8,7 @@
 mod alert;
 mod client_sign_in;
 mod confirm;
+mod device;
 mod forgot_password;
 mod form;
 mod guard;
@@ -20,6 +21,7 @@ mod profile;
 mod qr;
 mod render;
 mod reset;
+mod revoke;
 mod second_step;
 mod set_up;
 mod sign_in;
@@ -50,6 +52,7 @@ fn pages() -> guard::Pages {
         .merge(single_sign_on::pages())
         .merge(confirm::pages())
         .merge(client_sign_in::pages())
+        .merge(device::pages())
         .merge(invitation::pages())
         .merge(forgot_password::pages())
         .merge(reset::pages())
@@ -59,7 +62,10 @@ fn pages() -> guard::Pages {
 
 /// What other servers and programs call, which send forms that stood on no page.
 fn pages_for_programs() -> guard::Pages {
-    single_sign_on::pages_for_servers().merge(token::pages_for_programs())
+    single_sign_on::pages_for_servers()
+        .merge(token::pages_for_programs())
+        .merge(device::pages_for_programs())
+        .merge(revoke::pages_for_programs())
 }
 
 /// Every page with whom it is for.

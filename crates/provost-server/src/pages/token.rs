@@ -1,4 +1,5 @@
-//! Where programs exchange a token of their platform for one of ours (RFC 8693).
+//! Where programs get a key of ours: for a token of their platform (RFC 8693), or once somebody let
+//! them sign in (RFC 8628).
 
 use axum::{
     body::Body,
@@ -13,6 +14,7 @@ use provost_app::{
 use serde_json::{Map, Value, json};
 
 use super::{
+    device,
     form::read_bare_form,
     guard::{Pages, post},
     visit::PageVisit,
@@ -36,12 +38,12 @@ const SHOWN: [&str; 2] = [
 
 /// What programs call, which send forms that stood on no page.
 pub(super) fn pages_for_programs() -> Pages {
-    let reason = "it takes what a trusted platform has signed, and nothing else";
+    let reason = "it takes what a trusted platform has signed, or what somebody has agreed to";
     Pages::new().public(reason, PATH, post(give_token))
 }
 
-/// What the standard calls a mistake, and what is wrong.
-type Mistake = (&'static str, String);
+/// What the standards call a mistake, and what is wrong.
+pub(super) type Mistake = (&'static str, String);
 
 async fn give_token(
     State(state): State<ServerState>,
@@ -52,6 +54,9 @@ async fn give_token(
         Ok(form) => form,
         Err(answer) => return answer,
     };
+    if form.get("grant_type").and_then(Value::as_str) == Some(device::GRANT) {
+        return device::give_key(&state, &visit, &form).await;
+    }
     let wanted = match wanted(&form) {
         Ok(wanted) => wanted,
         Err(mistake) => return refused(&mistake),
@@ -72,7 +77,7 @@ fn wanted(form: &Map<String, Value>) -> Result<TokenExchange<'_>, Mistake> {
     match text("grant_type") {
         Some(GRANT) => {}
         Some(_) => {
-            let reason = format!("`grant_type` has to be `{GRANT}`");
+            let reason = format!("`grant_type` has to be `{GRANT}` or `{}`", device::GRANT);
             return Err(("unsupported_grant_type", reason));
         }
         None => return wrong("`grant_type` is missing".to_owned()),
@@ -103,19 +108,24 @@ fn wanted(form: &Map<String, Value>) -> Result<TokenExchange<'_>, Mistake> {
     })
 }
 
-fn refused((error, reason): &Mistake) -> Response {
+pub(super) fn refused((error, reason): &Mistake) -> Response {
     let body = json!({"error": error, "error_description": reason});
     answer::json(StatusCode::BAD_REQUEST, &body)
 }
 
 fn given(exchanged: &ExchangedToken) -> Response {
     let seconds = exchanged.lifetime.as_micros() / 1_000_000;
-    let mut response = answer::ok(&json!({
+    uncached(&json!({
         "access_token": exchanged.key.expose(),
         "issued_token_type": ACCESS_TOKEN,
         "token_type": "Bearer",
         "expires_in": seconds,
-    }));
+    }))
+}
+
+/// An answer with a key in it, which nobody keeps on the way.
+pub(super) fn uncached(body: &Value) -> Response {
+    let mut response = answer::ok(body);
     let headers = response.headers_mut();
     headers.insert(header::PRAGMA, HeaderValue::from_static("no-cache"));
     response

@@ -21,6 +21,7 @@ pub mod concurrency_waiters;
 pub mod configuration;
 pub mod csrf_tokens;
 pub mod deployments;
+pub mod device_sign_ins;
 pub mod events;
 pub mod flow_run_graph;
 pub mod flow_run_inputs;

@@ -9,6 +9,7 @@ pub(crate) mod config;
 pub(crate) mod database;
 mod first_start;
 pub(crate) mod key;
+pub(crate) mod login;
 pub(crate) mod openapi;
 mod operator;
 pub(crate) mod passkey;

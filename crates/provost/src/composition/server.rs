@@ -183,6 +183,7 @@ pub(crate) fn server_settings(settings: &Settings) -> Result<ServerSettings> {
     let base_path = api.base_path.as_ref().map_or("/api", |path| path.prefix());
     Ok(ServerSettings {
         base_path: base_path.to_owned(),
+        public_url: told_url(settings),
         max_body_bytes: limits.max_body_bytes,
         trusted_proxies: trusted_proxies(settings)?,
         https: is_https(settings),
@@ -206,6 +207,12 @@ pub(crate) fn server_settings(settings: &Settings) -> Result<ServerSettings> {
         effective_settings: settings.to_json_masked(),
         ..ServerSettings::default()
     })
+}
+
+/// The address that people were told, without a slash at its end.
+fn told_url(settings: &Settings) -> Option<String> {
+    let url = settings.server.auth.public_url.as_deref();
+    url.map(|url| url.trim_end_matches('/').to_owned())
 }
 
 /// What links to pages of the server begin with, where it listens at `address`.

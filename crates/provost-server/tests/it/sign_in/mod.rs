@@ -5,6 +5,7 @@ mod account;
 mod api;
 mod browser;
 mod client_sign_in;
+mod device;
 mod forgotten;
 mod ip_allowlist;
 mod links;
