@@ -18,7 +18,7 @@ use tokio::{
     time::timeout,
 };
 use tokio_rustls::server::TlsStream;
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt;
 
 use provost_core::networks::Networks;
@@ -86,6 +86,7 @@ impl Connections {
             keep_alive: settings.keep_alive,
             header_timeout: settings.header_timeout,
             forgotten_bytes: settings.max_body_bytes,
+            tasks: self.state.tasks.clone(),
         };
         let peer = peer.ip().to_canonical();
         let tls = self.tls.clone();
@@ -163,6 +164,8 @@ struct Requests {
     header_timeout: Duration,
     /// Bytes that are read of a body that nobody wants any more.
     forgotten_bytes: usize,
+    /// What shutdown waits for.
+    tasks: TaskTracker,
 }
 
 impl Requests {
@@ -214,6 +217,7 @@ impl Requests {
         let request = http::Request::from_parts(parts, axum::body::Body::new(body));
         let answering = self.router.clone().oneshot(request);
         let (most, patience) = (self.forgotten_bytes, self.header_timeout);
+        let tasks = self.tasks.clone();
         async move {
             let response = answering.await.unwrap_or_else(|never| match never {});
             match leftover.take().filter(|_| !waits) {
@@ -222,7 +226,7 @@ impl Requests {
                 None => stage.answered(),
                 Some(body) => {
                     // The answer does not wait for it.
-                    tokio::spawn(async move {
+                    tasks.spawn(async move {
                         forget(body, most, patience).await;
                         stage.answered();
                     });
