@@ -33,6 +33,10 @@ from support.waiting import NotYet, wait_until
 # Seconds for everything that one team does; both share their processors with others.
 PATIENCE = 150
 
+# What tells the teams apart. The SDK gives runs names of two words out of a dictionary, colours among
+# them, so that neither may be a word.
+MARKS = ("firstteam", "secondteam")
+
 POOL = "team-pool"
 DEPLOYMENT = "greet/team"
 
@@ -150,7 +154,7 @@ def shared_server(
 def tenants(shared_server: Server, tmp_path_factory: pytest.TempPathFactory) -> list[Tenant]:
     """The two teams."""
     directory = tmp_path_factory.mktemp("teams")
-    return [_team(shared_server, directory, mark) for mark in ("amber", "cobalt")]
+    return [_team(shared_server, directory, mark) for mark in MARKS]
 
 
 def _team(server: Server, directory: Path, mark: str) -> Tenant:
@@ -160,8 +164,8 @@ def _team(server: Server, directory: Path, mark: str) -> Tenant:
     (place,) = places(server, key)
     api_url = place.api_url
     settings = {
-        "amber": {"PREFECT_API_AUTH_STRING": f"{mark}:{key}"},
-        "cobalt": {"PREFECT_API_KEY": key, "PREFECT_CLOUD_API_URL": server.api_url},
+        MARKS[0]: {"PREFECT_API_AUTH_STRING": f"{mark}:{key}"},
+        MARKS[1]: {"PREFECT_API_KEY": key, "PREFECT_CLOUD_API_URL": server.api_url},
     }[mark]
     home = directory / mark
     home.mkdir()

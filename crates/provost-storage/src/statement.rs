@@ -1,6 +1,6 @@
 //! A statement and its arguments, for either database.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 use provost_schemas::{Timestamp, json::Seconds};
 use sea_query::{
@@ -65,8 +65,8 @@ impl Statement {
             sql.push_str(if row == 0 { "(" } else { ", (" });
             for column in 1..=columns {
                 let separator = if column == 1 { "$" } else { ", $" };
-                sql.push_str(separator);
-                sql.push_str(&(row * columns + column).to_string());
+                // Writing to a text cannot fail.
+                let _ = write!(sql, "{separator}{}", row * columns + column);
             }
             sql.push(')');
         }

@@ -34,16 +34,18 @@ const CLOUD_TESTS: [&str; 5] = [
     "tests/test_worker_runs.py",
 ];
 
-/// What a run of the suite with further credentials leaves out: these tests start a server of their
-/// own, and show it the same credentials every time.
-const WITHOUT_THOSE_OF_THEIR_OWN: [&str; 6] = [
-    "--ignore",
-    "tests/test_cloud_commands.py",
-    "--ignore",
-    "tests/test_tenants.py",
-    "--ignore",
-    "tests/test_terraform_calls.py",
+/// What is run on one database alone, with credentials of its own: these tests start servers for
+/// themselves, and what they are about lies before any database, or is tested on both by the contract
+/// tests of the repositories.
+const OF_THEIR_OWN: [&str; 4] = [
+    "--ignore=tests/test_client_certificates.py",
+    "--ignore=tests/test_cloud_commands.py",
+    "--ignore=tests/test_terraform_calls.py",
+    "--ignore=tests/test_tls.py",
 ];
+
+/// Two tenants show the same credentials in every run, on whichever database.
+const TENANTS: &str = "--ignore=tests/test_tenants.py";
 
 pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
     let fast = options.fast;
@@ -57,19 +59,19 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
     report.check("Python lint", || {
         python::lint(&interpreter, &paths::compat())
     });
-    suite.run("sqlite", None, "auth-string", fast, report);
+    suite.run("sqlite", None, "auth-string", &[], fast, report);
     if fast {
         return;
     }
     if let Some(postgres) = report.part("PostgreSQL", || Postgres::start(Durability::Kept)) {
-        suite.run("postgresql", Some(&postgres), "key", fast, report);
+        let postgres = Some(&postgres);
+        suite.run("postgresql", postgres, "key", &OF_THEIR_OWN, fast, report);
     }
     if options.every_credential {
         for credentials in ["shared", "cloud", "key", "none"] {
             let name = format!("whole compatibility suite with credentials as {credentials}");
-            report.count(&name, || {
-                suite.tests("sqlite", None, credentials, &WITHOUT_THOSE_OF_THEIR_OWN)
-            });
+            let without = [&OF_THEIR_OWN[..], &[TENANTS]].concat();
+            report.count(&name, || suite.tests("sqlite", None, credentials, &without));
         }
     } else {
         report.count("compatibility with a shared string", || {
@@ -88,18 +90,21 @@ struct Suite<'a> {
 }
 
 impl Suite<'_> {
-    /// Run everything, with a way of showing credentials that clients have. The drills show none,
-    /// and so the server is also tested with open doors.
+    /// Run everything but what is left out, with a way of showing credentials that clients have. The
+    /// drills show none, and so the server is also tested with open doors.
     fn run(
         &self,
         database: &str,
         postgres: Option<&Postgres>,
         credentials: &str,
+        without: &[&str],
         fast: bool,
         report: &mut Report,
     ) {
         let name = format!("compatibility on {database} with credentials as {credentials}");
-        report.count(&name, || self.tests(database, postgres, credentials, &[]));
+        report.count(&name, || {
+            self.tests(database, postgres, credentials, without)
+        });
         if !fast {
             report.count(&format!("drill on {database}"), || {
                 self.drill(database, postgres)
