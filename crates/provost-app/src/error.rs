@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use provost_core::{actors::Identity, permissions::Permission, roles::AccountPermission};
 use provost_identity::{RandomnessError, passwords::HashError};
-use provost_schemas::json::Seconds;
+use provost_schemas::{json::Seconds, scim::Fault};
 use provost_storage::StorageError;
 
 /// The result of a use case.
@@ -28,6 +28,9 @@ pub enum AppError {
     /// The request makes no sense in the state that things are in.
     #[error("{0}")]
     BadRequest(String),
+    /// What a directory asks for cannot be done, said in its words.
+    #[error(transparent)]
+    Scim(#[from] Fault),
     /// There are no slots to be had, and asking again is in vain.
     #[error("{0}")]
     Locked(String),

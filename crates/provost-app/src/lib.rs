@@ -49,6 +49,7 @@ pub mod profile;
 pub mod run_history;
 pub mod run_states;
 pub mod saved_searches;
+pub mod scim;
 pub mod service_accounts;
 pub mod services;
 pub mod sessions;

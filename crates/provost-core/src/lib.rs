@@ -26,6 +26,7 @@ mod poisson;
 pub mod rate_limits;
 pub mod roles;
 pub mod schedules;
+pub mod scim;
 pub mod services;
 pub mod task_run_recorder;
 pub mod text_search;

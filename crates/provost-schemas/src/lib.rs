@@ -44,6 +44,7 @@ pub mod saved_searches;
 pub mod scheduled_flow_runs;
 pub mod schedules;
 pub mod schema_values;
+pub mod scim;
 pub mod services;
 pub mod sorts;
 pub mod states;

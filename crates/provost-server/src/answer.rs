@@ -185,6 +185,10 @@ fn from_app(error: &AppError) -> Response {
         AppError::ObjectNotFound(text) => exception(StatusCode::NOT_FOUND, text),
         AppError::Conflict(text) => detail(StatusCode::CONFLICT, text),
         AppError::Invalid(text) => detail(StatusCode::UNPROCESSABLE_ENTITY, text),
+        AppError::Scim(fault) => json(
+            StatusCode::from_u16(fault.kind.status()).unwrap_or(StatusCode::BAD_REQUEST),
+            &json!({ "detail": fault.detail, "scimType": fault.kind.scim_type() }),
+        ),
         AppError::Locked(text) => detail(StatusCode::LOCKED, text),
         AppError::Gone(text) => detail(StatusCode::GONE, text),
         AppError::BadRequest(text) => detail(StatusCode::BAD_REQUEST, text),

@@ -1,7 +1,10 @@
 //! Making an API key.
 
 use provost_core::{
-    audit::ObjectKind, networks::Network, permissions::Permission, roles::AccountPermission,
+    audit::ObjectKind,
+    networks::Network,
+    permissions::Permission,
+    roles::{AccountPermission, account_scope},
 };
 use provost_identity::{
     SystemRandom,
@@ -92,7 +95,7 @@ fn require_scopes(scopes: Option<&[String]>) -> AppResult<()> {
     let unknown = scopes
         .unwrap_or_default()
         .iter()
-        .find(|scope| Permission::from_scope(scope).is_none());
+        .find(|scope| Permission::from_scope(scope).is_none() && account_scope(scope).is_none());
     match unknown {
         None => Ok(()),
         Some(scope) => Err(AppError::Invalid(format!("There is no scope `{scope}`."))),

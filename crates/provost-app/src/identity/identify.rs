@@ -5,7 +5,10 @@ use std::{net::IpAddr, sync::Arc};
 use provost_core::{
     actors::{Actor, Credential, Identity},
     networks::Networks,
-    roles::{AccountPermissionSet, AccountRole, GrantedRole, PermissionSet, granted, narrowed},
+    roles::{
+        AccountPermissionSet, AccountRole, GrantedRole, PermissionSet, granted, narrowed,
+        narrowed_in_account,
+    },
 };
 use provost_identity::{
     api_keys::ApiKey,
@@ -282,10 +285,6 @@ pub(super) async fn look_up(
         permissions: narrowed(permissions, scopes),
         has_access_lists,
         is_member: role.is_some(),
-        // A key that is narrowed to scopes of workspaces does nothing to accounts.
-        account_permissions: match scopes {
-            None => account_permissions,
-            Some(_) => AccountPermissionSet::NONE,
-        },
+        account_permissions: narrowed_in_account(account_permissions, scopes),
     })
 }

@@ -7,7 +7,7 @@ use provost_identity::{
 };
 use provost_schemas::ids::{ActorId, SessionId};
 use provost_storage::repositories::{
-    actors,
+    account_memberships, actors,
     sessions::{self, StoredSession},
 };
 
@@ -29,6 +29,9 @@ pub struct StartedSession {
 }
 
 /// Begins a session, for a use case that has found out who it is.
+///
+/// # Errors
+/// `Refused` for whom no account lets in.
 pub(crate) async fn start(
     context: &mut Context,
     actor: ActorId,
@@ -37,6 +40,11 @@ pub(crate) async fn start(
     methods: &[Method],
 ) -> AppResult<StartedSession> {
     let now = context.now();
+    if account_memberships::count_of_actor(context.connection(), actor, true).await? == 0 {
+        return Err(AppError::Refused(
+            "Your account is disabled here.".to_owned(),
+        ));
+    }
     let token = Token::mint(Purpose::Session, &SystemRandom)?;
     let remember = if context.settings().ask_every_visit {
         Remember::AskEveryVisit

@@ -20,7 +20,7 @@ use provost_storage::repositories::{
 use super::{
     SsoProvider,
     grants::refresh_grants,
-    known::{Known, make_known, recognize},
+    known::{Known, claim, make_known, recognize},
     provider,
     refusals::{failed, kept_out, not_begun_here, other_domain, unknown, unverified},
 };
@@ -167,6 +167,11 @@ async fn sign_in(
         _ if !identified.is_email_verified => return Err(unverified(provider)),
         Known::ByAddress(owner) => {
             return ask_consent(context, arrival, provider, identified, (owner, next)).await;
+        }
+        Known::Awaited(awaited) => {
+            claim(&mut context, provider, awaited, identified).await?;
+            *actor = Some(awaited);
+            awaited
         }
         Known::Nobody if provider.just_in_time => {
             let made = make_known(&mut context, provider, identified).await?;

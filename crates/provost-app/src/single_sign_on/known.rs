@@ -11,6 +11,7 @@ use provost_storage::{
     repositories::{
         actors,
         linked_identities::{self, StoredLinkedIdentity},
+        passkeys, password_credentials, scim_users,
     },
 };
 
@@ -30,6 +31,9 @@ pub(super) enum Known {
     },
     /// It is nobody's, and this person has the address.
     ByAddress(ActorId),
+    /// It is nobody's, and this person has the address, whom the directory of the company has named
+    /// and who has no way in yet.
+    Awaited(ActorId),
     /// It is somebody's who is kept out, or their address.
     KeptOut(Option<ActorId>),
     /// Nobody knows them.
@@ -42,7 +46,7 @@ impl Known {
         match self {
             Self::Linked { actor, .. } => Some(actor),
             Self::KeptOut(actor) => actor,
-            Self::ByAddress(_) | Self::Nobody => None,
+            Self::ByAddress(_) | Self::Awaited(_) | Self::Nobody => None,
         }
     }
 }
@@ -70,10 +74,45 @@ pub(super) async fn recognize(
         return Ok(Known::Nobody);
     };
     Ok(match actors::read_by_email(connection, email).await? {
-        Some(owner) if owner.is_active => Known::ByAddress(owner.id),
+        Some(owner) if owner.is_active => {
+            if is_awaited(connection, owner.id).await? {
+                Known::Awaited(owner.id)
+            } else {
+                Known::ByAddress(owner.id)
+            }
+        }
         Some(_) => Known::KeptOut(None),
         None => Known::Nobody,
     })
+}
+
+/// Whether a directory has named somebody who has no way in yet: whoever shows first, by a provider,
+/// that the address is theirs is whom the directory means.
+async fn is_awaited(connection: &mut Connection, actor: ActorId) -> AppResult<bool> {
+    Ok(scim_users::is_known(connection, actor).await?
+        && linked_identities::list(connection, actor).await?.is_empty()
+        && password_credentials::read(connection, actor)
+            .await?
+            .is_none()
+        && passkeys::count(connection, actor).await? == 0)
+}
+
+/// Makes an identity the way in of somebody whom a directory has named.
+///
+/// # Errors
+/// `Conflict` if they have got another one at the same time.
+pub(super) async fn claim(
+    context: &mut Context,
+    provider: &SsoProvider,
+    actor: ActorId,
+    identified: &Identified,
+) -> AppResult<()> {
+    if !is_awaited(context.connection(), actor).await? {
+        return Err(at_once());
+    }
+    keep_identity(context, &provider.name, actor, identified).await?;
+    tracing::info!(actor = %actor, provider = %provider.name, "somebody came whom a directory named");
+    Ok(())
 }
 
 /// Makes somebody known whose address a provider has verified, with this identity for their way in.

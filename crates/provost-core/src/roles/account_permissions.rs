@@ -13,6 +13,12 @@ macro_rules! account_permissions {
             /// Every one of them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// The permission of this name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|permission| permission.name() == name)
+            }
+
             /// Its name in roles, documents and refusals.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
@@ -98,6 +104,8 @@ account_permissions! {
     ReadSso = "read:sso",
     /// Set up single sign-on.
     AdministrateSso = "administrate:sso",
+    /// Say who the people and teams of the account are, as its directory does by SCIM.
+    AdministrateScim = "administrate:scim",
     /// Sign in with a password although single sign-on is enforced.
     BypassSso = "bypass:sso",
 }

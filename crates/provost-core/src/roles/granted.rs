@@ -1,6 +1,9 @@
 //! What an actor may do, from everything that grants it something.
 
-use super::{AccountRole, PermissionSet, WorkspaceRole, with_implied};
+use super::{
+    AccountPermission, AccountPermissionSet, AccountRole, PermissionSet, WorkspaceRole,
+    with_implied,
+};
 use crate::permissions::Permission;
 
 /// One way by which somebody reaches a workspace, as it was stored.
@@ -39,6 +42,31 @@ pub fn narrowed(permissions: PermissionSet, scopes: Option<&[String]>) -> Permis
         None => permissions,
         Some(scopes) => permissions.intersection(of_scopes(scopes)),
     }
+}
+
+/// The permissions in accounts to which a key can be narrowed: a directory needs no other.
+const ACCOUNT_SCOPES: AccountPermissionSet =
+    AccountPermissionSet::of(&[AccountPermission::AdministrateScim]);
+
+/// What remains of permissions in an account under a key that is narrowed to scopes; all of them
+/// without any. Scopes of workspaces leave none.
+pub fn narrowed_in_account(
+    permissions: AccountPermissionSet,
+    scopes: Option<&[String]>,
+) -> AccountPermissionSet {
+    let Some(scopes) = scopes else {
+        return permissions;
+    };
+    let named = scopes.iter().filter_map(|scope| account_scope(scope));
+    let left: Vec<_> = named
+        .filter(|permission| permissions.contains(*permission))
+        .collect();
+    AccountPermissionSet::of(&left)
+}
+
+/// The permission in accounts to which a scope narrows a key, if it does.
+pub fn account_scope(scope: &str) -> Option<AccountPermission> {
+    AccountPermission::from_name(scope).filter(|permission| ACCOUNT_SCOPES.contains(*permission))
 }
 
 /// What scopes grant, with what they bring along. One that is unknown grants nothing.
@@ -100,5 +128,27 @@ mod tests {
         let left: Vec<Permission> = narrowed(viewer, Some(&scopes)).iter().collect();
         assert_eq!(left, [Permission::ConnectClient, Permission::SeeFlows]);
         assert!(narrowed(viewer, Some(&[])).is_empty());
+    }
+
+    #[test]
+    fn a_narrowed_key_does_nothing_to_accounts_but_what_directories_do() {
+        let owner = AccountRole::Owner.permissions();
+        assert_eq!(narrowed_in_account(owner, None), owner);
+        let scopes = |scopes: &[&str]| -> Vec<String> {
+            scopes.iter().map(|&scope| scope.to_owned()).collect()
+        };
+        let scim = scopes(&["administrate:scim", "delete:account", "see_flows"]);
+        let left: Vec<_> = narrowed_in_account(owner, Some(&scim)).iter().collect();
+        assert_eq!(left, [AccountPermission::AdministrateScim]);
+        let member = AccountRole::Member.permissions();
+        assert_eq!(
+            narrowed_in_account(member, Some(&scim)),
+            AccountPermissionSet::NONE
+        );
+        let flows = scopes(&["see_flows"]);
+        assert_eq!(
+            narrowed_in_account(owner, Some(&flows)),
+            AccountPermissionSet::NONE
+        );
     }
 }

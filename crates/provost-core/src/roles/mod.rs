@@ -14,7 +14,7 @@ mod workspace_roles;
 
 pub use account_permissions::{AccountPermission, AccountPermissionSet};
 pub use account_roles::AccountRole;
-pub use granted::{GrantedRole, granted, narrowed, of_scopes};
+pub use granted::{GrantedRole, account_scope, granted, narrowed, narrowed_in_account, of_scopes};
 pub use implied::with_implied;
 pub use permission_set::PermissionSet;
 pub use scopes::described_scopes;

@@ -34,6 +34,7 @@ mod root;
 mod run_history;
 mod run_states;
 mod saved_searches;
+mod scim;
 mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
@@ -51,7 +52,11 @@ mod workspace_access;
 mod workspace_roles;
 mod workspaces;
 
-use axum::{Router, extract::Request, middleware::from_fn_with_state};
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{from_fn, from_fn_with_state},
+};
 use http::Method;
 use tower::ServiceBuilder;
 use tower_http::compression::{
@@ -156,6 +161,7 @@ pub(crate) fn everything() -> Routes {
     api()
         .merge(workspace_itself())
         .merge(account())
+        .merge(scim::routes())
         .merge(caller())
 }
 
@@ -200,7 +206,12 @@ pub fn router(state: &ServerState) -> Router {
     let scoped = format!("{base}{WORKSPACE_PATH}");
     let beside = operations(workspace_itself())
         .layer(in_path.clone())
-        .merge(operations(account()).layer(in_account))
+        .merge(operations(account()).layer(in_account.clone()))
+        .merge(
+            operations(scim::routes())
+                .layer(in_account)
+                .layer(from_fn(scim::in_scim)),
+        )
         .merge(operations(caller()).layer(nowhere));
     let fallback = Fallback::new(
         registered

@@ -37,6 +37,7 @@ mod roles;
 mod routes;
 mod saved_searches;
 mod scheduler;
+mod scim;
 mod security_headers;
 mod services;
 mod sign_in;

@@ -64,6 +64,21 @@ pub async fn any_person_has(
     Ok(found.is_some())
 }
 
+/// How many accounts an actor belongs to; only those that let it in, if asked so.
+pub async fn count_of_actor(
+    connection: &mut Connection,
+    actor: ActorId,
+    only_active: bool,
+) -> StorageResult<i64> {
+    let select = Statement::new(
+        "SELECT COUNT(*) FROM account_membership \
+         WHERE actor_id = $1 AND (is_active OR NOT $2)",
+    );
+    connection
+        .fetch_one(select.bind(actor).bind(only_active))
+        .await
+}
+
 /// Lets a member in, or keeps it out. Returns whether it is one.
 pub async fn set_active(
     connection: &mut Connection,

@@ -117,6 +117,24 @@ pub async fn read_service_account(
         .await
 }
 
+/// Gives a person another e-mail address, in lower case. Callers have seen to it that it is free.
+///
+/// # Errors
+/// `Conflict` if it is somebody else's.
+pub async fn set_email(
+    connection: &mut Connection,
+    id: ActorId,
+    email: &str,
+    now: Timestamp,
+) -> StorageResult<()> {
+    let update = Statement::new("UPDATE actor SET email = $1, updated = $2 WHERE id = $3")
+        .bind(email)
+        .bind(now)
+        .bind(id);
+    connection.execute(update).await?;
+    Ok(())
+}
+
 /// Lets an actor in, or keeps it out. Returns whether there is one.
 pub async fn set_active(
     connection: &mut Connection,

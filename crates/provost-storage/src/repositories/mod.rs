@@ -43,6 +43,8 @@ pub mod recovery_codes;
 pub mod run_history;
 pub mod run_states;
 pub mod saved_searches;
+pub mod scim_groups;
+pub mod scim_users;
 pub mod service_leases;
 pub mod sessions;
 pub mod sign_in_failures;

@@ -21,6 +21,7 @@ mod passkeys;
 mod people;
 mod pool;
 mod prefect_schema;
+mod scim;
 mod service_leases;
 mod sign_in;
 mod single_sign_on;

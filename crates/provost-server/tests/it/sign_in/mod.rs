@@ -18,6 +18,7 @@ mod passkeys;
 mod passwords;
 mod profile;
 mod required_audit;
+
 mod second_factor;
 mod sessions;
 mod sso;
