@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    Globals, access_list, account, admin, audit, config, database, key, login, openapi, passkey,
-    profile, role, server, service_account, session, team, user, workspace,
+    Globals, access_list, account, admin, audit, config, database, doctor, key, login, openapi,
+    passkey, profile, role, server, service_account, session, team, user, workspace,
 };
 
 /// Orchestration server for teams.
@@ -71,6 +71,8 @@ enum Command {
     /// Look at the audit log
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Look for what is open or weak: at a running server from outside, and in the settings
+    Doctor(doctor::DoctorArguments),
     /// Write the API document
     Openapi,
     /// Show and change settings
@@ -107,6 +109,7 @@ fn main() -> ExitCode {
         Command::AccessList(command) => access_list::run(command, &cli.globals, &mut stdout),
         Command::Team(command) => team::run(command, &cli.globals, &mut stdout),
         Command::Audit(command) => audit::run(command, &cli.globals, &mut stdout),
+        Command::Doctor(arguments) => doctor::run(&arguments, &cli.globals, &mut stdout),
         Command::Openapi => openapi::run(&mut stdout),
         Command::Config(command) => {
             config::run(command, &cli.globals, &mut io::stdin().lock(), &mut stdout)

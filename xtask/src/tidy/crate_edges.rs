@@ -106,6 +106,11 @@ const CRATES: &[Crate] = &[
         ],
     },
     Crate {
+        name: "provost-doctor",
+        may_see: &["provost-config", "provost-http"],
+        must_not_see: &["axum", "sqlx", "sea-query"],
+    },
+    Crate {
         name: "provost-client",
         may_see: &["provost-schemas"],
         must_not_see: &["sqlx", "axum"],
@@ -145,6 +150,7 @@ const CRATES: &[Crate] = &[
             "provost-audit-sinks",
             "provost-mail",
             "provost-server",
+            "provost-doctor",
             "provost-client",
             "provost-worker",
         ],

@@ -7,6 +7,7 @@ pub(crate) mod audit;
 mod client_certificate;
 pub(crate) mod config;
 pub(crate) mod database;
+pub(crate) mod doctor;
 mod first_start;
 pub(crate) mod key;
 pub(crate) mod login;

@@ -5,6 +5,7 @@
 mod access;
 mod access_lists;
 mod config;
+mod doctor;
 mod login;
 mod mail;
 mod services;
