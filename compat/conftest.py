@@ -36,6 +36,7 @@ _OF_PROVOST = frozenset(
     {
         "test_client_certificates.py",
         "test_cloud_commands.py",
+        "test_nginx.py",
         "test_tenants.py",
         "test_terraform_calls.py",
         "test_tls.py",

@@ -26,6 +26,7 @@ use crate::{
     identity::{Doors, KeyUses, KnownCallers},
     ip_allowlists::{KnownAllowlists, SeenNetworks},
     mail::{MailSettings, Outbox},
+    proxies::ProxySettings,
     sign_in::PasswordWork,
     single_sign_on::SsoSettings,
     token_exchange::TokenExchangeSettings,
@@ -59,6 +60,8 @@ pub struct AppSettings {
     pub relying_party: Result<RelyingParty, RelyingPartyError>,
     /// The providers of identities from which people come.
     pub single_sign_on: SsoSettings,
+    /// The proxy that says who calls, if one does.
+    pub proxy: Option<Arc<ProxySettings>>,
     /// Whose programs come from elsewhere without a key.
     pub token_exchange: TokenExchangeSettings,
     /// Roles whose members may do nothing in a session without a second factor.
@@ -99,6 +102,7 @@ impl Default for AppSettings {
             sessions: Policy::default(),
             relying_party: Err(RelyingPartyError::Unknown),
             single_sign_on: SsoSettings::default(),
+            proxy: None,
             token_exchange: TokenExchangeSettings::default(),
             second_factor_roles: Vec::new(),
             ask_every_visit: false,

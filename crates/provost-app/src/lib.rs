@@ -46,6 +46,7 @@ pub mod one_use_links;
 mod paging;
 pub mod passkeys;
 pub mod profile;
+pub mod proxies;
 pub mod run_history;
 pub mod run_states;
 pub mod saved_searches;

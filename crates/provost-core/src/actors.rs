@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use provost_schemas::{
     actors::ActorKind,
     flow_runs::CreatedBy,
-    ids::{ActorId, ApiKeyId, ClientCertificateId, SessionId},
+    ids::{ActorId, ApiKeyId, ClientCertificateId, LinkedIdentityId, SessionId},
 };
 
 use crate::{
@@ -56,6 +56,8 @@ pub enum Credential {
     SharedString,
     /// The cookie of a browser in which somebody signed in.
     Session(SessionId),
+    /// The word of a trusted proxy, by the identity that is somebody's way in.
+    Proxy(LinkedIdentityId),
 }
 
 impl Actor {

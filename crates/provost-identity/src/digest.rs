@@ -79,6 +79,8 @@ digests! {
     CertificateDigest
     /// Digest of a token under its purpose: the same text has another digest for another purpose.
     TokenDigest
+    /// Digest of what is said of somebody.
+    IdentifiedDigest
     /// Digest of a recovery code.
     RecoveryCodeDigest
     /// Digest of the string that all clients of a server share.

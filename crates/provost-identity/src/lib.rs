@@ -11,6 +11,7 @@
 //! | [`api_keys`] | keys of users and service accounts, as programs send them |
 //! | [`tokens`] | opaque references with one purpose each: sessions, invitations, resets; what their forms carry |
 //! | [`presented`] | what a request or a socket presents, read from its header or first message |
+//! | [`proxies`] | what a trusted proxy says of who calls |
 //! | [`certificates`] | X.509 certificates of programs, and the names in them that count |
 //! | [`passwords`] | which passwords may be chosen, and how they are hashed |
 //! | [`oidc`] | single sign-on with providers of identities |
@@ -31,6 +32,7 @@ pub mod oidc;
 pub mod passkeys;
 pub mod passwords;
 pub mod presented;
+pub mod proxies;
 mod random;
 pub mod recovery_codes;
 mod secret_text;
@@ -40,7 +42,8 @@ pub mod totp;
 pub mod user_codes;
 
 pub use digest::{
-    CertificateDigest, KeyDigest, RecoveryCodeDigest, SharedStringDigest, TokenDigest,
+    CertificateDigest, IdentifiedDigest, KeyDigest, RecoveryCodeDigest, SharedStringDigest,
+    TokenDigest,
 };
 pub use random::{Random, RandomnessError, SystemRandom};
 pub use secret_text::SecretText;

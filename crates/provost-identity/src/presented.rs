@@ -1,6 +1,6 @@
 //! What a caller presents: the value of an `Authorization` header, the token in the first message
-//! of a socket, the cookie of a browser in which somebody signed in, or the certificate of the
-//! connection.
+//! of a socket, the cookie of a browser in which somebody signed in, the word of a trusted proxy, or
+//! the certificate of the connection.
 //!
 //! Prefect's client sends `PREFECT_API_KEY` as `Bearer`. It sends `PREFECT_API_AUTH_STRING` as
 //! `Basic`, and on sockets as it is, where it never sends the key. So that a program can use its
@@ -18,6 +18,7 @@ use zeroize::Zeroizing;
 
 use crate::api_keys::{ApiKey, ApiKeyError};
 use crate::certificates::Certificate;
+use crate::proxies::ProxyWord;
 use crate::secret_text::SecretText;
 use crate::tokens::{Purpose, Token, TokenError};
 use crate::{SharedStringDigest, digest};
@@ -42,6 +43,8 @@ pub enum Presented {
     Session(Token),
     /// A certificate that TLS has verified, to be looked up.
     Certificate(Arc<Certificate>),
+    /// What a trusted proxy says of who calls, to be read.
+    Proxy(Arc<ProxyWord>),
     /// Nothing that could be valid: answered with 401, and never replaced by another credential of
     /// the same request.
     Unusable(Unusable),

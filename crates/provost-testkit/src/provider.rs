@@ -53,6 +53,8 @@ pub struct Knobs {
     pub faults: BTreeMap<&'static str, Fault>,
     /// When whoever signs in showed who they are, in seconds before now.
     pub authenticated_ago: i64,
+    /// Texts by the paths at which they are found.
+    pub texts: BTreeMap<String, String>,
     /// What GitHub's API says of addresses.
     pub addresses: Value,
 }
@@ -105,6 +107,7 @@ impl StandInProvider {
             answers_as: Some(format!("http://{address}")),
             faults: BTreeMap::new(),
             authenticated_ago: 0,
+            texts: BTreeMap::new(),
             addresses: json!([]),
         };
         let provider = Self {
@@ -215,6 +218,25 @@ impl StandInProvider {
         state.keys.sign(state.knobs.signing, &header, &all)
     }
 
+    /// A token of a load balancer, which pads its parts, with this header and these claims beside
+    /// what it says of its algorithm.
+    pub fn balancer_token(&self, header: &Value, claims: &Value) -> String {
+        let state = self.state();
+        let mut all = json!({"typ": "JWT"});
+        merge(&mut all, header);
+        state.keys.sign_padded(state.knobs.signing, &all, claims)
+    }
+
+    /// Makes the key of RSA, which takes a while, and is otherwise done when keys are first read.
+    pub fn make_rsa(&self) {
+        self.state().keys.public();
+    }
+
+    /// The public half of the key that signs on an elliptic curve, in PEM form.
+    pub fn public_pem(&self) -> String {
+        self.state().keys.public_pem()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -224,6 +246,9 @@ impl StandInProvider {
         *state.fetched.entry(asked.path.clone()).or_default() += 1;
         if let Some(fault) = state.knobs.faults.get(asked.path.as_str()) {
             return Given::Fault(*fault);
+        }
+        if let Some(text) = state.knobs.texts.get(&asked.path) {
+            return Given::Text(text.clone());
         }
         match (asked.method.as_str(), asked.path.as_str()) {
             ("GET", "/.well-known/openid-configuration") => {

@@ -10,7 +10,7 @@ use super::{Options, python};
 use crate::support::postgres::{Durability, Postgres};
 use crate::support::python::environment;
 use crate::support::test_counts::TestCounts;
-use crate::support::{paths, process};
+use crate::support::{apt, paths, process};
 
 /// How often the short drill kills the server.
 const DRILL_ROUNDS: &str = "3";
@@ -37,9 +37,10 @@ const CLOUD_TESTS: [&str; 5] = [
 /// What is run on one database alone, with credentials of its own: these tests start servers for
 /// themselves, and what they are about lies before any database, or is tested on both by the contract
 /// tests of the repositories.
-const OF_THEIR_OWN: [&str; 4] = [
+const OF_THEIR_OWN: [&str; 5] = [
     "--ignore=tests/test_client_certificates.py",
     "--ignore=tests/test_cloud_commands.py",
+    "--ignore=tests/test_nginx.py",
     "--ignore=tests/test_terraform_calls.py",
     "--ignore=tests/test_tls.py",
 ];
@@ -59,6 +60,9 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
     report.check("Python lint", || {
         python::lint(&interpreter, &paths::compat())
     });
+    if report.part("nginx", nginx).is_none() {
+        return;
+    }
     suite.run("sqlite", None, "auth-string", &[], fast, report);
     if fast {
         return;
@@ -82,6 +86,15 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
             || suite.tests("sqlite", None, "cloud", &CLOUD_TESTS),
         );
     }
+}
+
+/// The proxy that stands in front of a server of some tests, in a place where the shells of users do
+/// not look for programs.
+fn nginx() -> Result<()> {
+    if !paths::on_path("nginx").is_empty() || Path::new("/usr/sbin/nginx").is_file() {
+        return Ok(());
+    }
+    apt::install("nginx", "test the server behind a proxy")
 }
 
 struct Suite<'a> {

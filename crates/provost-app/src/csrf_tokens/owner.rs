@@ -34,6 +34,9 @@ fn session(context: &Context) -> Option<SessionId> {
     };
     match identity.credential {
         Credential::Session(session) => Some(session),
-        Credential::ApiKey(_) | Credential::Certificate(_) | Credential::SharedString => None,
+        Credential::ApiKey(_)
+        | Credential::Certificate(_)
+        | Credential::Proxy(_)
+        | Credential::SharedString => None,
     }
 }

@@ -31,6 +31,7 @@ use provost_storage::{
 use super::{
     Doors, SharedCredential,
     by_certificate::by_certificate,
+    by_proxy::by_proxy,
     by_session::by_session,
     known_callers::{Recognized, ShownDigest},
 };
@@ -100,6 +101,8 @@ pub async fn identify(
         Presented::SharedString(text) => by_shared_string(place, text, shared)?,
         Presented::Session(token) => by_session(app, place, token).await?,
         Presented::Certificate(certificate) => by_certificate(app, place, certificate).await?,
+        // Boxed, so that other requests do not carry the room for it.
+        Presented::Proxy(word) => Box::pin(by_proxy(app, place, word, address)).await?,
         Presented::Unusable(reason) => return Err(AppError::Unauthenticated(reason.to_string())),
     };
     // Whoever may do nothing in a workspace does not learn that there is one, and an account is

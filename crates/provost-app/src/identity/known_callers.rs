@@ -9,7 +9,7 @@ use std::{
 };
 
 use provost_core::{actors::Identity, networks::Networks};
-use provost_identity::{CertificateDigest, KeyDigest, TokenDigest};
+use provost_identity::{CertificateDigest, IdentifiedDigest, KeyDigest, TokenDigest};
 use provost_schemas::{Timestamp, json::Seconds};
 use tokio::sync::watch;
 
@@ -34,6 +34,8 @@ pub(super) enum ShownDigest {
     Certificate(CertificateDigest),
     /// The cookie of a session.
     Session(TokenDigest),
+    /// What a trusted proxy says of who calls.
+    Proxy(IdentifiedDigest),
 }
 
 /// Callers who showed who they are a moment ago.

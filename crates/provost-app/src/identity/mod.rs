@@ -2,6 +2,7 @@
 
 mod admit;
 mod by_certificate;
+mod by_proxy;
 mod by_session;
 mod doors;
 mod escalation;

@@ -11,7 +11,7 @@ use crate::{AppError, AppResult, Context};
 /// access list, or what a workspace or an account is called and whether it is there, so that a browser
 /// that was left open does not suffice.
 ///
-/// Keys pass: whoever has one showed it just now.
+/// Keys pass: whoever has one showed it just now. The word of a proxy does not.
 ///
 /// # Errors
 /// `StaleSignIn`, after which the browser asks its user for the password.
@@ -28,8 +28,13 @@ pub async fn is_fresh(context: &mut Context) -> AppResult<bool> {
     let Actor::Identified(identity) = &context.call().actor else {
         return Ok(true);
     };
-    let Credential::Session(id) = identity.credential else {
-        return Ok(true);
+    let id = match identity.credential {
+        Credential::Session(id) => id,
+        // The proxy speaks for as long as its own session lasts, whoever sits before the browser.
+        Credential::Proxy(_) => return Ok(false),
+        Credential::ApiKey(_) | Credential::Certificate(_) | Credential::SharedString => {
+            return Ok(true);
+        }
     };
     let (policy, now) = (context.settings().sessions, context.now());
     let session = sessions::read(context.connection(), id).await?;

@@ -15,7 +15,8 @@ pub use end::{end_other_sessions, end_session, end_sessions_of, sign_out, sign_o
 pub use fresh::{is_fresh, require_fresh};
 pub use list::{list_own_sessions, list_sessions};
 pub(crate) use second_factor::{
-    has_second_factor, lacks_second_factor, passkey_is_asked, require_own_factor,
+    has_second_factor, is_second_factor_demanded, lacks_second_factor, passkey_is_asked,
+    require_own_factor,
 };
 pub use start::StartedSession;
 pub(crate) use start::{renew, start};

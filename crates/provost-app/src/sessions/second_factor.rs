@@ -24,11 +24,11 @@ pub(crate) async fn lacks_second_factor(
     if Method::second_among(&session.methods).next().is_some() {
         return Ok(false);
     }
-    is_demanded(connection, settings, account, session.actor).await
+    is_second_factor_demanded(connection, settings, account, session.actor).await
 }
 
 /// Whether the role of somebody in the account asks for a second factor.
-async fn is_demanded(
+pub(crate) async fn is_second_factor_demanded(
     connection: &mut Connection,
     settings: &AppSettings,
     account: AccountId,
@@ -47,7 +47,7 @@ async fn is_demanded(
 pub(crate) async fn passkey_is_asked(context: &mut Context, actor: ActorId) -> AppResult<bool> {
     let (app, account) = (context.app().clone(), context.account());
     let connection = context.connection();
-    if !is_demanded(connection, app.settings(), account, actor).await? {
+    if !is_second_factor_demanded(connection, app.settings(), account, actor).await? {
         return Ok(false);
     }
     Ok(passkeys::count(connection, actor).await? > 0)

@@ -169,12 +169,12 @@ async fn sign_in(
             return ask_consent(context, arrival, provider, identified, (owner, next)).await;
         }
         Known::Awaited(awaited) => {
-            claim(&mut context, provider, awaited, identified).await?;
+            claim(&mut context, &provider.name, awaited, identified).await?;
             *actor = Some(awaited);
             awaited
         }
         Known::Nobody if provider.just_in_time => {
-            let made = make_known(&mut context, provider, identified).await?;
+            let (made, _) = make_known(&mut context, &provider.name, identified).await?;
             *actor = Some(made);
             made
         }
@@ -182,7 +182,7 @@ async fn sign_in(
     };
     refresh_grants(
         &mut context,
-        provider,
+        (&provider.name, &provider.groups),
         known_actor,
         identified.groups.as_deref(),
     )

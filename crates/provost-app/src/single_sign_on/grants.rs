@@ -11,32 +11,32 @@ use provost_storage::repositories::{
     workspaces,
 };
 
-use super::SsoProvider;
+use super::GroupMapping;
 use crate::{AppResult, Context};
 
 /// Grants somebody what their groups grant, and takes what no group of theirs grants any more, as
 /// far as the settings speak of it. Owners of the account stay owners: they are the way in when
 /// single sign-on is down.
-pub(super) async fn refresh_grants(
+pub(crate) async fn refresh_grants(
     context: &mut Context,
-    provider: &SsoProvider,
+    (name, mapping): (&str, &GroupMapping),
     actor: ActorId,
     groups: Option<&[String]>,
 ) -> AppResult<()> {
     // A provider that says nothing of groups says that there are none.
     let groups = groups.unwrap_or_default();
-    refresh_account_role(context, provider, actor, groups).await?;
-    refresh_workspace_roles(context, provider, actor, groups).await?;
-    refresh_teams(context, provider, actor, groups).await
+    refresh_account_role(context, mapping, actor, groups).await?;
+    refresh_workspace_roles(context, (name, mapping), actor, groups).await?;
+    refresh_teams(context, (name, mapping), actor, groups).await
 }
 
 async fn refresh_account_role(
     context: &mut Context,
-    provider: &SsoProvider,
+    mapping: &GroupMapping,
     actor: ActorId,
     groups: &[String],
 ) -> AppResult<()> {
-    let mapping = &provider.groups.account_roles;
+    let mapping = &mapping.account_roles;
     if mapping.is_empty() {
         return Ok(());
     }
@@ -64,18 +64,18 @@ async fn refresh_account_role(
 
 async fn refresh_workspace_roles(
     context: &mut Context,
-    provider: &SsoProvider,
+    (name, mapping): (&str, &GroupMapping),
     actor: ActorId,
     groups: &[String],
 ) -> AppResult<()> {
-    let mapping = &provider.groups.workspace_roles;
+    let mapping = &mapping.workspace_roles;
     let mut handles: Vec<&Option<String>> = mapping.iter().map(|(_, one)| &one.workspace).collect();
     handles.sort();
     handles.dedup();
     for handle in handles {
         let Some(workspace) = workspace_of(context, handle.as_deref()).await? else {
             tracing::warn!(
-                provider = %provider.name, workspace = handle.as_deref(),
+                provider = %name, workspace = handle.as_deref(),
                 "groups grant a role in a workspace that there is not"
             );
             continue;
@@ -146,11 +146,11 @@ async fn set_role(
 
 async fn refresh_teams(
     context: &mut Context,
-    provider: &SsoProvider,
+    (provider, mapping): (&str, &GroupMapping),
     actor: ActorId,
     groups: &[String],
 ) -> AppResult<()> {
-    let mapping = &provider.groups.teams;
+    let mapping = &mapping.teams;
     let granted = granted(mapping, groups);
     let mut names: Vec<&String> = mapping.iter().map(|(_, name)| name).collect();
     names.sort();
@@ -159,7 +159,7 @@ async fn refresh_teams(
     for name in names {
         let connection = context.connection();
         let Some(team) = teams::read_by_name(connection, account, name).await? else {
-            tracing::warn!(provider = %provider.name, team = %name, "there is no such team");
+            tracing::warn!(provider = %provider, team = %name, "there is no such team");
             continue;
         };
         let members = teams::members(connection, account).await?;

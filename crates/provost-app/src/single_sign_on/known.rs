@@ -15,7 +15,6 @@ use provost_storage::{
     },
 };
 
-use super::SsoProvider;
 use crate::{
     AppError, AppResult, Context,
     users::{UserCreate, checked_email, make_person},
@@ -23,7 +22,7 @@ use crate::{
 
 /// What is known of somebody whom a provider has identified.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Known {
+pub(crate) enum Known {
     /// The identity is a way in for this person.
     Linked {
         actor: ActorId,
@@ -42,7 +41,7 @@ pub(super) enum Known {
 
 impl Known {
     /// Who it is for certain.
-    pub(super) fn actor(self) -> Option<ActorId> {
+    pub(crate) fn actor(self) -> Option<ActorId> {
         match self {
             Self::Linked { actor, .. } => Some(actor),
             Self::KeptOut(actor) => actor,
@@ -52,7 +51,7 @@ impl Known {
 }
 
 /// Looks for somebody: by issuer and subject, and only then by an address that is theirs.
-pub(super) async fn recognize(
+pub(crate) async fn recognize(
     connection: &mut Connection,
     identified: &Identified,
 ) -> AppResult<Known> {
@@ -101,29 +100,29 @@ async fn is_awaited(connection: &mut Connection, actor: ActorId) -> AppResult<bo
 ///
 /// # Errors
 /// `Conflict` if they have got another one at the same time.
-pub(super) async fn claim(
+pub(crate) async fn claim(
     context: &mut Context,
-    provider: &SsoProvider,
+    provider: &str,
     actor: ActorId,
     identified: &Identified,
-) -> AppResult<()> {
+) -> AppResult<LinkedIdentityId> {
     if !is_awaited(context.connection(), actor).await? {
         return Err(at_once());
     }
-    keep_identity(context, &provider.name, actor, identified).await?;
-    tracing::info!(actor = %actor, provider = %provider.name, "somebody came whom a directory named");
-    Ok(())
+    let identity = keep_identity(context, provider, actor, identified).await?;
+    tracing::info!(actor = %actor, provider, "somebody came whom a directory named");
+    Ok(identity)
 }
 
 /// Makes somebody known whose address a provider has verified, with this identity for their way in.
 ///
 /// # Errors
 /// `Conflict` if somebody else did so at the same time.
-pub(super) async fn make_known(
+pub(crate) async fn make_known(
     context: &mut Context,
-    provider: &SsoProvider,
+    provider: &str,
     identified: &Identified,
-) -> AppResult<ActorId> {
+) -> AppResult<(ActorId, LinkedIdentityId)> {
     let email = checked_email(identified.email.as_deref().unwrap_or_default())?;
     let person = UserCreate {
         name: identified.name.clone().unwrap_or_else(|| email.clone()),
@@ -132,17 +131,21 @@ pub(super) async fn make_known(
         workspace_role: None,
     };
     let actor = make_person(context, person).await?.ok_or_else(at_once)?;
-    keep_identity(context, &provider.name, actor.id, identified).await?;
-    tracing::info!(actor = %actor.id, provider = %provider.name, "somebody came for the first time");
-    Ok(actor.id)
+    let identity = keep_identity(context, provider, actor.id, identified).await?;
+    tracing::info!(actor = %actor.id, provider, "somebody came for the first time");
+    Ok((actor.id, identity))
 }
 
-async fn keep_identity(
+/// Makes an identity a way in for somebody.
+///
+/// # Errors
+/// `Conflict` if it is somebody's already.
+pub(crate) async fn keep_identity(
     context: &mut Context,
     provider: &str,
     actor: ActorId,
     identified: &Identified,
-) -> AppResult<()> {
+) -> AppResult<LinkedIdentityId> {
     let now = context.now();
     let identity = StoredLinkedIdentity {
         id: LinkedIdentityId::mint(now),
@@ -154,7 +157,8 @@ async fn keep_identity(
         email: identified.email.clone(),
         last_used: Some(now),
     };
-    keep(context, &identity).await
+    keep(context, &identity).await?;
+    Ok(identity.id)
 }
 
 /// Keeps an identity as a way in.

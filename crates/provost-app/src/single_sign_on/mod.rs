@@ -21,6 +21,8 @@ mod unlink;
 pub use arrive::{Arrival, Arrived, arrive};
 pub use back_channel::end_sessions_of_provider;
 pub use begin::{Departure, Sent, begin_confirmation_by_provider, begin_single_sign_on};
+pub(crate) use grants::refresh_grants;
+pub(crate) use known::{Known, claim, keep_identity, make_known, recognize};
 pub(crate) use link::is_linking;
 pub use link::{PendingLink, link_identity, read_pending_link};
 pub use provider::{AllowedDomains, GroupMapping, SsoProvider, SsoSettings, WorkspaceGrant};

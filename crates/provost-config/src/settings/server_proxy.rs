@@ -1,7 +1,7 @@
 //! Proxies in front of the server.
 
 use crate::declare::settings_group;
-use crate::value::CommaList;
+use crate::value::{CommaList, ProxyIdentity};
 
 settings_group! {
     /// Proxies in front of the server; Prefect knows nothing of them.
@@ -12,5 +12,10 @@ settings_group! {
         /// by the address of the connection, and removed from what comes from elsewhere.
         /// `docs/proxies.md` has the rules.
         trusted_networks: CommaList = "", provost_only();
+        /// The proxy that says who calls: in `provost.toml`, a table `[server.proxy.identity]`.
+        ///
+        /// It is believed from `server.proxy.trusted_networks` alone. `docs/proxies.md` says what
+        /// belongs in it, and how each proxy is set up.
+        identity: Option<ProxyIdentity>, provost_only();
     }
 }

@@ -9,6 +9,7 @@ mod numbers;
 mod object;
 mod optional;
 mod path;
+mod proxy_identity;
 mod retention;
 mod sso_providers;
 mod table;
@@ -23,13 +24,14 @@ use serde_json::Value;
 
 pub use duration::Seconds;
 pub use lists::CommaList;
+pub use proxy_identity::ProxyIdentity;
 pub use retention::RetentionOverrides;
 pub use sso_providers::{SsoProvider, SsoProviders};
 pub use text::UrlPath;
 pub use trust_rules::{TrustRule, TrustRules};
 pub use vacuum::VacuumTargets;
 pub use words::{
-    AuditDetail, ClientCertificateDemand, DatabaseDriver, LogLevel, MailSecurity,
+    AuditDetail, ClientCertificateDemand, DatabaseDriver, LogLevel, MailSecurity, ProxyPreset,
     SecondFactorDemand, SharedRole, SqliteSynchronous, SslMode, SsoPreset,
 };
 

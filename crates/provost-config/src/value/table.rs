@@ -54,7 +54,8 @@ fn check_name(name: &str, kind: Kind) -> Result<(), Refusal> {
 }
 
 impl<'a> Table<'a> {
-    fn of(
+    /// Reads one table.
+    pub(super) fn of(
         name: &'a str,
         value: &'a Value,
         kind: Kind,

@@ -106,6 +106,30 @@ words! {
         Tls = "tls",
     }
 
+    /// A proxy that says who calls, whose ways are known.
+    ProxyPreset {
+        /// oauth2-proxy in front of the server.
+        Oauth2Proxy = "oauth2-proxy",
+        /// oauth2-proxy beside nginx or Traefik, which ask it.
+        AuthRequest = "auth-request",
+        /// Authelia beside a proxy that asks it.
+        Authelia = "authelia",
+        /// authentik.
+        Authentik = "authentik",
+        /// Any other, by headers in plain text.
+        Headers = "headers",
+        /// Amazon's Application Load Balancer.
+        Alb = "alb",
+        /// Cloudflare Access.
+        CloudflareAccess = "cloudflare-access",
+        /// Google's Identity-Aware Proxy.
+        GoogleIap = "google-iap",
+        /// Pomerium.
+        Pomerium = "pomerium",
+        /// Any other, by tokens that it signs.
+        Jwt = "jwt",
+    }
+
     /// A provider of identities whose ways are known.
     SsoPreset {
         /// Google Workspace and Google accounts.

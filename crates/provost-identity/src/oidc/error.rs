@@ -14,6 +14,14 @@ pub enum RegistrationError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The keys are where they cannot be trusted.
+    #[error("`keys_url` is `{address}`, and {reason}")]
+    Keys {
+        /// What was given.
+        address: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// There is no client id.
     #[error("`client_id` is empty: the provider gives one out where this server is registered")]
     NoClientId,

@@ -1,6 +1,7 @@
 //! Whom a provider has identified.
 
 use super::{OidcError, Registration, claims::Claims, error::refused};
+use crate::{IdentifiedDigest, digest::sha256};
 
 /// Somebody whom a provider knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,13 @@ const FACTORS: [&str; 9] = [
 ];
 
 impl Identified {
+    /// What stands for everything that is said of them.
+    pub fn digest(&self) -> IdentifiedDigest {
+        // Texts are written in quotes, so that nothing reads as something else.
+        let said = format!("{self:?}");
+        IdentifiedDigest::from_bytes(sha256(&[b"provost identified\0", said.as_bytes()]))
+    }
+
     /// Reads what is said of somebody whose token was good.
     pub(super) fn read(registration: &Registration, claims: &Claims) -> Result<Self, OidcError> {
         let email = claims

@@ -18,6 +18,9 @@
 //! [`WorkloadIssuer`] is a platform whose tokens say which program shows them; people do not come
 //! from it, and it is asked for its keys alone.
 //!
+//! [`ProxyTokens`] and [`LoadBalancer`] are proxies in front of this server, which sign for each
+//! request who makes it.
+//!
 //! [RFC 7636]: https://www.rfc-editor.org/rfc/rfc7636
 
 mod authorization;
@@ -32,10 +35,12 @@ mod identified;
 mod kept;
 mod key_source;
 mod keys;
+mod load_balancer;
 mod logout_token;
 mod metadata;
 mod preset;
 mod proof;
+mod proxy_tokens;
 mod registration;
 mod signed_token;
 mod token_endpoint;
@@ -47,9 +52,11 @@ pub use client::{Answer, Client};
 pub use error::{OidcError, RegistrationError};
 pub use http::{HttpClient, HttpClientError};
 pub use identified::Identified;
+pub use load_balancer::{BalancerError, LoadBalancer};
 pub use logout_token::Logout;
 pub use preset::Preset;
 pub use proof::LIFETIME;
+pub use proxy_tokens::{ProxyTokens, SaidBy, TokenDemands};
 pub use registration::Registration;
 pub use workload::{Vouched, WorkloadIssuer, claimed_issuer};
 

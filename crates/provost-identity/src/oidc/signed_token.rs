@@ -26,7 +26,7 @@ const ALGORITHMS: [Algorithm; 9] = [
 pub(super) struct SignedToken<'t> {
     what: &'static str,
     algorithm: Algorithm,
-    key_id: Option<String>,
+    header: Claims,
     kind: Option<String>,
     message: &'t str,
     signature: &'t str,
@@ -36,6 +36,16 @@ pub(super) struct SignedToken<'t> {
 impl<'t> SignedToken<'t> {
     /// Reads a token; `what` is what messages call it.
     pub(super) fn parse(what: &'static str, text: &'t str) -> Result<Self, OidcError> {
+        Self::read(what, text, |part| part)
+    }
+
+    /// Reads a token whose parts are padded, as Amazon's load balancers write them. What was signed
+    /// is what came, padding included.
+    pub(super) fn parse_padded(what: &'static str, text: &'t str) -> Result<Self, OidcError> {
+        Self::read(what, text, |part| part.trim_end_matches('='))
+    }
+
+    fn read(what: &'static str, text: &'t str, bare: fn(&str) -> &str) -> Result<Self, OidcError> {
         if text.len() > LONGEST {
             return Err(refused(what, "it is too long"));
         }
@@ -43,7 +53,7 @@ impl<'t> SignedToken<'t> {
         let (message, signature) = text.rsplit_once('.').ok_or_else(malformed)?;
         let (header, claims) = message.split_once('.').ok_or_else(malformed)?;
         let object = |part: &str| {
-            let bytes = URL_SAFE_NO_PAD.decode(part).ok()?;
+            let bytes = URL_SAFE_NO_PAD.decode(bare(part)).ok()?;
             Claims::parse(&bytes)
         };
         let (Some(header), Some(claims)) = (object(header), object(claims)) else {
@@ -60,10 +70,10 @@ impl<'t> SignedToken<'t> {
         Ok(Self {
             what,
             algorithm,
-            key_id: header.text("kid").map(str::to_owned),
             kind: header.text("typ").map(str::to_ascii_lowercase),
+            header,
             message,
-            signature,
+            signature: bare(signature),
             claims,
         })
     }
@@ -71,6 +81,16 @@ impl<'t> SignedToken<'t> {
     /// What kind of token it says that it is, in lower case.
     pub(super) fn kind(&self) -> Option<&str> {
         self.kind.as_deref()
+    }
+
+    /// By which algorithm it says that it was signed.
+    pub(super) fn algorithm(&self) -> Algorithm {
+        self.algorithm
+    }
+
+    /// What it says of itself beside its claims.
+    pub(super) fn header(&self) -> &Claims {
+        &self.header
     }
 
     /// By whom it says that it is.
@@ -104,6 +124,6 @@ impl<'t> SignedToken<'t> {
         &'k self,
         keys: &'k KeySet,
     ) -> impl Iterator<Item = &'k jsonwebtoken::DecodingKey> {
-        keys.candidates(self.key_id.as_deref(), self.algorithm)
+        keys.candidates(self.header.text("kid"), self.algorithm)
     }
 }

@@ -21,7 +21,7 @@ use provost_identity::presented::{Presented, Unusable};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use uuid::Uuid;
 
-use super::{TimeLimit, api_version, audit, client_address, csrf};
+use super::{TimeLimit, api_version, audit, client_address, csrf, forwarded::word_of_proxy};
 use crate::{answer::ApiError, cookies, listener::ShownCertificate, state::ServerState};
 
 /// The address at the other end of a connection, which the server adds to every request. Whoever wants
@@ -185,7 +185,7 @@ async fn identify_at(
             request: described,
             ..client(request.headers(), address)
         },
-        presented: presented(&request),
+        presented: presented(state, &request),
     };
     let time = TimeLimit::new(state.settings.request_timeout, request.uri());
     match time.keep(visit.admit(state)).await.flatten() {
@@ -238,16 +238,18 @@ async fn answer_to(
     }
 }
 
-/// The credential that a request shows: a header first, or else the cookie of a session, or else the
-/// certificate of its connection. Of several headers or cookies, none is taken: which was meant is
+/// The credential that a request shows: a header first, or else the cookie of a session, or else what
+/// a proxy says, or else the certificate of its connection, which may be the proxy's. Of several headers or cookies, none is taken: which was meant is
 /// anybody's guess.
-fn presented(request: &Request) -> Option<Presented> {
+fn presented(state: &ServerState, request: &Request) -> Option<Presented> {
     let headers = request.headers();
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let Some(first) = values.next() else {
         let certificate = request.extensions().get::<ShownCertificate>();
         let certificate = certificate.map(|shown| Presented::Certificate(shown.0.clone()));
-        return cookies::session(headers).or(certificate);
+        return cookies::session(headers)
+            .or_else(|| word_of_proxy(state, request).map(Presented::Proxy))
+            .or(certificate);
     };
     Some(match values.next() {
         None => Presented::in_header(first.as_bytes()),

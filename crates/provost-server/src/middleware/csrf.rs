@@ -20,7 +20,8 @@ const CLIENT: &str = "prefect-csrf-client";
 ///
 /// A browser adds cookies to what foreign pages send, but never an `Authorization` header: a request
 /// that has one needs no further proof (U-16). With a cookie the browser must also say that the page
-/// is one of this server's, of sockets too; so must a browser that has a certificate.
+/// is one of this server's, of sockets too; so must a browser that has a certificate, or of whose
+/// person a proxy speaks.
 pub(super) async fn refuse_unproved(
     state: &ServerState,
     call: &Call,
@@ -31,7 +32,7 @@ pub(super) async fn refuse_unproved(
     let added = added_by_browser(call);
     let by_cookie = added == Some(Added::Cookie);
     let opens_socket = headers.contains_key(header::UPGRADE);
-    // Programs with certificates say nothing of pages.
+    // Programs say nothing of pages.
     let is_of_page = by_cookie || added.is_some() && origin::is_of_page(headers);
     if is_of_page && (writes || opens_socket) && !origin::is_own(headers) {
         return Some(refusal(
@@ -63,6 +64,8 @@ fn refusal(reason: &str) -> Response {
 enum Added {
     Cookie,
     Certificate,
+    /// What makes a proxy say who it is, such as a cookie of the proxy's.
+    Proxied,
 }
 
 /// What the credential of a call is, if a browser may have added it by itself.
@@ -73,6 +76,7 @@ fn added_by_browser(call: &Call) -> Option<Added> {
     match identity.credential {
         Credential::Session(_) => Some(Added::Cookie),
         Credential::Certificate(_) => Some(Added::Certificate),
+        Credential::Proxy(_) => Some(Added::Proxied),
         Credential::ApiKey(_) | Credential::SharedString => None,
     }
 }

@@ -13,9 +13,10 @@ use provost_core::{
     forwarded::{Route, outermost, walk},
     networks::Networks,
 };
+use provost_identity::proxies::ProxyWord;
 
 use super::PeerAddress;
-use crate::listener::ByTls;
+use crate::{listener::ByTls, state::ServerState};
 
 /// By which scheme the client came. Behind this module it is `https` or `http`, said once, and
 /// true.
@@ -44,6 +45,10 @@ struct Way {
     chain: Option<Arc<str>>,
 }
 
+/// What a trusted proxy says of who calls.
+#[derive(Clone, Debug)]
+struct SaidByProxy(Arc<ProxyWord>);
+
 /// What was claimed by whoever is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Disbelieved;
@@ -66,10 +71,27 @@ pub(crate) fn is_by_tls(headers: &HeaderMap) -> bool {
     proto.is_some_and(|proto| proto == "https")
 }
 
-/// Replaces what headers say of the way of a request by what is believed of it. Whoever is not
-/// believed and claimed something is told of by an error.
-pub(super) fn settle(request: &mut Request, trusted: &Networks) -> Result<(), Disbelieved> {
-    let claimed = take_claims(request.headers_mut());
+/// What a trusted proxy says of who calls, if it says anything: one that lets somebody through
+/// without signing them in says nothing of them.
+pub(crate) fn word_of_proxy(state: &ServerState, request: &Request) -> Option<Arc<ProxyWord>> {
+    let SaidByProxy(word) = request.extensions().get()?;
+    let proxy = state.app.settings().proxy.as_ref()?;
+    proxy.proxy.speaks_in(word).then(|| Arc::clone(word))
+}
+
+/// Replaces what headers say of the way of a request, and in `identity` of who makes it, by what is
+/// believed of it. Whoever is not believed and claimed something is told of by an error.
+pub(super) fn settle(
+    request: &mut Request,
+    trusted: &Networks,
+    identity: &[HeaderName],
+) -> Result<(), Disbelieved> {
+    let said = take(request.headers_mut(), |name| {
+        identity
+            .iter()
+            .any(|known| same_header(name, known.as_str()))
+    });
+    let claimed = Claims(take(request.headers_mut(), is_about_the_way));
     let peer = request.extensions().get().map(|PeerAddress(peer)| *peer);
     let Some(peer) = peer else {
         // It was not asked over the network.
@@ -90,9 +112,18 @@ pub(super) fn settle(request: &mut Request, trusted: &Networks) -> Result<(), Di
     match route {
         Some(route) => {
             claimed.tell(route, request.headers_mut());
+            // Another spelling is not the proxy's.
+            let said: Vec<_> = said
+                .into_iter()
+                .filter(|(name, _)| identity.contains(name))
+                .collect();
+            if !said.is_empty() {
+                let word = SaidByProxy(Arc::new(ProxyWord::new(said)));
+                request.extensions_mut().insert(word);
+            }
             Ok(())
         }
-        None if claimed.0.is_empty() => Ok(()),
+        None if claimed.0.is_empty() && said.is_empty() => Ok(()),
         None => Err(Disbelieved),
     }
 }
@@ -103,23 +134,23 @@ fn shortened(chain: &[&str]) -> Arc<str> {
 }
 
 /// Headers about the way of a request, in the order in which they came.
-struct Claims(Vec<(String, HeaderValue)>);
+struct Claims(Vec<(HeaderName, HeaderValue)>);
 
-/// Takes all headers about the way of a request out of it.
-fn take_claims(headers: &mut HeaderMap) -> Claims {
+/// Takes all headers of some names out of a request.
+fn take(headers: &mut HeaderMap, is_one: impl Fn(&str) -> bool) -> Vec<(HeaderName, HeaderValue)> {
     let names: Vec<HeaderName> = headers
         .keys()
-        .filter(|name| is_about_the_way(name.as_str()))
+        .filter(|name| is_one(name.as_str()))
         .cloned()
         .collect();
-    let mut claims = Vec::new();
+    let mut taken = Vec::new();
     for name in names {
         if let header::Entry::Occupied(entry) = headers.entry(&name) {
             let (_, values) = entry.remove_entry_mult();
-            claims.extend(values.map(|value| (name.as_str().to_owned(), value)));
+            taken.extend(values.map(|value| (name.clone(), value)));
         }
     }
-    Claims(claims)
+    taken
 }
 
 fn is_about_the_way(name: &str) -> bool {
@@ -145,7 +176,7 @@ impl Claims {
     /// The entries of a list that may be spread over several headers; proxies write its name with
     /// dashes.
     fn list(&self, name: &str) -> Vec<&str> {
-        let named = self.0.iter().filter(|(known, _)| known == name);
+        let named = self.0.iter().filter(|(known, _)| known.as_str() == name);
         named
             .flat_map(|(_, value)| value.to_str().unwrap_or("unknown").split(','))
             .map(str::trim)
@@ -199,7 +230,8 @@ mod tests {
         let peer = PeerAddress(peer.parse().expect(peer));
         request.extensions_mut().insert(peer);
         let trusted = ["10.0.0.0/8".parse().expect("a network")];
-        let outcome = settle(&mut request, &trusted.into_iter().collect());
+        let identity = [HeaderName::from_static("remote-user")];
+        let outcome = settle(&mut request, &trusted.into_iter().collect(), &identity);
         (request, outcome)
     }
 
@@ -271,6 +303,24 @@ mod tests {
         assert_eq!(address.to_string(), "10.0.0.1");
         assert_eq!(names(&request), ["host"]);
         assert_eq!(request.headers()[header::HOST], "provost:4200");
+    }
+
+    #[test]
+    fn who_calls_is_said_by_proxies_in_one_spelling() {
+        let said = |request: &Request| request.extensions().get::<SaidByProxy>().is_some();
+        let (request, outcome) = settled("10.0.0.1", &[("Remote-User", "ada")]);
+        assert_eq!((outcome, said(&request)), (Ok(()), true));
+        assert_eq!(names(&request), ["host"]);
+        for spelling in ["remote_user", "REMOTE_USER", "Remote_User"] {
+            let (request, outcome) = settled("10.0.0.1", &[(spelling, "ada")]);
+            assert_eq!((outcome, said(&request)), (Ok(()), false), "{spelling}");
+            assert_eq!(names(&request), ["host"]);
+        }
+        for spelling in ["remote-user", "remote_user", "REMOTE-USER"] {
+            let (request, outcome) = settled("203.0.113.9", &[(spelling, "ada")]);
+            assert_eq!((outcome, said(&request)), (Err(Disbelieved), false));
+            assert_eq!(names(&request), ["host"]);
+        }
     }
 
     #[test]

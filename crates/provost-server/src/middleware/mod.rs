@@ -16,7 +16,7 @@ mod time_limit;
 pub use call::PeerAddress;
 pub(crate) use call::{Visit, identify, identify_in_account, identify_in_path, identify_nowhere};
 pub(crate) use fallback::{Fallback, method_not_allowed};
-pub(crate) use forwarded::{client_address, is_by_tls};
+pub(crate) use forwarded::{client_address, is_by_tls, word_of_proxy};
 pub(crate) use local_host::is_to_local_host;
 pub(crate) use outermost::{Outermost, outermost};
 pub(crate) use time_limit::TimeLimit;

@@ -98,7 +98,9 @@ pub(crate) async fn outermost(
     next: Next,
 ) -> Response {
     let trusted = &outermost.state.settings.trusted_proxies;
-    let disbelieved = settle(&mut request, trusted).is_err();
+    let proxy = outermost.state.app.settings().proxy.as_ref();
+    let identity = proxy.map_or(&[][..], |proxy| proxy.proxy.headers());
+    let disbelieved = settle(&mut request, trusted, identity).is_err();
     if disbelieved && let Some(call) = outermost.call_to_note(&request) {
         Box::pin(outermost.note_disbelief(call)).await;
     }

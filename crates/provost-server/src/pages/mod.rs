@@ -18,6 +18,7 @@ mod next_path;
 mod passkey_script;
 mod passkey_sign_in;
 mod profile;
+mod proxied;
 mod qr;
 mod render;
 mod reset;
@@ -47,6 +48,7 @@ fn pages() -> guard::Pages {
         .merge(passkey_script::pages())
         .merge(set_up::pages())
         .merge(sign_in::pages())
+        .merge(proxied::pages())
         .merge(passkey_sign_in::pages())
         .merge(second_step::pages())
         .merge(single_sign_on::pages())

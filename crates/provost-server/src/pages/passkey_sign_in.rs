@@ -59,7 +59,7 @@ async fn submit(
         }
         Err(alert) => {
             let remember = form.is_ticked("remember");
-            let page = sign_in::answer(&state, "", next, remember, Some(&alert)).await?;
+            let page = sign_in::answer(&state, "", next, remember, (None, Some(&alert))).await?;
             Ok(with_headers(page, [forget]))
         }
     }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use http::HeaderMap;
 use provost_app::{
+    proxies::proxied_name,
     set_up,
     sign_in::{PasswordSignIn, SignedIn, sign_in_with_password},
 };
@@ -35,6 +36,8 @@ struct SignInPage<'a> {
     /// Whether people may stay signed in, and what they chose.
     remember: Option<bool>,
     needs_set_up: bool,
+    /// What somebody is called of whom a proxy speaks.
+    proxied: Option<&'a str>,
     /// The providers from which people come.
     providers: Vec<ProviderButton>,
     /// Whether passwords are for owners alone.
@@ -53,15 +56,20 @@ async fn show(
     if visit.session.is_some() {
         return Ok(see_other(next));
     }
-    answer(&state, "", next, true, None).await
+    let proxied = match &visit.proxied {
+        Some(word) => proxied_name(&state.app, word, visit.browser.address).await,
+        None => None,
+    };
+    answer(&state, "", next, true, (proxied.as_deref(), None)).await
 }
 
+/// The page; `proxied` is what somebody is called of whom a proxy speaks.
 pub(super) async fn answer(
     state: &ServerState,
     email: &str,
     next: &str,
     remember: bool,
-    alert: Option<&Alert>,
+    (proxied, alert): (Option<&str>, Option<&Alert>),
 ) -> PageResult {
     let page = SignInPage {
         alert: alert.map(|alert| alert.text.as_str()),
@@ -69,6 +77,7 @@ pub(super) async fn answer(
         next,
         remember: (!state.app.settings().ask_every_visit).then_some(remember),
         needs_set_up: set_up::is_set_up_needed(&state.app).await?,
+        proxied,
         providers: buttons(
             state,
             |_| true,
@@ -101,7 +110,16 @@ async fn submit(
             end_replaced(&state, &visit).await;
             Ok(go_on(&headers, next, remember, &signed_in))
         }
-        Err(alert) => answer(&state, form.text("email"), next, remember, Some(&alert)).await,
+        Err(alert) => {
+            answer(
+                &state,
+                form.text("email"),
+                next,
+                remember,
+                (None, Some(&alert)),
+            )
+            .await
+        }
     }
 }
 

@@ -9,8 +9,8 @@ use super::{
     form::Form,
     guard::{Pages, get},
     render::{PageResult, page, see_other, with_headers},
-    single_sign_on::SIGNED_OUT,
-    visit::Person,
+    single_sign_on::{SIGNED_OUT, sign_out_of_proxy},
+    visit::{PageVisit, Person},
 };
 use crate::{cookies::Cookie, state::ServerState};
 
@@ -33,6 +33,7 @@ async fn show(person: Person) -> Response {
 async fn submit(
     State(state): State<ServerState>,
     person: Person,
+    visit: PageVisit,
     headers: HeaderMap,
     form: Form,
 ) -> PageResult {
@@ -51,6 +52,10 @@ async fn submit(
     let cookie = Cookie::Session.forget(&headers);
     let next = match provider {
         Some(provider) => format!("{SIGNED_OUT}?provider={}", provider.name),
+        // Where the proxy knows somebody, they are signed in again by one click.
+        None if visit.proxied.is_some() && sign_out_of_proxy(&state).is_some() => {
+            format!("{SIGNED_OUT}?proxy=on")
+        }
         None => "/sign-in".to_owned(),
     };
     Ok(with_headers(see_other(&next), [cookie, clear]))

@@ -17,11 +17,15 @@ use provost_app::{
     sign_in::Browser,
 };
 use provost_core::actors::Actor;
-use provost_identity::{presented::Presented, tokens::Token};
+use provost_identity::{presented::Presented, proxies::ProxyWord, tokens::Token};
 use provost_schemas::ids::{SessionId, WorkspaceId};
 
 use super::{client_sign_in, passkey_script, render::PageError, style};
-use crate::{cookies::Cookie, middleware::client_address, state::ServerState};
+use crate::{
+    cookies::Cookie,
+    middleware::{client_address, word_of_proxy},
+    state::ServerState,
+};
 
 /// Who looks at a page, and from where.
 #[derive(Clone, Debug)]
@@ -30,6 +34,8 @@ pub(crate) struct PageVisit {
     pub(super) browser: Browser,
     /// The session, if somebody is signed in.
     pub(super) session: Option<Session>,
+    /// What a proxy says of who it is, if one does.
+    pub(super) proxied: Option<Arc<ProxyWord>>,
 }
 
 /// Somebody who is signed in.
@@ -76,9 +82,12 @@ pub(super) async fn identify(
             Err(error) => return refusal(&state.app, address, described, error).await,
         },
     };
-    request
-        .extensions_mut()
-        .insert(PageVisit { browser, session });
+    let visit = PageVisit {
+        browser,
+        session,
+        proxied: word_of_proxy(&state, &request),
+    };
+    request.extensions_mut().insert(visit);
     next.run(request).await
 }
 

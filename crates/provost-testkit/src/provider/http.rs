@@ -37,6 +37,7 @@ pub(super) struct Asked {
 /// An answer.
 pub(super) enum Given {
     Json(u16, Value),
+    Text(String),
     Fault(Fault),
 }
 
@@ -93,6 +94,7 @@ fn write(mut stream: TcpStream, asked: &Asked, given: Given) -> std::io::Result<
             let body = body.to_string();
             format!("{}{body}", head(status, "", body.len()))
         }
+        Given::Text(text) => format!("{}{text}", head(200, "", text.len())),
         Given::Fault(Fault::Redirects) => {
             head(302, &format!("Location: {}?again\r\n", asked.path), 0)
         }

@@ -1,6 +1,7 @@
 //! The keys of a provider of identities.
 
 use aws_lc_rs::{
+    encoding::{AsDer as _, PublicKeyX509Der},
     hmac,
     rand::SystemRandom,
     rsa::KeySize,
@@ -8,7 +9,10 @@ use aws_lc_rs::{
         ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair,
     },
 };
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE, URL_SAFE_NO_PAD as BASE64},
+};
 use serde_json::{Value, json};
 
 /// How tokens are signed.
@@ -67,8 +71,30 @@ impl Keys {
         json!({"keys": keys})
     }
 
+    /// The public half of the key on an elliptic curve, in PEM form.
+    pub(super) fn public_pem(&self) -> String {
+        let der: PublicKeyX509Der<'_> = self.ec.public_key().as_der().expect("a public key");
+        let text = STANDARD.encode(der.as_ref());
+        format!("-----BEGIN PUBLIC KEY-----\n{text}\n-----END PUBLIC KEY-----\n")
+    }
+
     /// Signs claims; `header` says more, or other things, than is true.
     pub(super) fn sign(&self, signing: Signing, header: &Value, claims: &Value) -> String {
+        self.signed(signing, header, claims, |bytes| BASE64.encode(bytes))
+    }
+
+    /// The same, with padding.
+    pub(super) fn sign_padded(&self, signing: Signing, header: &Value, claims: &Value) -> String {
+        self.signed(signing, header, claims, |bytes| URL_SAFE.encode(bytes))
+    }
+
+    fn signed(
+        &self,
+        signing: Signing,
+        header: &Value,
+        claims: &Value,
+        encode: fn(&[u8]) -> String,
+    ) -> String {
         let (algorithm, id) = match signing {
             Signing::Ec | Signing::Stranger => ("ES256", "ec"),
             Signing::Rsa => ("RS256", "rsa"),
@@ -77,10 +103,10 @@ impl Keys {
         };
         let mut whole = json!({"alg": algorithm, "kid": self.id(id)});
         super::merge(&mut whole, header);
-        let part = |value: &Value| BASE64.encode(value.to_string());
+        let part = |value: &Value| encode(value.to_string().as_bytes());
         let message = format!("{}.{}", part(&whole), part(claims));
         let signature = self.signature(signing, message.as_bytes());
-        format!("{message}.{}", BASE64.encode(signature))
+        format!("{message}.{}", encode(&signature))
     }
 
     fn signature(&self, signing: Signing, message: &[u8]) -> Vec<u8> {

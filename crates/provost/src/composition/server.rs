@@ -31,7 +31,9 @@ use provost_server::{
     ClientCertificates, CorsSettings, RateLimitSettings, ServerSettings, TlsSettings,
 };
 
-use super::{audit_settings, mail_settings, single_sign_on, token_exchange, trusted_proxies};
+use super::{
+    audit_settings, mail_settings, proxy_identity, single_sign_on, token_exchange, trusted_proxies,
+};
 
 /// The settings that use cases depend on.
 ///
@@ -58,6 +60,7 @@ pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
         sessions: sessions(settings),
         relying_party: relying_party(settings)?,
         single_sign_on: single_sign_on(settings)?,
+        proxy: proxy_identity(settings)?,
         token_exchange: token_exchange(settings)?,
         second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,

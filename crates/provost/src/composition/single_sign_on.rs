@@ -84,7 +84,11 @@ fn provider(
     if let Some(scopes) = &described.scopes {
         registration = registration.with_scopes(scopes.clone());
     }
-    let groups = groups(described)?;
+    let groups = groups(
+        &described.account_roles,
+        &described.workspace_roles,
+        &described.teams,
+    )?;
     if groups.is_some() {
         if preset == Preset::GitHub {
             bail!(
@@ -159,23 +163,23 @@ fn allowed_domains(preset: Preset, described: &value::SsoProvider) -> Result<All
 }
 
 /// What groups grant; none if the settings do not speak of groups.
-fn groups(described: &value::SsoProvider) -> Result<Option<GroupMapping>> {
-    let all = [
-        &described.account_roles,
-        &described.workspace_roles,
-        &described.teams,
-    ];
+pub(super) fn groups(
+    account_roles: &BTreeMap<String, String>,
+    workspace_roles: &BTreeMap<String, String>,
+    teams: &BTreeMap<String, String>,
+) -> Result<Option<GroupMapping>> {
+    let all = [account_roles, workspace_roles, teams];
     if all.into_iter().all(BTreeMap::is_empty) {
         return Ok(None);
     }
-    let account_roles = described.account_roles.iter().map(|(group, name)| {
+    let account_roles = account_roles.iter().map(|(group, name)| {
         let role = AccountRole::from_name(name);
         let role = role.with_context(|| {
             format!("account_roles: `{name}` is none of Owner, Admin and Member")
         })?;
         Ok((group.clone(), role))
     });
-    let workspace_roles = described.workspace_roles.iter().map(|(group, name)| {
+    let workspace_roles = workspace_roles.iter().map(|(group, name)| {
         let grant = WorkspaceGrant::parse(name);
         let grant = grant.with_context(|| {
             format!(
@@ -185,7 +189,7 @@ fn groups(described: &value::SsoProvider) -> Result<Option<GroupMapping>> {
         })?;
         Ok((group.clone(), grant))
     });
-    let teams = described.teams.iter();
+    let teams = teams.iter();
     Ok(Some(GroupMapping {
         account_roles: account_roles.collect::<Result<_>>()?,
         workspace_roles: workspace_roles.collect::<Result<_>>()?,

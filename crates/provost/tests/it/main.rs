@@ -8,6 +8,7 @@ mod config;
 mod doctor;
 mod login;
 mod mail;
+mod proxies;
 mod services;
 mod settings;
 mod sign_in;

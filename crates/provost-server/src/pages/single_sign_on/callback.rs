@@ -76,6 +76,6 @@ async fn callback(
             let cookie = Cookie::SsoLink.keep(&headers, &token, None);
             Ok(with_headers(see_other(&path), [cookie]))
         }
-        Err(alert) => sign_in::answer(&state, "", "", true, Some(&alert)).await,
+        Err(alert) => sign_in::answer(&state, "", "", true, (None, Some(&alert))).await,
     }
 }

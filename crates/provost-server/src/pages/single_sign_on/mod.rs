@@ -9,7 +9,7 @@ mod start;
 
 use provost_app::single_sign_on::SsoProvider;
 
-pub(super) use sign_out::SIGNED_OUT;
+pub(super) use sign_out::{SIGNED_OUT, sign_out_of_proxy};
 
 use super::guard::Pages;
 use crate::state::ServerState;

@@ -37,8 +37,21 @@ struct SignedOutPage {
 async fn show(State(state): State<ServerState>, QueryPairs(query): QueryPairs) -> PageResult {
     let named = query.text("provider");
     let path = |name: &str| format!("/auth/sso/{name}/sign-out");
-    let provider = buttons(&state, |provider| provider.name == named, path).pop();
+    let provider = if query.is_ticked("proxy") {
+        sign_out_of_proxy(&state)
+    } else {
+        buttons(&state, |provider| provider.name == named, path).pop()
+    };
     Ok(page(StatusCode::OK, &SignedOutPage { provider }))
+}
+
+/// Where people sign out of the proxy that says who they are, if it has such a place.
+pub(in crate::pages) fn sign_out_of_proxy(state: &ServerState) -> Option<ProviderButton> {
+    let proxy = state.app.settings().proxy.as_ref()?;
+    Some(ProviderButton {
+        label: proxy.label.clone(),
+        path: proxy.sign_out_url.clone()?,
+    })
 }
 
 async fn leave(State(state): State<ServerState>, Path(provider): Path<String>) -> PageResult {

@@ -40,7 +40,7 @@ async fn start(
     };
     match Alert::sort(begin_single_sign_on(&state.app, wanted).await)? {
         Ok(sent) => Ok(leave(&headers, &sent)),
-        Err(alert) => sign_in::answer(&state, "", next, true, Some(&alert)).await,
+        Err(alert) => sign_in::answer(&state, "", next, true, (None, Some(&alert))).await,
     }
 }
 

@@ -1,6 +1,11 @@
 //! Proxies in front of the server: whom it believes, and about what.
 
 mod forwarded;
+mod identity;
+mod load_balancer;
+mod pages;
+mod scene;
+mod tokens;
 
 use provost_core::networks::Networks;
 
