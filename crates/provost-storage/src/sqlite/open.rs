@@ -1,6 +1,8 @@
 //! Opening the embedded database.
 
-use std::{str::FromStr, time::Duration};
+#[cfg(unix)]
+use std::os::unix::fs::OpenOptionsExt;
+use std::{fs::OpenOptions, io::ErrorKind, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
     ConnectOptions, Sqlite,
@@ -57,9 +59,9 @@ fn connect_options(options: &SqliteOptions) -> StorageResult<SqliteConnectOption
                     ))
                 })?;
             }
+            make_file(path)?;
             SqliteConnectOptions::new()
                 .filename(path)
-                .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
         }
         // Every connection must see the same memory, which a name of its own gives it.
@@ -82,6 +84,24 @@ fn connect_options(options: &SqliteOptions) -> StorageResult<SqliteConnectOption
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(256)
         .disable_statement_logging())
+}
+
+/// Makes the file of the database if it is missing, for its owner alone: it holds what nobody else on
+/// the machine is to read. What SQLite puts beside it has the same mode.
+fn make_file(path: &Path) -> StorageResult<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(StorageError::Schema(format!(
+                "the file {} of the database cannot be made: {error}",
+                path.display()
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 #[expect(

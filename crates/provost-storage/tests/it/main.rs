@@ -11,6 +11,7 @@ mod background_queue;
 mod blocks;
 mod client_certificates;
 mod concurrency_limits;
+mod database_file;
 mod device_sign_ins;
 mod fixtures;
 mod flows;
