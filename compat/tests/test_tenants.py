@@ -33,7 +33,7 @@ from support.waiting import NotYet, wait_until
 # Seconds for everything that one team does; both share their processors with others.
 PATIENCE = 150
 
-# What tells the teams apart. The SDK gives runs names of two words out of a dictionary, colours among
+# What tells the teams apart. The SDK names runs by two words out of a dictionary, colours among
 # them, so that neither may be a word.
 MARKS = ("firstteam", "secondteam")
 

@@ -23,6 +23,7 @@ use crate::{
     background_tasks::Registry,
     bus::Bus,
     changed_deployments::ChangedDeployments,
+    directories::Directory,
     identity::{Doors, KeyUses, KnownCallers},
     ip_allowlists::{KnownAllowlists, SeenNetworks},
     mail::{MailSettings, Outbox},
@@ -62,6 +63,8 @@ pub struct AppSettings {
     pub single_sign_on: SsoSettings,
     /// The proxy that says who calls, if one does.
     pub proxy: Option<Arc<ProxySettings>>,
+    /// The directories whose people sign in with the password that they have there.
+    pub directories: Vec<Arc<Directory>>,
     /// Whose programs come from elsewhere without a key.
     pub token_exchange: TokenExchangeSettings,
     /// Roles whose members may do nothing in a session without a second factor.
@@ -103,6 +106,7 @@ impl Default for AppSettings {
             relying_party: Err(RelyingPartyError::Unknown),
             single_sign_on: SsoSettings::default(),
             proxy: None,
+            directories: Vec::new(),
             token_exchange: TokenExchangeSettings::default(),
             second_factor_roles: Vec::new(),
             ask_every_visit: false,

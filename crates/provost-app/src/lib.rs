@@ -27,6 +27,7 @@ mod context;
 pub mod csrf_tokens;
 pub mod deployments;
 pub mod device_sign_in;
+pub mod directories;
 mod error;
 pub mod events;
 mod filtering;

@@ -15,6 +15,7 @@
 //! | [`certificates`] | X.509 certificates of programs, and the names in them that count |
 //! | [`passwords`] | which passwords may be chosen, and how they are hashed |
 //! | [`oidc`] | single sign-on with providers of identities |
+//! | [`ldap`] | passwords of people of a company's directory |
 //! | [`passkeys`] | key pairs in the authenticators of people, in place of password and code |
 //! | [`totp`] | codes of an authenticator app |
 //! | [`recovery_codes`] | what signs in when the authenticator is lost |
@@ -28,6 +29,7 @@ pub mod certificates;
 pub mod delays;
 mod digest;
 mod form_tokens;
+pub mod ldap;
 pub mod oidc;
 pub mod passkeys;
 pub mod passwords;

@@ -12,7 +12,7 @@ pub struct SecretText(Zeroizing<String>);
 
 impl SecretText {
     /// Takes `text` over.
-    pub(crate) fn new(text: impl Into<Zeroizing<String>>) -> Self {
+    pub fn new(text: impl Into<Zeroizing<String>>) -> Self {
         Self(text.into())
     }
 

@@ -21,6 +21,9 @@ pub(super) fn run(program: &Path, report: &mut Report) {
     if report.part("provider of identities", provider).is_none() {
         return;
     }
+    if report.part("directory", directory).is_none() {
+        return;
+    }
     if let Some(chromium) = report.part("Chromium", chromium) {
         report.count("pages in a browser", || {
             tests(&interpreter, program, &chromium)
@@ -50,6 +53,17 @@ fn provider() -> Result<()> {
     let mut command = Command::new("npm");
     command.current_dir(home);
     process::require(command.args(["ci", "--no-audit", "--no-fund"]))
+}
+
+/// The directory whose people sign in: OpenLDAP.
+fn directory() -> Result<()> {
+    if !Path::new("/usr/sbin/slapd").is_file() && paths::on_path("slapd").is_empty() {
+        apt::install("slapd", "run a directory in the tests of pages")?;
+    }
+    if paths::on_path("ldapadd").is_empty() {
+        apt::install("ldap-utils", "fill a directory in the tests of pages")?;
+    }
+    Ok(())
 }
 
 /// The browser, which the package of the tests would otherwise fetch from elsewhere.

@@ -29,6 +29,7 @@ pub struct PasswordChange {
 ///
 /// # Errors
 /// `Unauthenticated` if the present one is wrong; `Invalid` if the new one may not be chosen;
+/// `Refused` for a password of a directory;
 /// `TooManyAttempts` if there were too many.
 pub async fn change_password(
     app: &App,
@@ -36,7 +37,11 @@ pub async fn change_password(
     wanted: PasswordChange,
 ) -> AppResult<StartedSession> {
     let (actor, session) = call.signed_in()?;
-    check_password(app, actor, wanted.current, &wanted.browser).await?;
+    if !check_password(app, actor, wanted.current, &wanted.browser).await? {
+        return Err(AppError::Refused(
+            "Your password is that of the directory of your company: change it there.".to_owned(),
+        ));
+    }
     let mut connection = app.database().read().await?;
     let person = actors::read(&mut connection, actor).await?;
     let before = stored_sessions::read(&mut connection, session).await?;

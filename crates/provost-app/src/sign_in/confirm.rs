@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     App, AppError, AppResult, Call, Context,
+    directories::is_confirmed_by_directory,
     sessions::{self, StartedSession},
 };
 
@@ -61,8 +62,10 @@ async fn compare(
     session: SessionId,
     wanted: Confirmation,
 ) -> AppResult<StartedSession> {
-    check_password(app, actor, wanted.password, &wanted.browser).await?;
-    require_password_allowed(app, actor, None).await?;
+    let is_own = check_password(app, actor, wanted.password, &wanted.browser).await?;
+    if is_own {
+        require_password_allowed(app, actor, None).await?;
+    }
     let mut reading = app.read(call.clone()).await?;
     let before = stored_sessions::read(reading.connection(), session).await?;
     let asks_code = asks_code(&mut reading, actor).await?;
@@ -104,23 +107,25 @@ pub(crate) async fn asks_code(context: &mut Context, actor: ActorId) -> AppResul
 }
 
 /// Checks the password of somebody who is signed in, as one of the attempts that are counted.
+/// Returns whether it is one of this server, and not that of a directory.
 pub(crate) async fn check_password(
     app: &App,
     actor: ActorId,
     password: Password,
     browser: &Browser,
-) -> AppResult<()> {
+) -> AppResult<bool> {
     let mut connection = app.database().read().await?;
     let person = actors::read(&mut connection, actor).await?;
     let stored = password_credentials::read(&mut connection, actor).await?;
     drop(connection);
     let email = person.and_then(|person| person.email).unwrap_or_default();
     let attempt = attempts::begin(app, Subject::Account(email), browser.counted()).await?;
-    let (right, _) = app.password_work().verify(stored, password).await?;
-    if !right {
+    let (is_own, _) = app.password_work().verify(stored, password.clone()).await?;
+    if !is_own && !is_confirmed_by_directory(app, actor, &password).await? {
         return Err(AppError::Unauthenticated(
             "The password is wrong.".to_owned(),
         ));
     }
-    attempt.succeeded(app).await
+    attempt.succeeded(app).await?;
+    Ok(is_own)
 }

@@ -6,16 +6,21 @@ use provost_identity::{
     tokens::{Purpose, Token},
 };
 use provost_schemas::ids::ActorId;
-use provost_storage::repositories::password_credentials::{self, PasswordOfPerson};
+use provost_storage::repositories::{
+    password_credentials::{self, PasswordOfPerson},
+    totp_credentials,
+};
 
 use super::{
     Browser, Method,
     allowed::require_password_allowed,
-    attempts::{self, Subject},
+    attempts::{self, Attempt, Subject},
     record::{Attempted, Outcome, record, refuse},
 };
 use crate::{
-    App, AppError, AppResult, Call, audit, one_use_links,
+    App, AppError, AppResult, Call, Context, audit,
+    directories::{ask_directories, let_in},
+    one_use_links,
     sessions::{self, StartedSession, passkey_is_asked},
 };
 
@@ -76,11 +81,9 @@ async fn compare(
     *actor = found.as_ref().map(|found| found.actor);
     let stored = found.as_ref().and_then(|found| found.hash.clone());
     let work = app.password_work();
-    let (right, better) = work.verify(stored.clone(), wanted.password).await?;
+    let (right, better) = work.verify(stored.clone(), wanted.password.clone()).await?;
     let (Some(found), Some(stored), true) = (found, stored, right) else {
-        return Err(AppError::Unauthenticated(
-            "The e-mail address or the password is wrong.".to_owned(),
-        ));
+        return by_directory(app, wanted, attempt, actor).await;
     };
     attempt.succeeded(app).await?;
     require_password_allowed(app, found.actor, wanted.linking.as_ref()).await?;
@@ -98,19 +101,58 @@ async fn compare(
         password_credentials::rehash(connection, found.actor, &stored, &better).await?;
     }
     let asks_code = found.has_totp || passkey_is_asked(&mut context, found.actor).await?;
+    go_on(context, &wanted, &attempted, (found.actor, asks_code)).await
+}
+
+/// Begins the session of somebody whose password was right, or asks for the second factor.
+async fn go_on(
+    mut context: Context,
+    wanted: &PasswordSignIn,
+    attempted: &Attempted<'_>,
+    (actor, asks_code): (ActorId, bool),
+) -> AppResult<SignedIn> {
     let signed_in = if asks_code {
-        record(&mut context, &attempted, Outcome::HalfDone);
-        let link = one_use_links::mint(&mut context, Purpose::SecondFactor, Some(found.actor));
+        record(&mut context, attempted, Outcome::HalfDone);
+        let link = one_use_links::mint(&mut context, Purpose::SecondFactor, Some(actor));
         SignedIn::SecondStep(link.await?.token)
     } else {
-        record(&mut context, &attempted, Outcome::Succeeded);
+        record(&mut context, attempted, Outcome::Succeeded);
         let methods = [Method::Password];
         let (browser, remember) = (&wanted.browser, wanted.remember);
-        let started = sessions::start(&mut context, found.actor, browser, remember, &methods);
+        let started = sessions::start(&mut context, actor, browser, remember, &methods);
         SignedIn::Session(started.await?)
     };
     context.commit().await?;
     Ok(signed_in)
+}
+
+/// Signs somebody in whose password a directory knows and this server does not. It is the company's
+/// own word, so that it counts where single sign-on is enforced, too.
+async fn by_directory(
+    app: &App,
+    wanted: PasswordSignIn,
+    attempt: Attempt,
+    known: &mut Option<ActorId>,
+) -> AppResult<SignedIn> {
+    let found = ask_directories(app, &wanted.email, &wanted.password).await?;
+    let found = found.ok_or_else(|| {
+        AppError::Unauthenticated("The e-mail address or the password is wrong.".to_owned())
+    })?;
+    attempt.succeeded(app).await?;
+    *known = found.actor(app).await?;
+    let person = known.map(|actor| audit::person(actor, Method::Password.as_str()));
+    let call = Call::by_visitor("sign-in", &wanted.browser, person);
+    let mut context = app.write(call).await?;
+    let actor = let_in(&mut context, &found).await?;
+    *known = Some(actor);
+    let asks_code = totp_credentials::is_confirmed(context.connection(), actor).await?
+        || passkey_is_asked(&mut context, actor).await?;
+    let attempted = Attempted {
+        actor: Some(actor),
+        method: Method::Password,
+        browser: &wanted.browser,
+    };
+    go_on(context, &wanted, &attempted, (actor, asks_code)).await
 }
 
 async fn find(app: &App, email: &str) -> AppResult<Option<PasswordOfPerson>> {

@@ -11,6 +11,7 @@ mod server_database;
 mod server_deployments;
 mod server_events;
 mod server_flow_run_graph;
+mod server_ldap;
 mod server_limits;
 mod server_logs;
 mod server_mail;
@@ -42,6 +43,7 @@ pub use server_database::{
 pub use server_deployments::ServerDeploymentsSettings;
 pub use server_events::ServerEventsSettings;
 pub use server_flow_run_graph::ServerFlowRunGraphSettings;
+pub use server_ldap::ServerLdapSettings;
 pub use server_limits::ServerLimitsSettings;
 pub use server_logs::ServerLogsSettings;
 pub use server_mail::ServerMailSettings;

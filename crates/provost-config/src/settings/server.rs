@@ -3,10 +3,10 @@
 use super::{
     ServerApiSettings, ServerAuditSettings, ServerAuthSettings, ServerConcurrencySettings,
     ServerDatabaseSettings, ServerDeploymentsSettings, ServerEventsSettings,
-    ServerFlowRunGraphSettings, ServerLimitsSettings, ServerLogsSettings, ServerMailSettings,
-    ServerProxyProtocolSettings, ServerProxySettings, ServerServicesSettings, ServerSsoSettings,
-    ServerTasksSettings, ServerTlsSettings, ServerTokenExchangeSettings, ServerUiSettings,
-    ServerWorkerChannelSettings,
+    ServerFlowRunGraphSettings, ServerLdapSettings, ServerLimitsSettings, ServerLogsSettings,
+    ServerMailSettings, ServerProxyProtocolSettings, ServerProxySettings, ServerServicesSettings,
+    ServerSsoSettings, ServerTasksSettings, ServerTlsSettings, ServerTokenExchangeSettings,
+    ServerUiSettings, ServerWorkerChannelSettings,
 };
 use crate::declare::settings_group;
 use crate::value::LogLevel;
@@ -44,6 +44,8 @@ settings_group! {
         events: ServerEventsSettings,
         /// The graph of a flow run.
         flow_run_graph: ServerFlowRunGraphSettings,
+        /// Directories that are asked by LDAP.
+        ldap: ServerLdapSettings,
         /// What bounds the server's use of memory.
         limits: ServerLimitsSettings,
         /// Logs of runs.

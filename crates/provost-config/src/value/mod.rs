@@ -4,6 +4,7 @@
 //! [`serde_json::Value`]: text is a JSON string, whatever it means.
 
 mod duration;
+mod ldap_directories;
 mod lists;
 mod numbers;
 mod object;
@@ -23,6 +24,7 @@ use std::path::Path;
 use serde_json::Value;
 
 pub use duration::Seconds;
+pub use ldap_directories::{LdapDirectories, LdapDirectory};
 pub use lists::CommaList;
 pub use proxy_identity::ProxyIdentity;
 pub use retention::RetentionOverrides;

@@ -35,8 +35,13 @@ impl Password {
         Self(text)
     }
 
-    pub(super) fn expose(&self) -> &str {
+    pub(crate) fn expose(&self) -> &str {
         &self.0
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Its length in Unicode scalar values.

@@ -66,7 +66,11 @@ async fn answer(
         form_token: &person.form_token,
         next,
         has_totp: profile.has_totp,
-        has_password: profile.has_password,
+        has_password: profile.has_password
+            || state.app.settings().directories.iter().any(|directory| {
+                let mut linked = profile.linked_identities.iter();
+                linked.any(|one| one.issuer == directory.issuer())
+            }),
         providers: buttons(
             state,
             |provider| {

@@ -42,6 +42,8 @@ struct SignInPage<'a> {
     providers: Vec<ProviderButton>,
     /// Whether passwords are for owners alone.
     is_enforced: bool,
+    /// Whether people of a directory sign in, who go by the names that they have there.
+    has_directory: bool,
     /// Where passkeys are used, if anywhere.
     passkeys: Option<PasskeyUse<'a>>,
     sends_mail: bool,
@@ -84,6 +86,7 @@ pub(super) async fn answer(
             |name| with_next(&format!("/auth/sso/{name}"), next),
         ),
         is_enforced: state.app.settings().single_sign_on.enforced,
+        has_directory: !state.app.settings().directories.is_empty(),
         passkeys: PasskeyUse::of(state),
         sends_mail: state.app.sends_mail(),
     };

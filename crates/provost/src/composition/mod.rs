@@ -2,6 +2,7 @@
 
 mod audit;
 mod database;
+mod directories;
 mod logging;
 mod mail;
 mod proxies;
@@ -13,6 +14,7 @@ mod token_exchange;
 
 pub(crate) use audit::{audit_keys, audit_settings};
 pub(crate) use database::database_options;
+use directories::directories;
 pub(crate) use logging::start_logging;
 pub(crate) use mail::mail_settings;
 use proxies::trusted_proxies;

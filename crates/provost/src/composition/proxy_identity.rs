@@ -14,7 +14,7 @@ use provost_identity::{
     proxies::{PlainHeaders, Proxy, ProxySecret, Separator, SignedHeader, Way},
 };
 
-use super::single_sign_on::groups;
+use super::single_sign_on::{Granted, mapping};
 
 /// How long the place of the keys is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -52,11 +52,12 @@ pub(crate) fn proxy_identity(settings: &Settings) -> Result<Option<Arc<ProxySett
 fn proxy(described: &ProxyIdentity) -> Result<ProxySettings> {
     let preset = described.preset.as_str();
     let name = described.name.as_deref().unwrap_or(preset);
-    let groups = groups(
-        &described.account_roles,
-        &described.workspace_roles,
-        &described.teams,
-    )?;
+    let groups = mapping(&Granted {
+        account_roles: &described.account_roles,
+        workspace_roles: &described.workspace_roles,
+        teams: &described.teams,
+        key: str::to_owned,
+    })?;
     let way = match described.preset {
         ProxyPreset::Alb => Way::Signed(Box::new(load_balancer(described)?)),
         ProxyPreset::CloudflareAccess

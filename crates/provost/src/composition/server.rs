@@ -32,7 +32,8 @@ use provost_server::{
 };
 
 use super::{
-    audit_settings, mail_settings, proxy_identity, single_sign_on, token_exchange, trusted_proxies,
+    audit_settings, directories, mail_settings, proxy_identity, single_sign_on, token_exchange,
+    trusted_proxies,
 };
 
 /// The settings that use cases depend on.
@@ -61,6 +62,7 @@ pub(crate) fn app_settings(settings: &Settings) -> Result<AppSettings> {
         relying_party: relying_party(settings)?,
         single_sign_on: single_sign_on(settings)?,
         proxy: proxy_identity(settings)?,
+        directories: directories(settings)?,
         token_exchange: token_exchange(settings)?,
         second_factor_roles: second_factor_roles(server.auth.second_factor),
         ask_every_visit: server.auth.ask_every_visit,

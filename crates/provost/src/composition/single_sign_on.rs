@@ -21,10 +21,14 @@ pub(crate) fn single_sign_on(settings: &Settings) -> Result<SsoSettings> {
     let mut providers = Vec::new();
     let described: Vec<_> = sso.providers.iter().collect();
     if described.is_empty() {
-        if sso.enforced {
+        let has_directory = settings.server.ldap.directories.iter().next().is_some();
+        if sso.enforced && !has_directory {
             bail!("server.sso.enforced needs a provider in server.sso.providers");
         }
-        return Ok(SsoSettings::default());
+        return Ok(SsoSettings {
+            enforced: sso.enforced,
+            ..SsoSettings::default()
+        });
     }
     let base = base_url(settings)?;
     let authorities =
@@ -84,11 +88,12 @@ fn provider(
     if let Some(scopes) = &described.scopes {
         registration = registration.with_scopes(scopes.clone());
     }
-    let groups = groups(
-        &described.account_roles,
-        &described.workspace_roles,
-        &described.teams,
-    )?;
+    let groups = mapping(&Granted {
+        account_roles: &described.account_roles,
+        workspace_roles: &described.workspace_roles,
+        teams: &described.teams,
+        key: str::to_owned,
+    })?;
     if groups.is_some() {
         if preset == Preset::GitHub {
             bail!(
@@ -162,14 +167,31 @@ fn allowed_domains(preset: Preset, described: &value::SsoProvider) -> Result<All
     )
 }
 
+/// What settings say that groups grant.
+pub(super) struct Granted<'a> {
+    /// Roles in the account by group.
+    pub(super) account_roles: &'a BTreeMap<String, String>,
+    /// Roles in workspaces by group.
+    pub(super) workspace_roles: &'a BTreeMap<String, String>,
+    /// Names of teams by group.
+    pub(super) teams: &'a BTreeMap<String, String>,
+    /// How groups are written to be compared.
+    pub(super) key: fn(&str) -> String,
+}
+
 /// What groups grant; none if the settings do not speak of groups.
-pub(super) fn groups(
-    account_roles: &BTreeMap<String, String>,
-    workspace_roles: &BTreeMap<String, String>,
-    teams: &BTreeMap<String, String>,
-) -> Result<Option<GroupMapping>> {
+///
+/// # Errors
+/// If a role is none.
+pub(super) fn mapping(described: &Granted<'_>) -> Result<Option<GroupMapping>> {
+    let Granted {
+        account_roles,
+        workspace_roles,
+        teams,
+        key,
+    } = described;
     let all = [account_roles, workspace_roles, teams];
-    if all.into_iter().all(BTreeMap::is_empty) {
+    if all.into_iter().all(|one| one.is_empty()) {
         return Ok(None);
     }
     let account_roles = account_roles.iter().map(|(group, name)| {
@@ -177,7 +199,7 @@ pub(super) fn groups(
         let role = role.with_context(|| {
             format!("account_roles: `{name}` is none of Owner, Admin and Member")
         })?;
-        Ok((group.clone(), role))
+        Ok((key(group), role))
     });
     let workspace_roles = workspace_roles.iter().map(|(group, name)| {
         let grant = WorkspaceGrant::parse(name);
@@ -187,14 +209,14 @@ pub(super) fn groups(
                  Worker, nor one of them after the handle of a workspace and a slash"
             )
         })?;
-        Ok((group.clone(), grant))
+        Ok((key(group), grant))
     });
     let teams = teams.iter();
     Ok(Some(GroupMapping {
         account_roles: account_roles.collect::<Result<_>>()?,
         workspace_roles: workspace_roles.collect::<Result<_>>()?,
         teams: teams
-            .map(|(group, team)| (group.clone(), team.clone()))
+            .map(|(group, team)| (key(group), team.clone()))
             .collect(),
     }))
 }
