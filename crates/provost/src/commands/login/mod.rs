@@ -24,7 +24,7 @@ const LOCAL: &str = "http://127.0.0.1:4200";
 /// Sign in by agreeing in a browser, and keep the key in a profile of Prefect
 #[derive(Debug, Args)]
 pub(crate) struct LoginArguments {
-    /// Address of the server, such as https://provost.example.org [default: that of the profile]
+    /// Address of the server, from `https://` on [default: that of the profile]
     #[arg(long)]
     url: Option<String>,
     /// Workspace to use, as HANDLE or ACCOUNT/HANDLE
