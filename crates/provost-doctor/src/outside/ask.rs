@@ -69,6 +69,14 @@ pub(super) const fn search(path: &'static str) -> Ask {
     }
 }
 
+/// A search that shows these headers and no others.
+pub(super) const fn search_with(headers: &'static [(&'static str, &'static str)]) -> Ask {
+    Ask {
+        headers,
+        ..search("{api}/flows/filter")
+    }
+}
+
 /// A socket of Prefect's protocol, on which this is said first.
 pub(super) const fn socket(path: &'static str, first: &'static str) -> Ask {
     Ask {

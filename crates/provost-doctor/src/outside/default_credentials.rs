@@ -1,11 +1,7 @@
 //! A credential that is tried first lets in.
 
-use super::{
-    Check,
-    ask::{Ask, search},
-    seen::Seen,
-};
-use crate::finding::{Severity, Trouble};
+use super::{Check, ask::search_with, seen::let_in};
+use crate::finding::Severity;
 
 pub(super) const CHECK: Check = Check {
     id: "default-credentials",
@@ -14,28 +10,16 @@ pub(super) const CHECK: Check = Check {
     remedy: "Revoke it, and give everybody a key of their own.",
     by_tls: false,
     asks: &[
-        with(&[("authorization", "Basic YWRtaW46cGFzcw==")]),
-        with(&[("authorization", "Basic YWRtaW46YWRtaW4=")]),
-        with(&[("authorization", "Basic YWRtaW46cGFzc3dvcmQ=")]),
-        with(&[("authorization", "Basic cHJlZmVjdDpwcmVmZWN0")]),
-        with(&[("authorization", "Basic dXNlcjpwYXNzd29yZA==")]),
-        with(&[("authorization", "Basic dGVzdDp0ZXN0")]),
-        with(&[("authorization", "Basic YWRtaW46Y2hhbmdlbWU=")]),
-        with(&[("authorization", "Bearer admin:pass")]),
-        with(&[("authorization", "Bearer changeme")]),
-        with(&[("authorization", "Bearer secret")]),
+        search_with(&[("authorization", "Basic YWRtaW46cGFzcw==")]),
+        search_with(&[("authorization", "Basic YWRtaW46YWRtaW4=")]),
+        search_with(&[("authorization", "Basic YWRtaW46cGFzc3dvcmQ=")]),
+        search_with(&[("authorization", "Basic cHJlZmVjdDpwcmVmZWN0")]),
+        search_with(&[("authorization", "Basic dXNlcjpwYXNzd29yZA==")]),
+        search_with(&[("authorization", "Basic dGVzdDp0ZXN0")]),
+        search_with(&[("authorization", "Basic YWRtaW46Y2hhbmdlbWU=")]),
+        search_with(&[("authorization", "Bearer admin:pass")]),
+        search_with(&[("authorization", "Bearer changeme")]),
+        search_with(&[("authorization", "Bearer secret")]),
     ],
-    judge,
+    judge: let_in,
 };
-
-fn judge(seen: &Seen<'_>) -> Vec<Trouble> {
-    seen.let_in()
-}
-
-/// A search with other headers.
-const fn with(headers: &'static [(&'static str, &'static str)]) -> Ask {
-    Ask {
-        headers,
-        ..search("{api}/flows/filter")
-    }
-}

@@ -1,11 +1,7 @@
 //! Whoever claims to be somebody in a header of proxies is believed.
 
-use super::{
-    Check,
-    ask::{Ask, search},
-    seen::Seen,
-};
-use crate::finding::{Severity, Trouble};
+use super::{Check, ask::search_with, seen::let_in};
+use crate::finding::Severity;
 
 pub(super) const CHECK: Check = Check {
     id: "forged-identity",
@@ -14,30 +10,18 @@ pub(super) const CHECK: Check = Check {
     remedy: "Unset what trusts these headers, or name the proxies that may send them by address.",
     by_tls: false,
     asks: &[
-        with(&[("x-forwarded-user", "admin")]),
-        with(&[("x-forwarded-email", "admin@example.org")]),
-        with(&[("remote-user", "admin")]),
-        with(&[("x-remote-user", "admin")]),
-        with(&[("x-auth-request-user", "admin")]),
-        with(&[("x-authentik-username", "admin")]),
-        with(&[("x-webauth-user", "admin")]),
-        with(&[("x_forwarded_user", "admin")]),
-        with(&[("cf-access-authenticated-user-email", "admin@example.org")]),
-        with(&[("x-goog-authenticated-user-email", "admin@example.org")]),
-        with(&[("tailscale-user-login", "admin@example.org")]),
-        with(&[("x-amzn-oidc-identity", "admin")]),
+        search_with(&[("x-forwarded-user", "admin")]),
+        search_with(&[("x-forwarded-email", "admin@example.org")]),
+        search_with(&[("remote-user", "admin")]),
+        search_with(&[("x-remote-user", "admin")]),
+        search_with(&[("x-auth-request-user", "admin")]),
+        search_with(&[("x-authentik-username", "admin")]),
+        search_with(&[("x-webauth-user", "admin")]),
+        search_with(&[("x_forwarded_user", "admin")]),
+        search_with(&[("cf-access-authenticated-user-email", "admin@example.org")]),
+        search_with(&[("x-goog-authenticated-user-email", "admin@example.org")]),
+        search_with(&[("tailscale-user-login", "admin@example.org")]),
+        search_with(&[("x-amzn-oidc-identity", "admin")]),
     ],
-    judge,
+    judge: let_in,
 };
-
-fn judge(seen: &Seen<'_>) -> Vec<Trouble> {
-    seen.let_in()
-}
-
-/// A search with other headers.
-const fn with(headers: &'static [(&'static str, &'static str)]) -> Ask {
-    Ask {
-        headers,
-        ..search("{api}/flows/filter")
-    }
-}

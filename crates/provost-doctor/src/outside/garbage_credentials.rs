@@ -1,11 +1,7 @@
 //! A credential that is none lets in.
 
-use super::{
-    Check,
-    ask::{Ask, search},
-    seen::Seen,
-};
-use crate::finding::{Severity, Trouble};
+use super::{Check, ask::search_with, seen::let_in};
+use crate::finding::Severity;
 
 pub(super) const CHECK: Check = Check {
     id: "garbage-credentials",
@@ -14,29 +10,17 @@ pub(super) const CHECK: Check = Check {
     remedy: "Upgrade the server, or the proxy that checks credentials; tell the maintainers if it is the server.",
     by_tls: false,
     asks: &[
-        with(&[("authorization", "Bearer nothing")]),
-        with(&[("authorization", "Bearer null")]),
-        with(&[("authorization", "Bearer undefined")]),
-        with(&[("authorization", "Bearer")]),
-        with(&[("authorization", "Basic Og==")]),
-        with(&[("authorization", "Basic")]),
-        with(&[("authorization", "Negotiate AAAA")]),
-        with(&[(
+        search_with(&[("authorization", "Bearer nothing")]),
+        search_with(&[("authorization", "Bearer null")]),
+        search_with(&[("authorization", "Bearer undefined")]),
+        search_with(&[("authorization", "Bearer")]),
+        search_with(&[("authorization", "Basic Og==")]),
+        search_with(&[("authorization", "Basic")]),
+        search_with(&[("authorization", "Negotiate AAAA")]),
+        search_with(&[(
             "authorization",
             "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
         )]),
     ],
-    judge,
+    judge: let_in,
 };
-
-fn judge(seen: &Seen<'_>) -> Vec<Trouble> {
-    seen.let_in()
-}
-
-/// A search with other headers.
-const fn with(headers: &'static [(&'static str, &'static str)]) -> Ask {
-    Ask {
-        headers,
-        ..search("{api}/flows/filter")
-    }
-}

@@ -3,9 +3,9 @@
 use super::{
     Check,
     ask::{get, search},
-    seen::Seen,
+    seen::let_in,
 };
-use crate::finding::{Severity, Trouble};
+use crate::finding::Severity;
 
 pub(super) const CHECK: Check = Check {
     id: "open-routes",
@@ -29,9 +29,5 @@ pub(super) const CHECK: Check = Check {
         get("{api}/admin/version"),
         get("{api}/csrf-token?client=doctor"),
     ],
-    judge,
+    judge: let_in,
 };
-
-fn judge(seen: &Seen<'_>) -> Vec<Trouble> {
-    seen.let_in()
-}

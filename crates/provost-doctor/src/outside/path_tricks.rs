@@ -1,7 +1,7 @@
 //! An operation answers whoever writes its path in an odd way.
 
-use super::{Check, ask::search, seen::Seen};
-use crate::finding::{Severity, Trouble};
+use super::{Check, ask::search, seen::let_in};
+use crate::finding::Severity;
 
 pub(super) const CHECK: Check = Check {
     id: "path-tricks",
@@ -26,9 +26,5 @@ pub(super) const CHECK: Check = Check {
         search("{api}/flows/filter?path=/health"),
         search("{api}/flows/filter%00/health"),
     ],
-    judge,
+    judge: let_in,
 };
-
-fn judge(seen: &Seen<'_>) -> Vec<Trouble> {
-    seen.let_in()
-}
