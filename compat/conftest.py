@@ -17,13 +17,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from shared.ports import free_port
 from support import credentials, worker
 from support.api import Api
 from support.cli import Cli
 from support.database import fresh_database
 from support.options import add_options, program_from
 from support.sdk import sdk_environment
-from support.server import Server, free_port
+from support.server import Server
 
 _DIRECTORY = pytest.StashKey[Path]()
 _PORT = pytest.StashKey[int]()

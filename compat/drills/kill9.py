@@ -26,12 +26,13 @@ import httpx
 from drills.leases import LeaseHolders
 from drills.schedules import SERVER_SETTINGS, Schedules
 from drills.workers import Workers
+from shared.ports import free_port
 from support.api import Api
 from support.database import fresh_database
 from support.ledger import Ledger, Violation, violations
 from support.options import add_options, program_from
 from support.sdk_loop import SdkLoop
-from support.server import Program, Server, free_port
+from support.server import Program, Server
 from support.traffic import Traffic
 from support.writers import Writers
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from shared.ports import free_port
 from support import credentials
 from support.database import fresh_database
 from support.options import program_from
-from support.server import Server, free_port
+from support.server import Server
 
 
 @contextmanager

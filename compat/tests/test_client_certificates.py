@@ -11,8 +11,8 @@ import httpx
 import pytest
 from cryptography import x509
 
+from shared.certificates import Authority, Pair
 from support import credentials
-from support.certificates import Authority, Pair
 from support.closed_server import closed_server
 from support.sdk_program import run_sdk_program
 from support.server import Server

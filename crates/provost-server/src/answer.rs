@@ -10,6 +10,8 @@ use provost_schemas::{from_json::Violations, json::Seconds};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::link;
+
 /// The page on which somebody who is signed in confirms who they are.
 pub(crate) const CONFIRM_PATH: &str = "/sign-in/confirm";
 
@@ -196,7 +198,10 @@ fn from_app(error: &AppError) -> Response {
         AppError::TooManyAttempts { wait } => too_many(&error.to_string(), *wait),
         AppError::StaleSignIn => exception(
             StatusCode::FORBIDDEN,
-            &format!("{error} Do so at {CONFIRM_PATH}, and send the request again."),
+            &format!(
+                "{error} Do so at {}, and send the request again.",
+                link(CONFIRM_PATH)
+            ),
         ),
         AppError::Forbidden(_) | AppError::ForbiddenInAccount(_) => {
             exception(StatusCode::FORBIDDEN, &error.to_string())

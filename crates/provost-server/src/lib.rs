@@ -4,6 +4,7 @@
 //! no other way to register one. Handlers read the request and call one use case on behalf of the
 //! caller, in a unit of work that is committed before they answer; they decide nothing.
 
+mod addresses;
 mod answer;
 mod cookies;
 mod csv;
@@ -20,6 +21,8 @@ mod settings;
 mod sockets;
 mod state;
 
+pub(crate) use addresses::link;
+pub use addresses::{ServeBase, ServeBaseError};
 pub use listener::{
     ByTls, ClientCertificates, ServeError, Server, TlsError, TlsSettings, check_tls,
 };

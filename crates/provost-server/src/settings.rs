@@ -4,14 +4,17 @@ use std::time::Duration;
 
 use provost_core::networks::Networks;
 
-use crate::{listener::TlsSettings, rate_limits::RateLimitSettings};
+use crate::{addresses::ServeBase, listener::TlsSettings, rate_limits::RateLimitSettings};
 
 /// The settings that the HTTP side depends on.
 #[derive(Clone, Debug)]
 pub struct ServerSettings {
     /// The path under which the API is served, without a slash at its end.
     pub base_path: String,
-    /// The address that people were told, without a slash at its end, if they were told one.
+    /// The path below which browsers find the pages.
+    pub serve_base: ServeBase,
+    /// What addresses of pages begin with, by what people were told, if they were told anything;
+    /// without a slash at its end.
     pub public_url: Option<String>,
     /// Bytes that a request's body may have.
     pub max_body_bytes: usize,
@@ -73,6 +76,7 @@ impl Default for ServerSettings {
     fn default() -> Self {
         Self {
             base_path: "/api".to_owned(),
+            serve_base: ServeBase::default(),
             public_url: None,
             max_body_bytes: 8 * 1024 * 1024,
             header_timeout: Duration::from_secs(15),

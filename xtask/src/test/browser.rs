@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::python;
 use super::report::Report;
+use super::{compat, python};
 use crate::support::python::environment_in;
 use crate::support::test_counts::TestCounts;
 use crate::support::{apt, paths, process};
@@ -22,6 +22,9 @@ pub(super) fn run(program: &Path, report: &mut Report) {
         return;
     }
     if report.part("directory", directory).is_none() {
+        return;
+    }
+    if report.part("nginx", compat::nginx).is_none() {
         return;
     }
     if let Some(chromium) = report.part("Chromium", chromium) {

@@ -90,7 +90,7 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
 
 /// The proxy that stands in front of a server of some tests, in a place where the shells of users do
 /// not look for programs.
-fn nginx() -> Result<()> {
+pub(super) fn nginx() -> Result<()> {
     if !paths::on_path("nginx").is_empty() || Path::new("/usr/sbin/nginx").is_file() {
         return Ok(());
     }

@@ -21,7 +21,8 @@ settings_group! {
         /// `https://provost.example.org`.
         ///
         /// Links that the server makes begin with it; when unset, with host and port of
-        /// `server.api`. Passkeys belong to its name, and are lost with it.
+        /// `server.api`. `server.ui.serve_base` follows it, unless it is there already. Passkeys
+        /// belong to its name, and are lost with it.
         public_url: Option<String>, provost_only();
         /// For how long a person stays signed in without doing anything.
         session_idle_timeout: Duration = "PT8H", provost_only();

@@ -14,7 +14,10 @@ settings_group! {
         ///
         /// When unset it is `api.url`, else made of host, port and base path of `server.api`.
         api_url: Option<String>, legacy(&["PREFECT_UI_API_URL"]);
-        /// Path under which the page is served.
+        /// Path below which browsers find the pages, on a host that others share.
+        ///
+        /// Links, forms and redirects have it. Requests are taken with it and without, because
+        /// some proxies hand it on and others do not.
         serve_base: UrlPath = "/", legacy(&["PREFECT_UI_SERVE_BASE"]);
         /// Directory to serve the page from, instead of the one built into the program.
         static_directory: Option<PathBuf>, legacy(&["PREFECT_UI_STATIC_DIRECTORY"]);

@@ -42,7 +42,7 @@ pub(super) enum Way {
 pub(super) struct Ask {
     pub(super) way: Way,
     pub(super) method: &'static str,
-    /// The path, in which `{api}` is filled in.
+    /// The path of a page, or of the API where it begins with `{api}`.
     pub(super) path: &'static str,
     pub(super) headers: &'static [(&'static str, &'static str)],
     pub(super) body: &'static str,
@@ -113,7 +113,10 @@ const MOST: usize = 4 * 1024;
 
 /// Asks a question.
 pub(super) async fn ask(target: &Target, question: &Ask) -> Outcome {
-    let path = question.path.replace("{api}", &target.api);
+    let path = match question.path.strip_prefix("{api}") {
+        Some(rest) => format!("{}{rest}", target.api),
+        None => format!("{}{}", target.pages, question.path),
+    };
     let asked = async {
         match question.way {
             Way::Http => request(target, &target.uri, question, &path).await,

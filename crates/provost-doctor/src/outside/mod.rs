@@ -145,6 +145,7 @@ pub async fn examine(target: &Target, effort: Effort, now: i64) -> Result<Vec<Fi
     {
         return Err(reason);
     }
+    let target = &*Box::pin(with_pages_found(target)).await;
     let mut findings = Vec::new();
     for check in CHECKS {
         if check.by_tls && !target.is_tls() {
@@ -178,6 +179,17 @@ pub async fn examine(target: &Target, effort: Effort, now: i64) -> Result<Vec<Fi
         }));
     }
     Ok(findings)
+}
+
+/// The server with its pages where they are: beside its API, or below no path.
+async fn with_pages_found(target: &Target) -> Box<Target> {
+    let pages = ask(target, &get("/sign-in")).await;
+    let are_missing = matches!(pages, Outcome::Http { status: 404, .. });
+    Box::new(if are_missing && !target.pages.is_empty() {
+        target.with_pages_at_root()
+    } else {
+        target.clone()
+    })
 }
 
 /// Tries wrong keys until the server has it wait.

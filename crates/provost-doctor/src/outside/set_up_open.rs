@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
 
 fn judge(seen: &Seen<'_>) -> Vec<Trouble> {
     seen.wrong(|answer| {
-        let is_offered = answer.status == 200 && answer.body.contains("href=\"/setup\"");
+        let is_offered = answer.status == 200 && answer.body.contains("/setup\"");
         is_offered.then(|| "whoever has the printed link becomes its owner".to_owned())
     })
 }

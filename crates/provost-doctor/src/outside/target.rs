@@ -35,6 +35,8 @@ pub struct Target {
     pub(super) uri: Uri,
     /// Where its API is, without a slash at the end.
     pub(super) api: String,
+    /// Below which path its pages are, without a slash at the end.
+    pub(super) pages: String,
     pub(super) http: HttpClient,
     pub(super) roots: RootCertStore,
     pub(super) patience: Duration,
@@ -43,8 +45,8 @@ pub struct Target {
 }
 
 impl Target {
-    /// The server at an address, whose path is that of its API; `/api` without one. Authorities are
-    /// believed besides those of the web.
+    /// The server at an address, whose path is that of its API; `/api` without one. Pages are looked
+    /// for beside the API. Authorities are believed besides those of the web.
     ///
     /// # Errors
     /// If it is no address, or the authorities cannot be read.
@@ -61,16 +63,26 @@ impl Target {
         }
         let path = uri.path().trim_end_matches('/');
         let api = if path.is_empty() { "/api" } else { path }.to_owned();
+        let pages = api.strip_suffix("/api").unwrap_or_default().to_owned();
         let roots = roots(authorities).map_err(TargetError::Authorities)?;
         let http = HttpClient::trusting(patience, roots.clone());
         Ok(Self {
             uri,
             api,
+            pages,
             http: http.map_err(TargetError::Authorities)?,
             roots,
             patience,
             key,
         })
+    }
+
+    /// The same server with its pages below no path.
+    pub(super) fn with_pages_at_root(&self) -> Self {
+        Self {
+            pages: String::new(),
+            ..self.clone()
+        }
     }
 
     /// Host and port, as they stand in a request.

@@ -9,17 +9,21 @@ use axum::{
 use http::{HeaderValue, StatusCode, header};
 use matchit::Router;
 
-use crate::answer::{self, ApiError};
+use crate::{
+    addresses::ServeBase,
+    answer::{self, ApiError},
+};
 
 /// Knows every path, to tell a wrong slash from a wrong path.
 #[derive(Clone)]
 pub(crate) struct Fallback {
     paths: Arc<Router<()>>,
+    serve_base: ServeBase,
 }
 
 impl Fallback {
     /// Learns the paths, which may have parameters in braces.
-    pub(crate) fn new(paths: impl IntoIterator<Item = String>) -> Self {
+    pub(crate) fn new(paths: impl IntoIterator<Item = String>, serve_base: ServeBase) -> Self {
         let mut router = Router::new();
         for path in paths {
             // The same path may have several methods; once is enough.
@@ -27,6 +31,7 @@ impl Fallback {
         }
         Self {
             paths: Arc::new(router),
+            serve_base,
         }
     }
 
@@ -51,6 +56,7 @@ impl Fallback {
             .query()
             .map(|query| format!("?{query}"))
             .unwrap_or_default();
+        let other = self.serve_base.outside(&other);
         match HeaderValue::from_str(&format!("{other}{query}")) {
             Ok(location) => {
                 let mut response = StatusCode::TEMPORARY_REDIRECT.into_response();

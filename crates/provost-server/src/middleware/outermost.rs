@@ -97,6 +97,8 @@ pub(crate) async fn outermost(
     mut request: Request,
     next: Next,
 ) -> Response {
+    let serve_base = &outermost.state.settings.serve_base;
+    serve_base.settle(&mut request);
     let trusted = &outermost.state.settings.trusted_proxies;
     let proxy = outermost.state.app.settings().proxy.as_ref();
     let identity = proxy.map_or(&[][..], |proxy| proxy.proxy.headers());
@@ -110,7 +112,7 @@ pub(crate) async fn outermost(
         refusal
     } else {
         let origin = request.headers().get(header::ORIGIN).cloned();
-        let mut response = next.run(request).await;
+        let mut response = serve_base.within(next.run(request)).await;
         let headers = response.headers_mut();
         outermost.cors.add_headers(origin.as_ref(), headers);
         response

@@ -1,19 +1,30 @@
 //! Where somebody goes after signing in.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Where somebody goes who wanted nothing in particular.
 const HOME: &str = "/profile";
 
 /// The path that was asked for if it is one of this server, else [`HOME`]: nobody is sent to another
-/// server by a link to this one.
+/// server by a link to this one, or out of the path below which it is served.
 pub(super) fn checked(next: &str) -> &str {
-    let is_own = next.starts_with('/')
-        && !next[1..].starts_with(['/', '\\'])
-        && next
-            .chars()
-            .all(|letter| letter.is_ascii_graphic() && letter != '\\');
-    if is_own { next } else { HOME }
+    let is_printable = next.chars().all(|letter| letter.is_ascii_graphic());
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    // Who stands between may read letters that are encoded as the letters themselves.
+    let path = percent_decode_str(path).decode_utf8();
+    let is_own = path.is_ok_and(|path| {
+        path.starts_with('/')
+            && !path.starts_with("//")
+            && !path.contains(['\\', '\t', '\r', '\n'])
+            && !path
+                .split('/')
+                .any(|segment| [".", ".."].contains(&segment))
+    });
+    if is_printable && is_own && !next.contains('\\') {
+        next
+    } else {
+        HOME
+    }
 }
 
 /// The path of the page to sign in on, from which one comes back to `next`.
@@ -37,18 +48,41 @@ mod tests {
             "",
             "profile",
             "//evil.example",
+            "///evil.example",
             "/\\evil.example",
             "\\\\evil.example",
             "https://evil.example/",
+            "https:evil.example",
+            "https:/evil.example",
             "javascript:alert(1)",
             "/\t/evil.example",
+            "/%09/evil.example",
+            "/%2Fevil.example",
+            "/%2f%2fevil.example",
+            "%2F%2Fevil.example",
+            "/%5Cevil.example",
+            "/%5c/evil.example",
             "/profile\r\nSet-Cookie: a=b",
+            "/profile%0d%0aSet-Cookie:a=b",
             "/pro file",
             "/a\\..\\b",
+            "/../other",
+            "/..",
+            "/./profile",
+            "/profile/%2E%2e/%2e./other",
+            "/%FF",
         ] {
             assert_eq!(checked(next), HOME, "{next:?}");
         }
-        for next in ["/", "/profile", "/runs?page=2#top", "/a//b"] {
+        for next in [
+            "/",
+            "/profile",
+            "/runs?page=2#top",
+            "/runs?of=..%2F..",
+            "/a//b",
+            "/..a/b..",
+            "/caf%C3%A9",
+        ] {
             assert_eq!(checked(next), next);
         }
         assert_eq!(sign_in_path("/a?b=c"), "/sign-in?next=%2Fa%3Fb%3Dc");

@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use provost_app::AppError;
 
 use super::alert::Alert;
-use crate::answer;
+use crate::{answer, link};
 
 /// The result of a page's handler.
 pub(super) type PageResult = Result<Response, PageError>;
@@ -44,19 +44,24 @@ pub(super) fn form_page(alert: Option<&Alert>, template: &impl Template) -> Resp
     response
 }
 
-/// Sends the browser on, by GET.
-pub(super) fn see_other(path: &str) -> Response {
+/// Sends the browser on to another page, by GET.
+pub(super) fn see_other(page: &str) -> Response {
+    see_elsewhere(&link(page))
+}
+
+/// Sends the browser on to an address of others, by GET.
+pub(super) fn see_elsewhere(address: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
-    if let Ok(location) = HeaderValue::from_str(path) {
+    if let Ok(location) = HeaderValue::from_str(address) {
         response.headers_mut().insert(header::LOCATION, location);
     }
     response
 }
 
 /// Adds headers, several of which may have the same name.
-pub(super) fn with_headers<const N: usize>(
+pub(super) fn with_headers(
     mut response: Response,
-    headers: [(HeaderName, HeaderValue); N],
+    headers: impl IntoIterator<Item = (HeaderName, HeaderValue)>,
 ) -> Response {
     for (name, value) in headers {
         response.headers_mut().append(name, value);

@@ -1,5 +1,7 @@
 //! Signing out.
 
+use std::iter;
+
 use askama::Template;
 use axum::{extract::State, response::Response};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -45,10 +47,11 @@ async fn submit(
     } else {
         person.writing(&state.app, sessions::sign_out).await?;
     }
-    let clear = (
+    // Of a host that others share, the browser would clear what is theirs.
+    let clear = (!state.settings.serve_base.is_shared()).then_some((
         HeaderName::from_static("clear-site-data"),
         HeaderValue::from_static("\"cache\", \"storage\""),
-    );
+    ));
     let cookie = Cookie::Session.forget(&headers);
     let next = match provider {
         Some(provider) => format!("{SIGNED_OUT}?provider={}", provider.name),
@@ -58,5 +61,8 @@ async fn submit(
         }
         None => "/sign-in".to_owned(),
     };
-    Ok(with_headers(see_other(&next), [cookie, clear]))
+    Ok(with_headers(
+        see_other(&next),
+        iter::once(cookie).chain(clear),
+    ))
 }

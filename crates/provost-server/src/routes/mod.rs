@@ -217,6 +217,7 @@ pub fn router(state: &ServerState) -> Router {
         registered
             .iter()
             .flat_map(|route| [&base, &scoped].map(|prefix| format!("{prefix}{}", route.path))),
+        state.settings.serve_base.clone(),
     );
     let compress = CompressionLayer::new()
         .gzip(true)

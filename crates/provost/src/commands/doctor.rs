@@ -21,7 +21,7 @@ use provost_doctor::{
 use serde_json::json;
 
 use super::Globals;
-use crate::composition::{listen_address, public_url};
+use crate::composition::{base_path, listen_address, public_url, serve_base};
 
 /// How long an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -135,10 +135,11 @@ fn look_outside(arguments: &DoctorArguments, inputs: &Inputs, now: i64) -> Resul
 
 /// The address of the server that the settings describe.
 fn configured_url(settings: &Settings) -> Result<String> {
-    let base = settings.server.api.base_path.as_ref();
-    let base = base.map_or("/api", |path| path.prefix());
-    let url = public_url(settings, listen_address(settings)?);
-    Ok(format!("{url}{base}"))
+    let url = public_url(settings, listen_address(settings)?)?;
+    let prefix = settings.server.ui.serve_base.prefix();
+    let origin = url.strip_suffix(prefix).unwrap_or(&url);
+    let api = serve_base(settings)?.outside(base_path(settings));
+    Ok(format!("{origin}{api}"))
 }
 
 fn first_line(path: &Path) -> Result<String> {

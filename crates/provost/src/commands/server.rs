@@ -161,7 +161,7 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     let link = match &server {
         None => None,
         Some(server) => {
-            let url = public_url(settings, server.address());
+            let url = public_url(settings, server.address())?;
             first_start::prepare(&app, settings, &url).await?
         }
     };

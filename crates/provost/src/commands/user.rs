@@ -124,7 +124,7 @@ fn hand_over(
         let mut context = app.write(operator_call()).await?;
         let link = use_case(&mut context).await?;
         context.commit().await?;
-        let url = public_url(settings, listen_address(settings)?);
+        let url = public_url(settings, listen_address(settings)?)?;
         let sent = if how == How::Print || !app.sends_mail() {
             None
         } else {

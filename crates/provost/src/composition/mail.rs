@@ -7,6 +7,8 @@ use provost_app::mail::MailSettings;
 use provost_config::{Settings, value::MailSecurity};
 use provost_mail::{Credentials, Security, SmtpOptions, SmtpTransport};
 
+use super::told_url;
+
 /// How mail is sent; not at all if no server is named.
 ///
 /// # Errors
@@ -16,7 +18,7 @@ pub(crate) fn mail_settings(settings: &Settings) -> Result<Option<MailSettings>>
     let Some(host) = &mail.host else {
         return Ok(None);
     };
-    let public_url = settings.server.auth.public_url.as_deref().context(
+    let public_url = told_url(settings)?.context(
         "server.mail.host is set, and server.auth.public_url is not: links in mail begin with it",
     )?;
     let from = mail
@@ -51,7 +53,7 @@ pub(crate) fn mail_settings(settings: &Settings) -> Result<Option<MailSettings>>
     .context("mail cannot be sent as server.mail says")?;
     Ok(Some(MailSettings {
         transport: Arc::new(transport),
-        public_url: public_url.trim_end_matches('/').to_owned(),
+        public_url,
         timeout,
         pauses: MailSettings::usual_pauses(),
     }))

@@ -1,5 +1,6 @@
 //! From settings to a running server.
 
+mod addresses;
 mod audit;
 mod database;
 mod directories;
@@ -12,6 +13,7 @@ mod services;
 mod single_sign_on;
 mod token_exchange;
 
+pub(crate) use addresses::{base_path, public_url, scheme, serve_base, told_url, url_at};
 pub(crate) use audit::{audit_keys, audit_settings};
 pub(crate) use database::database_options;
 use directories::directories;
@@ -19,7 +21,7 @@ pub(crate) use logging::start_logging;
 pub(crate) use mail::mail_settings;
 use proxies::trusted_proxies;
 use proxy_identity::proxy_identity;
-pub(crate) use server::{app_settings, listen_address, public_url, scheme, server_settings};
+pub(crate) use server::{app_settings, listen_address, server_settings};
 pub(crate) use services::services;
 use single_sign_on::single_sign_on;
 use token_exchange::token_exchange;

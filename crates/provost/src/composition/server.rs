@@ -32,8 +32,8 @@ use provost_server::{
 };
 
 use super::{
-    audit_settings, directories, mail_settings, proxy_identity, single_sign_on, token_exchange,
-    trusted_proxies,
+    audit_settings, base_path, directories, mail_settings, proxy_identity, scheme, serve_base,
+    single_sign_on, token_exchange, told_url, trusted_proxies,
 };
 
 /// The settings that use cases depend on.
@@ -185,10 +185,10 @@ fn orchestration_settings(settings: &Settings) -> OrchestrationSettings {
 /// If a network of proxies is none, or the certificate of the server lacks its key.
 pub(crate) fn server_settings(settings: &Settings) -> Result<ServerSettings> {
     let (api, limits) = (&settings.server.api, &settings.server.limits);
-    let base_path = api.base_path.as_ref().map_or("/api", |path| path.prefix());
     Ok(ServerSettings {
-        base_path: base_path.to_owned(),
-        public_url: told_url(settings),
+        base_path: base_path(settings).to_owned(),
+        serve_base: serve_base(settings)?,
+        public_url: told_url(settings)?,
         max_body_bytes: limits.max_body_bytes,
         trusted_proxies: trusted_proxies(settings)?,
         https: is_https(settings),
@@ -212,33 +212,6 @@ pub(crate) fn server_settings(settings: &Settings) -> Result<ServerSettings> {
         effective_settings: settings.to_json_masked(),
         ..ServerSettings::default()
     })
-}
-
-/// The address that people were told, without a slash at its end.
-fn told_url(settings: &Settings) -> Option<String> {
-    let url = settings.server.auth.public_url.as_deref();
-    url.map(|url| url.trim_end_matches('/').to_owned())
-}
-
-/// What links to pages of the server begin with, where it listens at `address`.
-pub(crate) fn public_url(settings: &Settings, address: SocketAddr) -> String {
-    match &settings.server.auth.public_url {
-        Some(url) => url.trim_end_matches('/').to_owned(),
-        None if address.ip().is_unspecified() => {
-            format!("{}://localhost:{}", scheme(settings), address.port())
-        }
-        None => format!("{}://{address}", scheme(settings)),
-    }
-}
-
-/// What addresses of the server itself begin with.
-pub(crate) fn scheme(settings: &Settings) -> &'static str {
-    let tls = &settings.server.tls;
-    if tls.cert_file.is_some() {
-        "https"
-    } else {
-        "http"
-    }
 }
 
 /// The load balancers that say whose a connection is.

@@ -10,7 +10,7 @@ use provost_config::{Settings, value};
 use provost_core::roles::AccountRole;
 use provost_identity::oidc::{Client, HttpClient, Preset, Registration};
 
-use super::server::{listen_address, scheme};
+use super::{listen_address, told_url, url_at};
 
 /// The providers of identities from which people come.
 ///
@@ -54,8 +54,8 @@ pub(crate) fn single_sign_on(settings: &Settings) -> Result<SsoSettings> {
 
 /// What the addresses begin with to which providers send browsers back.
 fn base_url(settings: &Settings) -> Result<String> {
-    if let Some(url) = &settings.server.auth.public_url {
-        return Ok(url.trim_end_matches('/').to_owned());
+    if let Some(url) = told_url(settings)? {
+        return Ok(url);
     }
     let address = listen_address(settings)?;
     if !address.ip().is_loopback() {
@@ -64,10 +64,9 @@ fn base_url(settings: &Settings) -> Result<String> {
              server by: providers send them back there"
         );
     }
-    Ok(format!(
-        "{}://localhost:{}",
-        scheme(settings),
-        address.port()
+    Ok(url_at(
+        settings,
+        format_args!("localhost:{}", address.port()),
     ))
 }
 

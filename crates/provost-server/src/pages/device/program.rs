@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 
 use super::PATH;
 use crate::{
-    answer,
+    answer, link,
     middleware::is_by_tls,
     pages::{
         form::read_bare_form,
@@ -94,7 +94,7 @@ fn address(state: &ServerState, headers: &HeaderMap) -> String {
         .and_then(|host| host.to_str().ok())
         .unwrap_or("localhost");
     let scheme = if is_by_tls(headers) { "https" } else { "http" };
-    format!("{scheme}://{host}")
+    format!("{scheme}://{host}{}", link(""))
 }
 
 fn told(asked: &AskedSignIn, state: &ServerState, address: &str) -> Response {
@@ -107,7 +107,7 @@ fn told(asked: &AskedSignIn, state: &ServerState, address: &str) -> Response {
         "expires_in": asked.lifetime.as_micros() / 1_000_000,
         "interval": asked.interval,
         // Where the API is that the key is for.
-        "api_path": state.settings.base_path,
+        "api_path": link(&state.settings.base_path),
     }))
 }
 

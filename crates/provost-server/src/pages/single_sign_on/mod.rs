@@ -12,7 +12,7 @@ use provost_app::single_sign_on::SsoProvider;
 pub(super) use sign_out::{SIGNED_OUT, sign_out_of_proxy};
 
 use super::guard::Pages;
-use crate::state::ServerState;
+use crate::{link, state::ServerState};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -31,11 +31,11 @@ pub(super) fn pages_for_servers() -> Pages {
 /// A provider as a page shows it.
 pub(super) struct ProviderButton {
     pub(super) label: String,
-    /// The path that a browser follows.
+    /// What a browser follows: a path of this server as others see it, or an address.
     pub(super) path: String,
 }
 
-/// The providers that satisfy a condition, in the order of the settings, each with the path that it
+/// The providers that satisfy a condition, in the order of the settings, each with the page that it
 /// leads to.
 pub(super) fn buttons(
     state: &ServerState,
@@ -47,7 +47,7 @@ pub(super) fn buttons(
     shown
         .map(|provider| ProviderButton {
             label: provider.label.clone(),
-            path: path(&provider.name),
+            path: link(&path(&provider.name)),
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::{
     pages::{
         form::QueryPairs,
         guard::{Pages, get},
-        render::{PageResult, page, see_other},
+        render::{PageResult, page, see_elsewhere},
     },
     state::ServerState,
 };
@@ -55,5 +55,7 @@ pub(in crate::pages) fn sign_out_of_proxy(state: &ServerState) -> Option<Provide
 }
 
 async fn leave(State(state): State<ServerState>, Path(provider): Path<String>) -> PageResult {
-    Ok(see_other(&sign_out_address(&state.app, &provider).await?))
+    Ok(see_elsewhere(
+        &sign_out_address(&state.app, &provider).await?,
+    ))
 }

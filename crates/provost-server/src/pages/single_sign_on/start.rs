@@ -12,7 +12,7 @@ use crate::{
         form::QueryPairs,
         guard::{Pages, get},
         next_path::checked,
-        render::{PageResult, see_other, with_headers},
+        render::{PageResult, see_elsewhere, with_headers},
         sign_in,
         visit::PageVisit,
     },
@@ -48,5 +48,5 @@ async fn start(
 pub(super) fn leave(headers: &HeaderMap, sent: &Sent) -> axum::response::Response {
     let seconds = LIFETIME.as_micros() / 1_000_000;
     let cookie = Cookie::SsoBrowser.keep(headers, &sent.token, Some(seconds));
-    with_headers(see_other(&sent.address), [cookie])
+    with_headers(see_elsewhere(&sent.address), [cookie])
 }

@@ -16,6 +16,7 @@ mod passkey_profile;
 mod passkey_sign_in;
 mod passkeys;
 mod passwords;
+mod prefix;
 mod profile;
 mod required_audit;
 
@@ -66,7 +67,15 @@ async fn owned_with(settings: AppSettings) -> Arc<TestApi> {
 }
 
 async fn owned_on(test: TestDatabase, settings: AppSettings) -> Arc<TestApi> {
-    let api = TestApi::build(test, settings, ServerSettings::default()).await;
+    owned_with_server(test, settings, ServerSettings::default()).await
+}
+
+async fn owned_with_server(
+    test: TestDatabase,
+    settings: AppSettings,
+    server: ServerSettings,
+) -> Arc<TestApi> {
+    let api = TestApi::build(test, settings, server).await;
     let password = Password::new(PASSWORD);
     create_owner(&api.app, EMAIL.to_owned(), "Ada".to_owned(), password)
         .await

@@ -49,12 +49,14 @@ pub(super) enum Told {
 pub(super) struct LoginClient {
     http: HttpClient,
     address: String,
+    /// Below which path its pages are, without a slash at the end.
+    pages: String,
 }
 
 impl LoginClient {
-    /// A client of the server at `url`, of whose path only what the server itself names counts.
+    /// A client of the server at `url`, which may be that of its pages or of its API.
     pub(super) fn new(url: &str, ca_file: Option<&Path>) -> Result<Self> {
-        let address = origin(url)?;
+        let (address, pages) = origin(url)?;
         let authorities = match ca_file {
             Some(path) => Some(
                 fs::read(path)
@@ -63,10 +65,14 @@ impl LoginClient {
             None => None,
         };
         let http = HttpClient::new(PATIENCE, authorities.as_deref()).context("--ca-file")?;
-        Ok(Self { http, address })
+        Ok(Self {
+            http,
+            address,
+            pages,
+        })
     }
 
-    /// What addresses of the server begin with.
+    /// What addresses of the server begin with, whatever their path.
     pub(super) fn address(&self) -> &str {
         &self.address
     }
@@ -83,9 +89,10 @@ impl LoginClient {
         let answer = self.post("/oauth/device_authorization", &form).await?;
         if answer.status == http::StatusCode::NOT_FOUND {
             bail!(
-                "{} knows no sign-in by browser: it is no Provost server, an older one, or lets \
+                "{}{} knows no sign-in by browser: it is no Provost server, an older one, or lets \
                  everybody in",
-                self.address
+                self.address,
+                self.pages
             );
         }
         let answer = self.json(&answer)?;
@@ -184,7 +191,7 @@ impl LoginClient {
             .iter()
             .map(|(name, value)| format!("{name}={}", encoded(value)))
             .collect();
-        let request = http::Request::post(path)
+        let request = http::Request::post(format!("{}{path}", self.pages))
             .header(
                 http::header::CONTENT_TYPE,
                 "application/x-www-form-urlencoded",
@@ -205,8 +212,9 @@ impl LoginClient {
     }
 }
 
-/// Scheme, host and port of an address. Keys go by TLS, or stay on this machine.
-fn origin(url: &str) -> Result<String> {
+/// Scheme, host and port of an address, and the path below which its pages are. Keys go by TLS, or stay
+/// on this machine.
+fn origin(url: &str) -> Result<(String, String)> {
     let wrong = || anyhow!("`{url}` is no address such as https://provost.example.org");
     let uri: http::Uri = url.parse().map_err(|_| wrong())?;
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
@@ -226,7 +234,15 @@ fn origin(url: &str) -> Result<String> {
         "http" => bail!("{url}: whoever is on the way to {host} could read the key; use https"),
         _ => return Err(wrong()),
     }
-    Ok(format!("{scheme}://{authority}"))
+    Ok((format!("{scheme}://{authority}"), pages_of(&uri).to_owned()))
+}
+
+/// The path below which the pages of a server are, by the address of its pages or of its API, which
+/// is beside them.
+pub(super) fn pages_of(uri: &http::Uri) -> &str {
+    let path = uri.path().trim_end_matches('/');
+    let path = path.split_once("/api/").map_or(path, |(before, _)| before);
+    path.strip_suffix("/api").unwrap_or(path)
 }
 
 /// Whether a text of a server may be written to a terminal.
@@ -243,15 +259,26 @@ mod tests {
         for (url, expected) in [
             (
                 "https://provost.example.org",
-                Some("https://provost.example.org"),
+                Some(("https://provost.example.org", "")),
+            ),
+            (
+                "https://provost.example.org/provost",
+                Some(("https://provost.example.org", "/provost")),
+            ),
+            (
+                "https://provost.example.org/a/b/api/accounts/1/workspaces/2",
+                Some(("https://provost.example.org", "/a/b")),
             ),
             (
                 "https://provost.example.org:8443/api/",
-                Some("https://provost.example.org:8443"),
+                Some(("https://provost.example.org:8443", "")),
             ),
-            ("http://127.0.0.1:4200/api", Some("http://127.0.0.1:4200")),
-            ("http://[::1]:4200", Some("http://[::1]:4200")),
-            ("http://localhost", Some("http://localhost")),
+            (
+                "http://127.0.0.1:4200/api",
+                Some(("http://127.0.0.1:4200", "")),
+            ),
+            ("http://[::1]:4200", Some(("http://[::1]:4200", ""))),
+            ("http://localhost", Some(("http://localhost", ""))),
             ("http://localhost.example.org", None),
             ("http://10.0.0.1:4200", None),
             ("https://ada:secret@provost.example.org", None),
@@ -259,7 +286,8 @@ mod tests {
             ("provost.example.org", None),
             ("", None),
         ] {
-            assert_eq!(origin(url).ok().as_deref(), expected, "{url}");
+            let expected = expected.map(|(origin, pages)| (origin.to_owned(), pages.to_owned()));
+            assert_eq!(origin(url).ok(), expected, "{url}");
         }
     }
 }

@@ -8,6 +8,8 @@ use std::{
 use anyhow::{Context, Result};
 use provost_config::{Inputs, profiles::Profiles};
 
+use super::client::pages_of;
+
 /// The name of a profile that nobody named.
 pub(super) const DEFAULT_NAME: &str = "provost";
 
@@ -67,7 +69,12 @@ impl LoginFile {
         let url = values.get(CLOUD_URL).or_else(|| values.get(API_URL))?;
         let uri: http::Uri = url.parse().ok()?;
         Some(EarlierLogin {
-            url: format!("{}://{}", uri.scheme_str()?, uri.authority()?),
+            url: format!(
+                "{}://{}{}",
+                uri.scheme_str()?,
+                uri.authority()?,
+                pages_of(&uri)
+            ),
             // A key of another address would be shown to the wrong server.
             key: values
                 .get(API_KEY)

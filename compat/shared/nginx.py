@@ -1,8 +1,9 @@
-"""nginx with the recipe of `deploy/proxies/nginx`, and a stand-in for the program that it asks."""
+"""nginx with the recipes of `deploy/proxies/nginx`, and a stand-in for the program that it asks."""
 
 from __future__ import annotations
 
 import contextlib
+import enum
 import http.server
 import shutil
 import ssl
@@ -15,10 +16,39 @@ from pathlib import Path
 
 import httpx
 
-from support.certificates import Authority
-from support.server import free_port
+from shared.certificates import Authority
+from shared.ports import free_port
 
-RECIPE = Path(__file__).parents[2] / "deploy/proxies/nginx/provost.conf"
+_RECIPES = Path(__file__).parents[2] / "deploy/proxies/nginx"
+
+# What the recipe for a path has before each `proxy_pass` where the path is to be stripped.
+_STRIP = "rewrite ^/provost(/.*)$ $1 break;"
+_PASS = "proxy_pass http://provost;"
+
+
+class Place(enum.Enum):
+    """Where on its host the server is."""
+
+    HOST = enum.auto()
+    """It has the host for itself."""
+    PATH = enum.auto()
+    """Below `/provost`, which nginx hands on."""
+    STRIPPED_PATH = enum.auto()
+    """Below `/provost`, which nginx strips."""
+
+    @property
+    def path(self) -> str:
+        return "" if self is Place.HOST else "/provost"
+
+    def recipe(self) -> str:
+        name = "provost.conf" if self is Place.HOST else "provost-below-path.conf"
+        recipe = (_RECIPES / name).read_text()
+        if self is Place.STRIPPED_PATH:
+            assert _PASS in recipe
+            recipe = recipe.replace(_PASS, f"{_STRIP} {_PASS}")
+        return recipe
+
+
 START_TIMEOUT_SECONDS = 60.0
 
 # What the stand-in knows by the value of the cookie that oauth2-proxy keeps in a browser.
@@ -61,25 +91,32 @@ class _SignIn(http.server.BaseHTTPRequestHandler):
 
 @dataclass(frozen=True)
 class Nginx:
-    """nginx in front of a server, by TLS."""
+    """nginx in front of a server, by TLS; the path of its address is that of the server."""
 
     url: str
     authority: Authority
 
 
 @contextlib.contextmanager
-def nginx(directory: Path, server_port: int, more: str = "") -> Iterator[Nginx]:
-    """nginx as the recipe has it, with `more` in its `server`."""
+def nginx(
+    directory: Path,
+    server_port: int,
+    place: Place = Place.HOST,
+    port: int | None = None,
+    host: str = "127.0.0.1",
+) -> Iterator[Nginx]:
+    """nginx as the recipe has it, under a name of this machine."""
     directory.mkdir()
     authority = Authority(directory)
     pair = authority.issue_for_loopback("nginx")
-    port = free_port()
+    port = port or free_port()
     sign_in = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _SignIn)
     threading.Thread(target=sign_in.serve_forever, daemon=True).start()
-    recipe = RECIPE.read_text()
+    recipe = place.recipe()
+    name = "provost.example.org" if place is Place.HOST else "example.org"
     for old, new in (
-        ("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;\n{more}"),
-        ("server_name provost.example.org;", "server_name 127.0.0.1;"),
+        ("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;"),
+        (f"server_name {name};", f"server_name {host};"),
         ("/etc/nginx/tls/provost.pem", str(pair.certificate)),
         ("/etc/nginx/tls/provost.key", str(pair.key)),
         ("127.0.0.1:4200", f"127.0.0.1:{server_port}"),
@@ -100,7 +137,7 @@ def nginx(directory: Path, server_port: int, more: str = "") -> Iterator[Nginx]:
     with (directory / "output.log").open("wb") as log:
         process = subprocess.Popen(arguments, stdout=log, stderr=log)
     try:
-        front = Nginx(f"https://127.0.0.1:{port}", authority)
+        front = Nginx(f"https://{host}:{port}{place.path}", authority)
         _wait(front, process, directory)
         yield front
     finally:

@@ -1,0 +1,1 @@
+"""What the suite in a real browser uses as well."""
