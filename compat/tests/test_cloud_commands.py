@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +58,19 @@ class Machine:
         result = self.attempt(*arguments, answers=answers)
         assert result.exit_code == 0, f"{arguments}: {result.output}"
         return " ".join(result.output.split())
+
+    def run(self, script: Path) -> None:
+        """Run a program that knows what the profile says, and nothing else."""
+        done = subprocess.run(
+            [sys.executable, str(script)],
+            cwd=self.home,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
 
     def _environment(self) -> dict[str, str]:
         return without_configuration() | {
@@ -257,3 +271,132 @@ def test_a_member_does_not_say_from_where_an_account_is_reached(logged_in: Machi
     refused = logged_in.attempt("cloud", "ip-allowlist", "ls")
     assert refused.exit_code != 0
     assert "read:ip_allowlist" in refused.output or "403" in refused.output, refused.output
+
+
+TEMPLATE = """{"event": "model.refreshed",
+ "resource": {"prefect.resource.id": "models.{{ body.model }}"}}"""
+
+
+def test_a_webhook_is_looked_after_and_makes_events(
+    own_server: Server, logged_in: Machine, key: str, workspaces: dict[str, Place]
+) -> None:
+    """Everything that `prefect cloud webhook` does, and a request as `curl` sends it."""
+
+    def webhook(*arguments: str, answers: str = "") -> str:
+        return logged_in.prefect("cloud", "webhook", *arguments, answers=answers)
+
+    def rows() -> list[dict[str, Any]]:
+        listed = logged_in.attempt("cloud", "webhook", "ls", "--output", "json")
+        assert listed.exit_code == 0, listed.output
+        return json.loads(listed.stdout)
+
+    unreadable = ("cloud", "webhook", "create", "bad", "--template", "{{ no end }")
+    refused = logged_in.attempt(*unreadable)
+    assert refused.exit_code != 0
+    assert rows() == []
+
+    created = webhook("create", "models", "--description", "of a test", "--template", TEMPLATE)
+    assert "Successfully created webhook models" in created
+    (made,) = rows()
+    assert made["slug"] in webhook("ls")
+    assert "models" in webhook("get", made["id"])
+    webhook("update", made["id"], "--name", "renamed")
+    (renamed,) = rows()
+    assert renamed == made | {"name": "renamed", "updated": renamed["updated"]}
+
+    root = own_server.api_url.removesuffix("/api")
+
+    def told(slug: str) -> int:
+        return httpx.post(f"{root}/hooks/{slug}", data={"model": "recommendations"}).status_code
+
+    assert told(made["slug"]) == 204
+    assert "Webhook is now disabled" in webhook("toggle", made["id"])
+    assert told(made["slug"]) == 404
+    assert "Webhook is now enabled" in webhook("toggle", made["id"])
+    rotated = webhook("rotate", made["id"], answers="y\n")
+    (now,) = rows()
+    assert now["slug"] in rotated
+    assert told(made["slug"]) == 404
+    assert told(now["slug"]) == 204
+
+    filter_ = {"filter": {"event": {"name": ["model.refreshed"]}}}
+    found = httpx.post(
+        f"{workspaces['blue'].api_url}/events/filter",
+        json=filter_,
+        headers={"Authorization": f"Bearer {key}"},
+    ).json()
+    assert found["total"] == 2
+    event = found["events"][0]
+    assert event["resource"] == {"prefect.resource.id": "models.recommendations"}
+    assert event["related"][0]["prefect.resource.id"] == f"prefect-cloud.webhook.{made['id']}"
+
+    assert "Successfully deleted webhook" in webhook("delete", made["id"])
+    assert rows() == []
+    assert told(now["slug"]) == 404
+    gone = logged_in.attempt("cloud", "webhook", "delete", made["id"])
+    assert gone.exit_code != 0
+    assert "not found" in gone.output
+
+
+MATERIALIZING = """
+from prefect import flow
+from prefect.assets import Asset, AssetProperties, materialize
+
+TABLE = Asset(
+    key="postgres://warehouse/table",
+    properties=AssetProperties(name="Table", description="what there is", owners=["data"]),
+)
+
+
+@materialize(TABLE, asset_deps=["s3://lake/raw.csv"], by="dbt")
+def build():
+    TABLE.add_metadata({"rows": 3})
+
+
+@flow
+def pipeline():
+    build()
+
+
+if __name__ == "__main__":
+    pipeline()
+"""
+
+
+def test_what_a_flow_materializes_is_an_asset(logged_in: Machine) -> None:
+    """A flow of the real SDK tells of its assets, which `prefect cloud asset` lists and forgets."""
+    script = logged_in.home / "materializing.py"
+    script.write_text(MATERIALIZING)
+    logged_in.run(script)
+
+    def listed(*arguments: str) -> list[dict[str, Any]]:
+        command = ("cloud", "asset", "ls", *arguments, "--output", "json")
+        result = logged_in.attempt(*command)
+        assert result.exit_code == 0, result.output
+        return json.loads(result.stdout)
+
+    def both() -> list[dict[str, Any]]:
+        assets = listed()
+        if len(assets) < 2:
+            raise NotYet(assets)
+        return assets
+
+    table, raw = wait_until(both, what="the assets of the flow", timeout=30)
+    assert (table["key"], raw["key"]) == ("postgres://warehouse/table", "s3://lake/raw.csv")
+    assert (table["name"], table["description"]) == ("Table", "what there is")
+    assert table["owners"] == ["data"]
+    assert table["upstream"] == [raw["key"]]
+    made = table["last_materialization"]
+    assert (made["succeeded"], made["by"]) == (True, "dbt")
+    assert raw["last_materialization"] is None
+
+    assert [asset["key"] for asset in listed("--prefix", "s3://")] == [raw["key"]]
+    assert [asset["key"] for asset in listed("--search", "warehouse")] == [table["key"]]
+    assert "Showing 2 of 2 asset(s)" in logged_in.prefect("cloud", "asset", "ls")
+    deleted = logged_in.prefect("cloud", "asset", "delete", raw["key"], "--force")
+    assert "Deleted asset" in deleted
+    (left,) = listed()
+    assert (left["key"], left["upstream"]) == (table["key"], [])
+    gone = logged_in.attempt("cloud", "asset", "delete", raw["key"], "--force")
+    assert gone.exit_code != 0
+    assert "not found" in gone.output

@@ -31,6 +31,7 @@ use crate::{
     sign_in::PasswordWork,
     single_sign_on::SsoSettings,
     token_exchange::TokenExchangeSettings,
+    webhooks::Rendering,
     work_pools::WrittenFlowRuns,
 };
 
@@ -140,6 +141,7 @@ pub(crate) struct Inner {
     pub(crate) written_flow_runs: WrittenFlowRuns,
     pub(crate) password_work: PasswordWork,
     pub(crate) outbox: Outbox,
+    pub(crate) rendering: Rendering,
     pub(crate) recorder: Option<Recorder>,
     pub(crate) recent_denials: RecentDenials,
 }
@@ -178,6 +180,7 @@ impl App {
                 written_flow_runs: WrittenFlowRuns::default(),
                 password_work,
                 outbox: Outbox::default(),
+                rendering: Rendering::default(),
                 recorder,
                 recent_denials: RecentDenials::default(),
             }),
@@ -251,6 +254,11 @@ impl App {
     /// Where messages wait to be sent.
     pub(crate) fn outbox(&self) -> &Outbox {
         &self.inner.outbox
+    }
+
+    /// What renders the templates of webhooks.
+    pub(crate) fn rendering(&self) -> &Rendering {
+        &self.inner.rendering
     }
 
     /// What records acts, if anything does.

@@ -5,6 +5,7 @@
 //! it within the transaction that the facts were read in.
 
 pub mod actors;
+pub mod assets;
 pub mod audit;
 pub mod blocks;
 pub mod claim_patterns;
@@ -29,5 +30,7 @@ pub mod schedules;
 pub mod scim;
 pub mod services;
 pub mod task_run_recorder;
+mod templates;
 pub mod text_search;
+pub mod webhooks;
 pub mod work_pools;

@@ -89,6 +89,8 @@ ids! {
     VariableId,
     /// A saved search.
     SavedSearchId,
+    /// A webhook.
+    WebhookId,
     /// An input of a flow run.
     FlowRunInputId,
     /// A concurrency limit.

@@ -13,10 +13,16 @@ use provost_core::{
     actors::Actor,
     rate_limits::{Rate, RateLimiter, TooOften},
 };
-use provost_schemas::{Timestamp, ids::ActorId};
+use provost_schemas::{
+    Timestamp,
+    ids::{ActorId, WebhookId},
+};
 
 /// How many callers and addresses are remembered. Ten thousand take less than a megabyte.
 const CAPACITY: usize = 10_000;
+
+/// Requests that a webhook takes in a minute: each of them is kept as an event.
+const REQUESTS_PER_WEBHOOK: u32 = 6000;
 
 /// How often callers may ask. Zero is no bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +52,7 @@ pub(crate) struct RateLimits {
     addresses: Option<Limiter<IpAddr>>,
     failures: Option<Limiter<IpAddr>>,
     notes: Option<Limiter<IpAddr>>,
+    webhooks: Option<Limiter<WebhookId>>,
 }
 
 impl RateLimits {
@@ -55,6 +62,7 @@ impl RateLimits {
             addresses: Limiter::new(settings.requests_per_address),
             failures: Limiter::new(settings.failures_per_address),
             notes: Limiter::new(1),
+            webhooks: Limiter::new(REQUESTS_PER_WEBHOOK),
         }
     }
 
@@ -84,6 +92,13 @@ impl RateLimits {
             (Some(limiter), Some(address)) => limiter.take(network_of(address), now),
             _ => Ok(()),
         }
+    }
+
+    /// Counts a request to a webhook, whoever makes it.
+    pub(crate) fn webhook(&self, id: WebhookId, now: Timestamp) -> Result<(), TooOften> {
+        self.webhooks
+            .as_ref()
+            .map_or(Ok(()), |limiter| limiter.take(id, now))
     }
 
     /// Whether it is to be noted again that an address does what is of no avail: once a minute, so

@@ -7,7 +7,7 @@ use provost_core::{
 use provost_schemas::events::Event;
 use provost_storage::{StorageError, repositories::task_run_recorder};
 
-use crate::{App, AppError, AppResult, Call, Context};
+use crate::{App, AppError, AppResult, Call, Context, assets::record_assets};
 
 /// How often a batch is tried while other writers get in between.
 const ATTEMPTS: usize = 3;
@@ -55,6 +55,7 @@ async fn ingest_together(app: &App, call: &Call, events: &[Event]) -> AppResult<
     if !runs.is_empty() {
         record_task_runs(&mut context, &runs).await?;
     }
+    record_assets(&mut context, events).await?;
     for event in events {
         context.receive(event.clone());
     }

@@ -3,6 +3,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use provost_core::{actors::Identity, ip_allowlists::IpAllowlist};
+use provost_schemas::ids::AccountId;
 use provost_storage::repositories::accounts;
 
 use super::known::known_allowlists;
@@ -44,6 +45,26 @@ pub(crate) async fn require_admission(
     } else {
         Err(AppError::AddressRefused {
             identity: Some(Arc::clone(identity)),
+            address,
+        })
+    }
+}
+
+/// Refuses nobody in particular who comes from an address from which an account is not reached.
+///
+/// # Errors
+/// `AddressRefused` if it is not reached from there.
+pub(crate) async fn require_admission_to(
+    app: &App,
+    account: AccountId,
+    address: Option<IpAddr>,
+) -> AppResult<()> {
+    let lists = known_allowlists(app).await?;
+    if lists.of(account).is_none_or(|list| list.admits(address)) {
+        Ok(())
+    } else {
+        Err(AppError::AddressRefused {
+            identity: None,
             address,
         })
     }

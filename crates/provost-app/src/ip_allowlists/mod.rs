@@ -15,8 +15,8 @@ use provost_schemas::ip_allowlists::{AccountSettings, IpAllowlistEntry};
 
 use crate::{AppError, AppResult, Context};
 
-pub(crate) use admission::require_admission;
 pub use admission::require_admission_anywhere;
+pub(crate) use admission::{require_admission, require_admission_to};
 pub use check_access::check_ip_allowlist_access;
 pub(crate) use known::KnownAllowlists;
 pub use read::read_ip_allowlist;

@@ -72,6 +72,8 @@ kinds! {
     AccessList = "access-list": Access,
     /// The audit log.
     AuditLog = "audit-log": Access,
+    /// A webhook: a way in without an account.
+    Webhook = "webhook": Access,
     /// A variable.
     Variable = "variable": Change,
     /// A block type.
@@ -102,6 +104,8 @@ kinds! {
     Automation = "automation": Change,
     /// An artifact.
     Artifact = "artifact": Change,
+    /// An asset.
+    Asset = "asset": Change,
     /// A saved search.
     SavedSearch = "saved-search": Change,
 }

@@ -1,5 +1,7 @@
 //! The body of a request.
 
+use std::time::Duration;
+
 use axum::{
     body::Body,
     extract::{FromRequest, Request},
@@ -72,9 +74,17 @@ fn explained<T: FromJson>(headers: &HeaderMap, bytes: &[u8]) -> Result<T, ApiErr
 }
 
 async fn read(body: Body, settings: &ServerSettings) -> Result<Bytes, ApiError> {
-    let limit = settings.max_body_bytes;
+    read_bytes(body, settings.max_body_bytes, settings.body_timeout).await
+}
+
+/// A body of at most `limit` bytes, received to its end within a time.
+pub(crate) async fn read_bytes(
+    body: Body,
+    limit: usize,
+    time: Duration,
+) -> Result<Bytes, ApiError> {
     let collected = Limited::new(body, limit).collect();
-    match timeout(settings.body_timeout, collected).await {
+    match timeout(time, collected).await {
         Ok(Ok(collected)) => Ok(collected.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ApiError::TooLarge { limit }),
         Ok(Err(_)) => Err(ApiError::BrokenBody),

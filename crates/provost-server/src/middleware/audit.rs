@@ -31,6 +31,7 @@ const AGENT_LENGTH: usize = 256;
 /// What is set up in a workspace. Everything else is about who may do what, or the server itself.
 const OF_WORKSPACES: &[&str] = &[
     "artifacts",
+    "assets",
     "automations",
     "background_tasks",
     "block_capabilities",

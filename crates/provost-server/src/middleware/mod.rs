@@ -18,5 +18,5 @@ pub(crate) use call::{Visit, identify, identify_in_account, identify_in_path, id
 pub(crate) use fallback::{Fallback, method_not_allowed};
 pub(crate) use forwarded::{client_address, is_by_tls, word_of_proxy};
 pub(crate) use local_host::is_to_local_host;
-pub(crate) use outermost::{Outermost, outermost};
+pub(crate) use outermost::{HOOKS, Outermost, outermost};
 pub(crate) use time_limit::TimeLimit;

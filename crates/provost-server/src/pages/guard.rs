@@ -60,6 +60,22 @@ pub(super) fn post<H: Handler<T, ServerState>, T: 'static>(handler: H) -> PageMe
     }
 }
 
+/// What is no page, and answers every method that has a meaning, by this handler.
+pub(super) fn any<H: Handler<T, ServerState>, T: 'static>(handler: H) -> PageMethods {
+    PageMethods {
+        methods: vec![
+            Method::GET,
+            Method::HEAD,
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+            Method::OPTIONS,
+        ],
+        router: routing::any(handler),
+    }
+}
+
 impl PageMethods {
     /// The form of the page is taken by this handler.
     #[must_use]

@@ -13,6 +13,7 @@ mod forgot_password;
 mod form;
 mod guard;
 mod headers;
+mod hooks;
 mod invitation;
 mod next_path;
 mod passkey_script;
@@ -72,18 +73,21 @@ fn pages_for_programs() -> guard::Pages {
 
 /// Every page with whom it is for.
 pub fn registered_pages() -> Vec<RegisteredPage> {
-    pages().merge(pages_for_programs()).split().1
+    let for_others = pages_for_programs().merge(hooks::pages_for_systems());
+    pages().merge(for_others).split().1
 }
 
 /// All pages.
 pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
     let (router, _) = pages().split();
     let (for_programs, _) = pages_for_programs().split();
+    let (for_systems, _) = hooks::pages_for_systems().split();
     router
         .layer(from_fn(form::read_form))
         .layer(from_fn_with_state(state.clone(), visit::require_admission))
         .merge(for_programs)
         .layer(from_fn_with_state(state.clone(), visit::identify))
         .layer(from_fn_with_state(state.clone(), time_limit::limit))
+        .merge(for_systems)
         .layer(from_fn(headers::add_headers))
 }

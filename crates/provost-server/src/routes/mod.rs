@@ -6,6 +6,7 @@ mod account_memberships;
 mod accounts;
 mod admin;
 mod artifacts;
+mod assets;
 mod audit;
 mod automations;
 mod block_documents;
@@ -44,6 +45,7 @@ mod ui;
 mod user_api_keys;
 mod variables;
 mod waiting;
+mod webhooks;
 mod work_pool_queues;
 mod work_pools;
 mod work_queues;
@@ -109,6 +111,8 @@ pub(crate) fn api() -> Routes {
         .merge(logs::routes())
         .merge(artifacts::routes())
         .merge(variables::routes())
+        .merge(webhooks::routes())
+        .merge(assets::routes())
         .merge(saved_searches::routes())
         .merge(deployments::routes())
         .merge(deployment_schedules::routes())

@@ -58,6 +58,8 @@ impl<'a> Tenant<'a> {
         let artifact = tenant.post("/artifacts/", artifact).await;
         let variable = json!({"name": named("variable"), "value": named("value")});
         let variable = tenant.post("/variables/", variable).await;
+        let webhook = json!({"name": named("webhook"), "template": "{}"});
+        let webhook = tenant.post("/webhooks/", webhook).await;
         let search = json!({"name": named("search")});
         let search = tenant
             .call(&Method::PUT, "/saved_searches/", &search)
@@ -108,6 +110,7 @@ impl<'a> Tenant<'a> {
             ("artifacts", "key", &artifact["key"]),
             ("variables", "id", &variable["id"]),
             ("variables", "name", &variable["name"]),
+            ("webhooks", "id", &webhook["id"]),
             ("saved_searches", "id", &search["id"]),
             ("deployments", "id", &deployment["id"]),
             ("deployments", "schedule_id", &schedule["id"]),

@@ -6,6 +6,7 @@
 )]
 
 mod artifacts;
+mod assets;
 mod audit;
 mod background_queue;
 mod blocks;
@@ -29,4 +30,5 @@ mod single_sign_on;
 mod small_entities;
 mod task_runs;
 mod variables;
+mod webhooks;
 mod work_pools;
