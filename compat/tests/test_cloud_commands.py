@@ -277,6 +277,8 @@ TEMPLATE = """{"event": "model.refreshed",
  "resource": {"prefect.resource.id": "models.{{ body.model }}"}}"""
 
 
+# A command takes seconds to start, and these are many.
+@pytest.mark.timeout(600)
 def test_a_webhook_is_looked_after_and_makes_events(
     own_server: Server, logged_in: Machine, key: str, workspaces: dict[str, Place]
 ) -> None:
@@ -363,6 +365,8 @@ if __name__ == "__main__":
 """
 
 
+# A command takes seconds to start, and these are many.
+@pytest.mark.timeout(600)
 def test_what_a_flow_materializes_is_an_asset(logged_in: Machine) -> None:
     """A flow of the real SDK tells of its assets, which `prefect cloud asset` lists and forgets."""
     script = logged_in.home / "materializing.py"
