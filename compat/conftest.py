@@ -35,6 +35,7 @@ _HEADERS = pytest.StashKey[dict[str, str]]()
 # A Prefect server has one workspace, and nobody in particular who uses it.
 _OF_PROVOST = frozenset(
     {
+        "test_acme.py",
         "test_client_certificates.py",
         "test_cloud_commands.py",
         "test_nginx.py",

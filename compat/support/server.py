@@ -78,6 +78,8 @@ class Server:
     """Settings beyond those that every server of the tests has, by their PREFECT_* names."""
     ca_file: Path | None = None
     """The authority that vouches for the server, if it speaks TLS."""
+    host: str = "127.0.0.1"
+    """Where clients look for the server on this machine, by an address or a name."""
     workspace_path: str = field(default="", init=False)
     """Where the workspace that the tests use lies below the API; nowhere in particular if empty."""
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -87,7 +89,7 @@ class Server:
     def root_url(self) -> str:
         """Where the API of the whole server begins."""
         scheme = "https" if self.ca_file else "http"
-        return f"{scheme}://127.0.0.1:{self.port}/api"
+        return f"{scheme}://{self.host}:{self.port}/api"
 
     def verify(self) -> ssl.SSLContext | bool:
         """What a plain client of this server trusts."""
@@ -100,8 +102,14 @@ class Server:
 
     def start(self) -> float:
         """Start the program and wait until it is healthy; returns the seconds this took."""
-        self.home.mkdir(parents=True, exist_ok=True)
         started = time.monotonic()
+        self.launch()
+        self.wait_until_healthy()
+        return time.monotonic() - started
+
+    def launch(self) -> None:
+        """Start the program, and wait for nothing."""
+        self.home.mkdir(parents=True, exist_ok=True)
         self._log = self.log_path.open("ab")
         # A session of its own makes the server and any process it starts one group, so that a
         # kill takes all of them and nothing else.
@@ -116,10 +124,9 @@ class Server:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        self._wait_until_healthy()
-        return time.monotonic() - started
 
-    def _wait_until_healthy(self) -> None:
+    def wait_until_healthy(self) -> None:
+        """Wait until a client that trusts `ca_file` is told that the server is healthy."""
         assert self._process is not None
         deadline = time.monotonic() + START_TIMEOUT_SECONDS
         while time.monotonic() < deadline:
@@ -151,6 +158,10 @@ class Server:
             self._reap(timeout=10.0)
         except subprocess.TimeoutExpired:
             self.kill()
+
+    def runs(self) -> bool:
+        """Whether the program has not ended."""
+        return self._process is not None and self._process.poll() is None
 
     def reload(self) -> None:
         """Have the server read its certificates again."""

@@ -7,8 +7,17 @@ const SOON: i64 = 21 * 86_400;
 
 /// When a certificate in DER form ends, in seconds since 1970.
 pub(crate) fn end_of(der: &[u8]) -> Option<i64> {
+    life_of(der).map(|(_, end)| end)
+}
+
+/// When the life of a certificate in DER form begins and ends, in seconds since 1970.
+pub(crate) fn life_of(der: &[u8]) -> Option<(i64, i64)> {
     let (_, certificate) = X509Certificate::from_der(der).ok()?;
-    Some(certificate.validity().not_after.timestamp())
+    let validity = certificate.validity();
+    Some((
+        validity.not_before.timestamp(),
+        validity.not_after.timestamp(),
+    ))
 }
 
 /// What is wrong with an end, at a time.

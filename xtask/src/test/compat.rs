@@ -37,7 +37,8 @@ const CLOUD_TESTS: [&str; 5] = [
 /// What is run on one database alone, with credentials of its own: these tests start servers for
 /// themselves, and what they are about lies before any database, or is tested on both by the contract
 /// tests of the repositories.
-const OF_THEIR_OWN: [&str; 5] = [
+const OF_THEIR_OWN: [&str; 6] = [
+    "--ignore=tests/test_acme.py",
     "--ignore=tests/test_client_certificates.py",
     "--ignore=tests/test_cloud_commands.py",
     "--ignore=tests/test_nginx.py",
@@ -60,7 +61,7 @@ pub(super) fn run(program: &Path, options: &Options, report: &mut Report) {
     report.check("Python lint", || {
         python::lint(&interpreter, &paths::compat())
     });
-    if report.part("nginx", nginx).is_none() {
+    if report.part("nginx", nginx).is_none() || report.part("pebble", pebble).is_none() {
         return;
     }
     suite.run("sqlite", None, "auth-string", &[], fast, report);
@@ -95,6 +96,15 @@ pub(super) fn nginx() -> Result<()> {
         return Ok(());
     }
     apt::install("nginx", "test the server behind a proxy")
+}
+
+/// The directory that gives certificates in some tests, with the names that it looks up.
+fn pebble() -> Result<()> {
+    let needed = ["pebble", "pebble-challtestsrv"];
+    if needed.iter().all(|name| !paths::on_path(name).is_empty()) {
+        return Ok(());
+    }
+    apt::install("pebble", "give certificates in the tests of the server")
 }
 
 struct Suite<'a> {

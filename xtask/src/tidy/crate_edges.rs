@@ -55,6 +55,11 @@ const CRATES: &[Crate] = &[
         must_not_see: &["axum", "sqlx", "sea-query", "reqwest"],
     },
     Crate {
+        name: "provost-acme",
+        may_see: &["provost-http"],
+        must_not_see: &["axum", "sqlx", "sea-query", "reqwest", "hyper-rustls"],
+    },
+    Crate {
         name: "provost-identity",
         may_see: &["provost-schemas", "provost-core", "provost-http"],
         must_not_see: &["axum", "sqlx", "sea-query"],
@@ -92,6 +97,7 @@ const CRATES: &[Crate] = &[
             "provost-schemas",
             "provost-core",
             "provost-config",
+            "provost-acme",
             "provost-identity",
             "provost-app",
         ],
@@ -145,6 +151,7 @@ const CRATES: &[Crate] = &[
             "provost-storage",
             "provost-secrets",
             "provost-http",
+            "provost-acme",
             "provost-identity",
             "provost-app",
             "provost-audit-sinks",

@@ -59,7 +59,7 @@ pub use server_services_runs::{
 };
 pub use server_sso::ServerSsoSettings;
 pub use server_tasks::{ServerTasksSettings, TaskSchedulingSettings};
-pub use server_tls::ServerTlsSettings;
+pub use server_tls::{ServerTlsAcmeSettings, ServerTlsSettings};
 pub use server_token_exchange::ServerTokenExchangeSettings;
 pub use server_ui::ServerUiSettings;
 pub use server_worker_channel::ServerWorkerChannelSettings;

@@ -69,10 +69,10 @@ fn all_problems_are_told_at_once() {
         .file(".env", "'")
         .file("pyproject.toml", "[");
     let error = sandbox.error();
-    assert_eq!(error.problems.len(), 8, "{error}");
+    assert_eq!(error.problems.len(), 9, "{error}");
     let lines = error.to_string();
     assert!(
-        lines.starts_with("invalid configuration, 8 problems:\n- "),
+        lines.starts_with("invalid configuration, 9 problems:\n- "),
         "{lines}"
     );
 }

@@ -19,6 +19,8 @@ pub enum FileKind {
     Database,
     /// The key of the server's certificate.
     TlsKey,
+    /// Where the account and the certificate are kept that the server has by ACME.
+    AcmeFolder,
     /// The key of the audit log, and those before it.
     AuditKey,
     /// What remembers the end of the audit log.
@@ -65,6 +67,8 @@ pub struct Machine {
     pub files: Vec<KeptFile>,
     /// Files with certificates that the settings name.
     pub certificates: Vec<KeptCertificate>,
+    /// The life of the certificate that the server asked for itself, in seconds since 1970.
+    pub asked_for: Option<(i64, i64)>,
     /// The time, in seconds since 1970.
     pub now: i64,
 }
@@ -97,7 +101,10 @@ impl Machine {
                 Some(KeptCertificate { setting, end })
             })
             .collect();
+        let is_asked_for = tls.acme.directory_url.is_some();
+        let asked_for = is_asked_for.then(|| life(&tls.acme.folder)).flatten();
         Self {
+            asked_for,
             database: loaded.database.clone(),
             files,
             certificates,
@@ -126,6 +133,14 @@ fn named_files(
         named.extend(path.clone().map(|path| (kind, path)));
     };
     also(FileKind::TlsKey, &server.tls.key_file);
+    if server.tls.acme.directory_url.is_some() {
+        let folder = &server.tls.acme.folder;
+        for key in ["certificate.pem", "account.json"] {
+            also(FileKind::TlsKey, &Some(folder.join(key)));
+        }
+        also(FileKind::AcmeFolder, &Some(folder.clone()));
+        also(FileKind::Secret, &server.tls.acme.eab_hmac_key_file);
+    }
     also(FileKind::AuditKey, &server.audit.previous_keys_file);
     for (_, provider) in server.sso.providers.iter() {
         also(FileKind::Secret, &provider.client_secret_file);
@@ -171,4 +186,10 @@ fn first_end(path: &Path) -> Result<i64, String> {
         first = Some(first.map_or(end, |first| first.min(end)));
     }
     first.ok_or_else(|| "it holds no certificate in PEM".to_owned())
+}
+
+/// The life of the certificate that is kept in the folder of ACME.
+fn life(folder: &Path) -> Option<(i64, i64)> {
+    let pem = fs::read(folder.join("certificate.pem")).ok()?;
+    certificate::life_of(&CertificateDer::from_pem_slice(&pem).ok()?)
 }

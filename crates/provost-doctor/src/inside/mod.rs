@@ -1,5 +1,12 @@
 //! The settings of a server, and the files that they name.
 
+mod acme_beside_files;
+mod acme_folder_open;
+mod acme_incomplete;
+mod acme_not_renewed;
+mod acme_other_name;
+mod acme_staging;
+mod acme_without_contact;
 mod audit_head_writable;
 mod audit_key_readable;
 mod audit_not_required;
@@ -77,7 +84,7 @@ struct Check {
 }
 
 /// Every rule, in the order in which findings are shown.
-const CHECKS: [Check; 54] = [
+const CHECKS: [Check; 61] = [
     doors_open::CHECK,
     auth_string_known::CHECK,
     auth_string_short::CHECK,
@@ -92,6 +99,13 @@ const CHECKS: [Check; 54] = [
     public_url_plain::CHECK,
     no_tls::CHECK,
     tls_key_readable::CHECK,
+    acme_beside_files::CHECK,
+    acme_incomplete::CHECK,
+    acme_staging::CHECK,
+    acme_other_name::CHECK,
+    acme_without_contact::CHECK,
+    acme_folder_open::CHECK,
+    acme_not_renewed::CHECK,
     database_file_readable::CHECK,
     audit_key_readable::CHECK,
     audit_head_writable::CHECK,

@@ -56,6 +56,26 @@ const ELSEWHERE: (&str, &str) = ("server.api.host", "0.0.0.0");
 const BEHIND: (&str, &str) = ("server.proxy.trusted_networks", "192.0.2.7");
 const VERIFIED: (&str, &str) = ("server.database.sslmode", "verify-full");
 
+const STAGING: &str = "https://acme-staging-v02.api.letsencrypt.org/directory";
+
+/// A server for others that asks for its certificate itself.
+const ACME: [(&str, &str); 5] = [
+    ELSEWHERE,
+    (
+        "server.tls.acme.directory_url",
+        "https://acme-v02.api.letsencrypt.org/directory",
+    ),
+    ("server.tls.acme.domains", "provost.example.org"),
+    ("server.tls.acme.contacts", "ops@example.org"),
+    ("server.tls.acme.accept_terms", "true"),
+];
+
+/// The same, with one setting in place of what is well set.
+fn acme(path: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
+    let kept = ACME.into_iter().filter(|(other, _)| *other != path);
+    kept.chain([(path, value)]).collect()
+}
+
 fn provider(rest: &str) -> String {
     format!(r#"{{"corp":{{"client_id":"a",{rest}}}}}"#)
 }
@@ -179,6 +199,27 @@ fn every_planted_fault_in_the_settings_is_found() {
                 ("server.tls.key_file", "/nowhere/key.pem"),
             ],
             vec!["certificate-expiry"],
+        ),
+        (
+            acme("server.tls.key_file", "/nowhere/key.pem"),
+            vec!["acme-beside-files"],
+        ),
+        (
+            acme("server.tls.acme.accept_terms", "false"),
+            vec!["acme-incomplete"],
+        ),
+        (acme("server.tls.acme.domains", ""), vec!["acme-incomplete"]),
+        (
+            acme("server.tls.acme.directory_url", STAGING),
+            vec!["acme-staging"],
+        ),
+        (
+            acme("server.tls.acme.domains", "other.example.org"),
+            vec!["acme-other-name"],
+        ),
+        (
+            acme("server.tls.acme.contacts", ""),
+            vec!["acme-without-contact"],
         ),
         (
             vec![
@@ -334,6 +375,8 @@ fn every_file_that_is_open_to_others_is_found() {
         (FileKind::Settings, 0o644, Some("settings-file-readable")),
         (FileKind::Settings, 0o600, None),
         (FileKind::Secret, 0o644, Some("secret-file-readable")),
+        (FileKind::AcmeFolder, 0o750, Some("acme-folder-open")),
+        (FileKind::AcmeFolder, 0o700, None),
         (FileKind::Home, 0o777, Some("home-writable")),
         (FileKind::Home, 0o755, None),
     ] {
@@ -363,6 +406,18 @@ fn every_certificate_that_ends_is_found() {
         }];
         let found = found(&machine).contains("certificate-expiry");
         assert_eq!(found, is_found, "{end:?}");
+    }
+}
+
+#[test]
+fn a_certificate_that_was_not_renewed_is_found() {
+    for (left, is_found) in [(20, false), (16, false), (14, true), (-1, true)] {
+        let (_directory, mut machine) = machine(&ACME);
+        assert_eq!(examine(&machine), []);
+        let end = NOW + left * DAY;
+        machine.asked_for = Some((end - 90 * DAY, end));
+        let found = found(&machine).contains("acme-not-renewed");
+        assert_eq!(found, is_found, "{left}");
     }
 }
 

@@ -92,8 +92,10 @@ impl Server {
             Connections::new(&self.state, routes::router(&self.state), self.tls.clone());
         self.state.tasks.spawn(write_uses(self.state.clone()));
         if let Some(tls) = self.tls {
-            let watched = tls::watch(tls, self.state.clone());
+            let watched = tls::watch(Arc::clone(&tls), self.state.clone());
             self.state.tasks.spawn(watched);
+            let asked = tls::ask_for_certificates(tls, self.state.clone());
+            self.state.tasks.spawn(asked);
         }
         loop {
             tokio::select! {

@@ -65,7 +65,8 @@ pub(crate) fn url_at(settings: &Settings, authority: impl Display) -> String {
 
 /// What addresses of the server itself begin with.
 pub(crate) fn scheme(settings: &Settings) -> &'static str {
-    if settings.server.tls.cert_file.is_some() {
+    let tls = &settings.server.tls;
+    if tls.cert_file.is_some() || tls.acme.directory_url.is_some() {
         "https"
     } else {
         "http"

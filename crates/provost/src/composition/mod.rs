@@ -11,6 +11,7 @@ mod proxy_identity;
 mod server;
 mod services;
 mod single_sign_on;
+mod tls;
 mod token_exchange;
 
 pub(crate) use addresses::{base_path, public_url, scheme, serve_base, told_url, url_at};
@@ -24,4 +25,5 @@ use proxy_identity::proxy_identity;
 pub(crate) use server::{app_settings, listen_address, server_settings};
 pub(crate) use services::services;
 use single_sign_on::single_sign_on;
+use tls::tls_settings;
 use token_exchange::token_exchange;

@@ -12,7 +12,7 @@ use provost_app::{
 };
 use provost_config::{
     Settings,
-    value::{ClientCertificateDemand, SecondFactorDemand, Seconds, SharedRole},
+    value::{SecondFactorDemand, Seconds, SharedRole},
 };
 use provost_core::{
     networks::{Network, Networks},
@@ -27,13 +27,11 @@ use provost_identity::{
     sessions::{Lifetimes, Policy},
 };
 use provost_schemas::json;
-use provost_server::{
-    ClientCertificates, CorsSettings, RateLimitSettings, ServerSettings, TlsSettings,
-};
+use provost_server::{CorsSettings, RateLimitSettings, ServerSettings};
 
 use super::{
     audit_settings, base_path, directories, mail_settings, proxy_identity, scheme, serve_base,
-    single_sign_on, token_exchange, told_url, trusted_proxies,
+    single_sign_on, tls_settings, token_exchange, told_url, trusted_proxies,
 };
 
 /// The settings that use cases depend on.
@@ -234,44 +232,6 @@ fn load_balancers(settings: &Settings) -> Result<Networks> {
         );
     }
     Ok(networks)
-}
-
-/// How the server speaks TLS, if it does.
-fn tls_settings(settings: &Settings) -> Result<Option<TlsSettings>> {
-    let tls = &settings.server.tls;
-    match (&tls.cert_file, &tls.key_file) {
-        (None, None) if tls.client_ca_file.is_some() => {
-            bail!(
-                "server.tls.client_ca_file needs server.tls.cert_file: clients show certificates by TLS"
-            )
-        }
-        (None, None) => Ok(None),
-        (Some(cert_file), Some(key_file)) => Ok(Some(TlsSettings {
-            cert_file: cert_file.clone(),
-            key_file: key_file.clone(),
-            client_certificates: client_certificates(settings)?,
-            handshake_timeout: tls.handshake_timeout.duration(),
-        })),
-        (Some(_), None) => bail!("server.tls.cert_file needs server.tls.key_file"),
-        (None, Some(_)) => bail!("server.tls.key_file needs server.tls.cert_file"),
-    }
-}
-
-/// Which certificates clients may show.
-fn client_certificates(settings: &Settings) -> Result<Option<ClientCertificates>> {
-    let tls = &settings.server.tls;
-    let required = tls.client_certificates == ClientCertificateDemand::Required;
-    match &tls.client_ca_file {
-        Some(ca_file) => Ok(Some(ClientCertificates {
-            ca_file: ca_file.clone(),
-            required,
-        })),
-        None if required => bail!(
-            "server.tls.client_certificates is `required`, but server.tls.client_ca_file names no \
-             authority that vouches for clients"
-        ),
-        None => Ok(None),
-    }
 }
 
 /// Whether people reach the server by TLS.

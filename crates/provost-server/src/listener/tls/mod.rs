@@ -1,5 +1,7 @@
 //! TLS on the server's own port, with certificates that may change while it runs.
 
+mod acme;
+mod configuration;
 mod files;
 mod watch;
 
@@ -10,19 +12,15 @@ use std::{
     time::Duration,
 };
 
-use rustls::{
-    RootCertStore, ServerConfig,
-    crypto::{CryptoProvider, aws_lc_rs},
-    server::{WebPkiClientVerifier, danger::ClientCertVerifier},
-    version,
-};
-use tokio::net::TcpStream;
-use tokio_rustls::{TlsAcceptor, server::TlsStream};
+use provost_acme::{AcmeError, AcmeSettings, Challenges};
+use rustls::{ServerConfig, server::Acceptor};
+use tokio::{io::AsyncWriteExt, net::TcpStream};
+use tokio_rustls::{LazyConfigAcceptor, TlsAcceptor, server::TlsStream};
 
+pub(super) use acme::ask_for_certificates;
 pub(super) use watch::watch;
 
-/// The one protocol that is spoken inside TLS.
-const HTTP_1_1: &[u8] = b"http/1.1";
+use configuration::{configuration, first_configuration};
 
 /// How TLS is spoken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +29,9 @@ pub struct TlsSettings {
     pub cert_file: PathBuf,
     /// File with the key of the server's certificate, in PEM.
     pub key_file: PathBuf,
+    /// Of whom the server asks for the certificate and the key, if it is itself who does; both files
+    /// are the one that they are kept in.
+    pub acme: Option<AcmeSettings>,
     /// Which certificates clients may show, if any.
     pub client_certificates: Option<ClientCertificates>,
     /// How long a client may take until TLS is agreed on.
@@ -88,6 +89,9 @@ pub enum TlsError {
         /// Why.
         reason: String,
     },
+    /// No certificate can be asked for.
+    #[error(transparent)]
+    Acme(#[from] AcmeError),
     /// Certificate and key cannot be used together.
     #[error("the certificate in {cert_file} and the key in {key_file} cannot be used: {source}")]
     Unusable {
@@ -100,25 +104,39 @@ pub enum TlsError {
     },
 }
 
-/// Whether TLS can be spoken by these settings.
+/// Whether TLS can be spoken by these settings. Nothing is made and nobody is asked.
 ///
 /// # Errors
-/// If a file cannot be read, is damaged or exposed, or certificate and key are not of each other.
+/// If a file cannot be read, is damaged or exposed, or certificate and key are not of each other; or
+/// if no certificate can be asked for.
 pub fn check_tls(settings: &TlsSettings) -> Result<(), TlsError> {
-    configuration(settings).map(drop)
+    settings
+        .acme
+        .as_ref()
+        .map(AcmeSettings::check)
+        .transpose()?;
+    first_configuration(settings).map(drop)
 }
 
 /// How TLS is spoken now.
 pub(super) struct Tls {
     settings: TlsSettings,
+    challenges: Challenges,
     current: RwLock<Arc<ServerConfig>>,
 }
 
 impl Tls {
     /// Reads the files that the settings name.
     pub(super) fn load(settings: TlsSettings) -> Result<Self, TlsError> {
-        let current = RwLock::new(Arc::new(configuration(&settings)?));
-        Ok(Self { settings, current })
+        if let Some(acme) = &settings.acme {
+            acme.make_folder()?;
+        }
+        let current = RwLock::new(Arc::new(first_configuration(&settings)?));
+        Ok(Self {
+            settings,
+            challenges: Challenges::default(),
+            current,
+        })
     }
 
     /// Reads the files again. If they are of no use, everything stays as it was. Connections that
@@ -136,59 +154,22 @@ impl Tls {
 
     /// Agrees on TLS with a client.
     pub(super) async fn accept(&self, stream: TcpStream) -> io::Result<TlsStream<TcpStream>> {
-        TlsAcceptor::from(self.current()).accept(stream).await
+        if self.settings.acme.is_none() {
+            return TlsAcceptor::from(self.current()).accept(stream).await;
+        }
+        let begun = LazyConfigAcceptor::new(Acceptor::default(), stream).await?;
+        let Some(answer) = self.challenges.answer(&begun.client_hello()) else {
+            return begun.into_stream(self.current()).await;
+        };
+        let mut stream = begun.into_stream(answer).await?;
+        stream.shutdown().await?;
+        Err(io::Error::other(
+            "it was shown whose a name is, and wanted nothing else",
+        ))
     }
 
     fn current(&self) -> Arc<ServerConfig> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&current)
     }
-}
-
-/// TLS 1.2 and 1.3 with the certificate and key in the files.
-fn configuration(settings: &TlsSettings) -> Result<ServerConfig, TlsError> {
-    let chain = files::certificates("server.tls.cert_file", &settings.cert_file)?;
-    let key = files::key(&settings.key_file)?;
-    let unusable = |source| TlsError::Unusable {
-        cert_file: settings.cert_file.clone(),
-        key_file: settings.key_file.clone(),
-        source,
-    };
-    let provider = Arc::new(aws_lc_rs::default_provider());
-    let verifier = match &settings.client_certificates {
-        None => WebPkiClientVerifier::no_client_auth(),
-        Some(wanted) => verifier(wanted, &provider)?,
-    };
-    let mut configuration = ServerConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&version::TLS13, &version::TLS12])
-        .map_err(unusable)?
-        .with_client_cert_verifier(verifier)
-        .with_single_cert(chain, key)
-        .map_err(unusable)?;
-    configuration.alpn_protocols = vec![HTTP_1_1.to_vec()];
-    Ok(configuration)
-}
-
-/// What looks at the certificates of clients.
-fn verifier(
-    wanted: &ClientCertificates,
-    provider: &Arc<CryptoProvider>,
-) -> Result<Arc<dyn ClientCertVerifier>, TlsError> {
-    let unusable = |reason: String| TlsError::Authority {
-        path: wanted.ca_file.clone(),
-        reason,
-    };
-    let mut roots = RootCertStore::empty();
-    for authority in files::certificates("server.tls.client_ca_file", &wanted.ca_file)? {
-        let added = roots.add(authority);
-        added.map_err(|error| unusable(error.to_string()))?;
-    }
-    let builder =
-        WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider));
-    let builder = if wanted.required {
-        builder
-    } else {
-        builder.allow_unauthenticated()
-    };
-    builder.build().map_err(|error| unusable(error.to_string()))
 }

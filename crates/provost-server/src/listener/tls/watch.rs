@@ -26,6 +26,11 @@ pub(in crate::listener) async fn watch(tls: Arc<Tls>, state: ServerState) {
             continue;
         }
         known = now;
+        let [certificate, ..] = now;
+        // It is still asked for, and its coming is another change.
+        if tls.settings.acme.is_some() && certificate.is_none() {
+            continue;
+        }
         match tls.reload() {
             Ok(()) => tracing::info!("the certificates of TLS were read again"),
             Err(error) => tracing::error!(

@@ -104,6 +104,7 @@ impl Authority {
         TlsSettings {
             cert_file: self.cert_file(),
             key_file: self.key_file(),
+            acme: None,
             client_certificates: None,
             handshake_timeout: Duration::from_millis(500),
         }
