@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from support.people import EMAIL, PASSWORD, enter_password, set_up, sign_out
 from support.provider import Provider, running_provider
 from support.server import Server
+from support.sockets import is_answered, open_socket, wait_until_closed
 
 StartServer = Callable[..., Server]
 StartBoth = Callable[..., tuple[Server, Provider]]
@@ -45,13 +46,8 @@ def sign_in_at_provider(page: Page, name: str) -> None:
     page.get_by_role("button", name="Continue").click()
 
 
-def test_an_account_is_linked_by_consent_and_then_signs_in(
-    page: Page, start_both: StartBoth
-) -> None:
-    server, _ = start_both()
-    set_up(page, server)
-    sign_out(page)
-
+def link_to_company(page: Page) -> None:
+    """Signs in with the company for the first time, and links the account that is there."""
     page.get_by_role("link", name="Sign in with Company").click()
     sign_in_at_provider(page, EMAIL)
     expect(page.get_by_role("heading", name="You have an account here")).to_be_visible()
@@ -59,6 +55,15 @@ def test_an_account_is_linked_by_consent_and_then_signs_in(
     enter_password(page, PASSWORD)
     page.get_by_role("button", name="Link to Company").click()
     expect(page.get_by_role("heading", name="Ada Lovelace")).to_be_visible()
+
+
+def test_an_account_is_linked_by_consent_and_then_signs_in(
+    page: Page, start_both: StartBoth
+) -> None:
+    server, _ = start_both()
+    set_up(page, server)
+    sign_out(page)
+    link_to_company(page)
     expect(page.get_by_role("cell", name="Company", exact=True)).to_be_visible()
 
     # From now on the provider alone suffices, and it knows the browser already.
@@ -67,6 +72,36 @@ def test_an_account_is_linked_by_consent_and_then_signs_in(
     page.get_by_role("link", name="Sign in with Company").click()
     expect(page.get_by_role("heading", name="Ada Lovelace")).to_be_visible()
     expect(page.get_by_role("cell", name="single sign-on", exact=True)).to_be_visible()
+
+
+def test_signing_out_of_the_provider_ends_the_sockets_of_the_session(
+    page: Page, start_both: StartBoth
+) -> None:
+    server, provider = start_both()
+    set_up(page, server)
+    by_password = page.context.cookies(server.url)
+    assert page.context.browser is not None
+    elsewhere = page.context.browser.new_context()
+    other = elsewhere.new_page()
+    other.goto(f"{server.url}/sign-in")
+    link_to_company(other)
+    sign_out(other)
+    other.get_by_role("link", name="Sign in with Company").click()
+    expect(other.get_by_role("cell", name="single sign-on", exact=True)).to_be_visible()
+    with (
+        open_socket(server, elsewhere.cookies(server.url)) as ended,
+        open_socket(server, by_password) as untouched,
+    ):
+        assert is_answered(ended)
+        assert is_answered(untouched)
+
+        # The provider tells the server by itself, while no page of the server is open.
+        other.goto(f"{provider.issuer}/session/end")
+        other.get_by_role("button", name="Yes, sign me out").click()
+        other.wait_for_url("**/session/end/success")
+        wait_until_closed(ended, seconds=20)
+        assert untouched.ping().wait(timeout=20)
+    elsewhere.close()
 
 
 def test_somebody_new_is_made_known_and_confirms_by_the_provider(
