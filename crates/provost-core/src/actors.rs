@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use provost_schemas::{
     actors::ActorKind,
     flow_runs::CreatedBy,
-    ids::{ActorId, ApiKeyId, ClientCertificateId, LinkedIdentityId, SessionId},
+    ids::{ActorId, ApiKeyId, ClientCertificateId, LinkedIdentityId, ServiceTokenId, SessionId},
 };
 
 use crate::{
@@ -58,6 +58,8 @@ pub enum Credential {
     Session(SessionId),
     /// The word of a trusted proxy, by the identity that is somebody's way in.
     Proxy(LinkedIdentityId),
+    /// The word of a trusted proxy on a program, by the token that the program has shown to it.
+    ServiceToken(ServiceTokenId),
 }
 
 impl Actor {

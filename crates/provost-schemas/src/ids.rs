@@ -117,6 +117,8 @@ ids! {
     PasskeyId,
     /// An identity of a person at a provider of identities.
     LinkedIdentityId,
+    /// A token by which a proxy knows a program: the digits of its client id.
+    ServiceTokenId,
     /// An entry of the audit log.
     AuditEntryId,
 }

@@ -37,6 +37,7 @@ fn session(context: &Context) -> Option<SessionId> {
         Credential::ApiKey(_)
         | Credential::Certificate(_)
         | Credential::Proxy(_)
+        | Credential::ServiceToken(_)
         | Credential::SharedString => None,
     }
 }

@@ -8,12 +8,13 @@ use provost_core::{
 };
 use provost_identity::{
     oidc::OidcError,
-    proxies::{ProxyError, ProxyWord},
+    proxies::{ProxiedCaller, ProxyError, ProxyWord},
 };
 use provost_schemas::actors::ActorKind;
 
 use super::{
     Place,
+    by_service_token::by_service_token,
     identify::{Owner, look_up},
     known_callers::{Recognized, ShownDigest},
 };
@@ -36,12 +37,16 @@ pub(super) async fn by_proxy(
         ));
     };
     let now = app.clock().now();
-    let identified = match word.known() {
-        Some(identified) => identified,
+    let caller = match word.known() {
+        Some(caller) => caller,
         None => {
-            let read = proxy.proxy.identified(word, now).await;
+            let read = proxy.proxy.caller(word, now).await;
             word.keep(read.map_err(|error| refused(&error))?)
         }
+    };
+    let identified = match caller {
+        ProxiedCaller::Person(identified) => identified,
+        ProxiedCaller::Program(token) => return by_service_token(app, place, proxy, *token).await,
     };
     let shown = (ShownDigest::Proxy(identified.digest()), place);
     let since = match app.known_callers().find(shown, now) {

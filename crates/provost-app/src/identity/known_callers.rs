@@ -10,7 +10,7 @@ use std::{
 
 use provost_core::{actors::Identity, networks::Networks};
 use provost_identity::{CertificateDigest, IdentifiedDigest, KeyDigest, TokenDigest};
-use provost_schemas::{Timestamp, json::Seconds};
+use provost_schemas::{Timestamp, ids::ServiceTokenId, json::Seconds};
 use tokio::sync::watch;
 
 use super::Place;
@@ -36,6 +36,8 @@ pub(super) enum ShownDigest {
     Session(TokenDigest),
     /// What a trusted proxy says of who calls.
     Proxy(IdentifiedDigest),
+    /// What a trusted proxy says of which program calls.
+    ServiceToken(ServiceTokenId),
 }
 
 /// Callers who showed who they are a moment ago.

@@ -3,6 +3,7 @@
 mod admit;
 mod by_certificate;
 mod by_proxy;
+mod by_service_token;
 mod by_session;
 mod doors;
 mod escalation;

@@ -4,6 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use provost_core::actors::{Actor, Identity};
 use provost_identity::{presented::Presented, proxies::ProxyWord, sessions::Remember};
+use provost_schemas::actors::ActorKind;
 
 use crate::{
     App, AppError, AppResult, Call, audit,
@@ -84,7 +85,10 @@ async fn proxied(
 ) -> AppResult<Arc<Identity>> {
     let presented = Presented::Proxy(Arc::clone(word));
     match identify(app, Place::DEFAULT, Some(&presented), address).await? {
-        Some(Actor::Identified(identity)) => Ok(identity),
+        Some(Actor::Identified(identity)) if identity.kind == Some(ActorKind::User) => Ok(identity),
+        Some(Actor::Identified(_)) => Err(AppError::Unauthenticated(
+            "Programs do not sign in: they call the API as they are.".to_owned(),
+        )),
         _ => Err(nobody()),
     }
 }

@@ -1,6 +1,9 @@
 //! A proxy that says who calls, as the settings describe it.
 
+use std::collections::BTreeMap;
+
 use provost_identity::proxies::Proxy;
+use provost_schemas::ids::ServiceTokenId;
 
 use crate::single_sign_on::{AllowedDomains, GroupMapping};
 
@@ -23,6 +26,8 @@ pub struct ProxySettings {
     pub trusts_second_factor: bool,
     /// What groups grant.
     pub groups: GroupMapping,
+    /// The service accounts of the default account for which service tokens stand, by name.
+    pub service_tokens: BTreeMap<ServiceTokenId, String>,
     /// Where people sign out of it.
     pub sign_out_url: Option<String>,
 }

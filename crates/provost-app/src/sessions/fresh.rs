@@ -32,9 +32,10 @@ pub async fn is_fresh(context: &mut Context) -> AppResult<bool> {
         Credential::Session(id) => id,
         // The proxy speaks for as long as its own session lasts, whoever sits before the browser.
         Credential::Proxy(_) => return Ok(false),
-        Credential::ApiKey(_) | Credential::Certificate(_) | Credential::SharedString => {
-            return Ok(true);
-        }
+        Credential::ApiKey(_)
+        | Credential::Certificate(_)
+        | Credential::ServiceToken(_)
+        | Credential::SharedString => return Ok(true),
     };
     let (policy, now) = (context.settings().sessions, context.now());
     let session = sessions::read(context.connection(), id).await?;

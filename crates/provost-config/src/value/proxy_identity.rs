@@ -42,6 +42,7 @@ const KIND: Kind = Kind {
         "just_in_time",
         "link_by_email",
         "trust_mfa",
+        "service_tokens",
         "account_roles",
         "workspace_roles",
         "teams",
@@ -107,6 +108,8 @@ pub struct ProxyIdentity {
     pub link_by_email: bool,
     /// Whether it asks everybody for a second factor.
     pub trust_mfa: bool,
+    /// Service accounts by the client ids of the service tokens that stand for them.
+    pub service_tokens: BTreeMap<String, String>,
     /// Roles in the account by group.
     pub account_roles: BTreeMap<String, String>,
     /// Roles in workspaces by group.
@@ -166,6 +169,7 @@ impl SettingValue for ProxyIdentity {
             "just_in_time": self.just_in_time,
             "link_by_email": self.link_by_email,
             "trust_mfa": self.trust_mfa,
+            "service_tokens": self.service_tokens,
             "account_roles": self.account_roles,
             "workspace_roles": self.workspace_roles,
             "teams": self.teams,
@@ -217,6 +221,7 @@ fn proxy(table: &Table<'_>) -> Result<ProxyIdentity, Refusal> {
         just_in_time: table.value("just_in_time")?.unwrap_or(false),
         link_by_email: table.value("link_by_email")?.unwrap_or(false),
         trust_mfa: table.value("trust_mfa")?.unwrap_or(false),
+        service_tokens: table.names("service_tokens")?,
         account_roles: table.names("account_roles")?,
         workspace_roles: table.names("workspace_roles")?,
         teams: table.names("teams")?,
@@ -248,11 +253,15 @@ mod tests {
             "preset": "authelia", "secret_header": "X-Door", "secret": "hunter2",
             "allowed_domains": ["example.org"], "just_in_time": true,
             "workspace_roles": {"data": "Developer"},
+            "service_tokens": {"88bf3b6d86161464f6509f7219099e57.access": "etl"},
         });
         for raw in [table.clone(), Value::String(table.to_string())] {
             let proxy = parse(&raw).unwrap();
             assert_eq!(proxy.preset, ProxyPreset::Authelia);
             assert_eq!(proxy.workspace_roles["data"], "Developer");
+            let (client_id, account) = proxy.service_tokens.first_key_value().unwrap();
+            assert_eq!(client_id, "88bf3b6d86161464f6509f7219099e57.access");
+            assert_eq!(account, "etl");
             let masked = proxy.to_json(Secrets::Masked);
             assert_eq!(masked["secret"], MASK);
             assert!(!format!("{proxy:?} {masked}").contains("hunter2"));

@@ -42,6 +42,7 @@ mod preset;
 mod proof;
 mod proxy_tokens;
 mod registration;
+mod service_token;
 mod signed_token;
 mod token_endpoint;
 mod user_info;
@@ -58,6 +59,7 @@ pub use preset::Preset;
 pub use proof::LIFETIME;
 pub use proxy_tokens::{ProxyTokens, SaidBy, TokenDemands};
 pub use registration::Registration;
+pub use service_token::{client_id, service_token};
 pub use workload::{Vouched, WorkloadIssuer, claimed_issuer};
 
 /// How far the clocks of a provider and of this server may be apart, in seconds.

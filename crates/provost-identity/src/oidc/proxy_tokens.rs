@@ -6,8 +6,10 @@ use provost_schemas::Timestamp;
 
 use super::{
     HttpClient, Identified, OidcError, RegistrationError, claims::Claims, endpoint::Endpoint,
-    error::refused, id_token::check_times, key_source::KeySource, signed_token::SignedToken,
+    error::refused, id_token::check_times, key_source::KeySource, service_token,
+    signed_token::SignedToken,
 };
+use crate::proxies::ProxiedCaller;
 
 pub(super) const TOKEN: &str = "token of the proxy";
 
@@ -44,6 +46,7 @@ pub struct ProxyTokens {
     http: HttpClient,
     address: Endpoint,
     keys: KeySource,
+    knows_programs: bool,
 }
 
 impl ProxyTokens {
@@ -63,20 +66,35 @@ impl ProxyTokens {
             http,
             address: keys_address(keys)?,
             keys: KeySource::new(),
+            knows_programs: false,
         })
+    }
+
+    /// The same proxy, whose tokens may be about programs that have shown a service token of
+    /// Cloudflare Access.
+    #[must_use]
+    pub fn knowing_programs(mut self) -> Self {
+        self.knows_programs = true;
+        self
     }
 
     /// Whom a token is about.
     ///
     /// # Errors
     /// `Token` if it is not believed; `Unreachable` if it cannot be checked.
-    pub async fn identified(&self, token: &str, now: Timestamp) -> Result<Identified, OidcError> {
+    pub async fn caller(&self, token: &str, now: Timestamp) -> Result<ProxiedCaller, OidcError> {
         let token = SignedToken::parse(TOKEN, token)?;
         self.check_algorithm(token.algorithm())?;
         let claims = self.keys.verified(token, (&self.http, &self.address), now);
         let claims = claims.await?;
         self.check(&claims, now)?;
-        identified(&self.demands.issuer, &self.said, &claims)
+        let program = self
+            .knows_programs
+            .then(|| service_token::of_claims(&claims));
+        if let Some(token) = program.flatten() {
+            return Ok(ProxiedCaller::Program(token));
+        }
+        identified(&self.demands.issuer, &self.said, &claims).map(ProxiedCaller::Person)
     }
 
     fn check_algorithm(&self, algorithm: Algorithm) -> Result<(), OidcError> {

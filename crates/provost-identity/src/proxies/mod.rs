@@ -16,7 +16,7 @@ pub use word::{ProxyError, ProxyWord};
 use std::fmt;
 
 use http::HeaderName;
-use provost_schemas::Timestamp;
+use provost_schemas::{Timestamp, ids::ServiceTokenId};
 
 use crate::{SharedStringDigest, oidc::Identified};
 
@@ -35,6 +35,15 @@ pub enum Way {
     Plain(PlainHeaders),
     /// By a token that it has signed.
     Signed(Box<SignedHeader>),
+}
+
+/// Who calls, as a proxy says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProxiedCaller {
+    /// Somebody.
+    Person(Identified),
+    /// A program, by the token that it has shown to the proxy.
+    Program(ServiceTokenId),
 }
 
 /// What a proxy shows besides, which nobody else knows.
@@ -87,11 +96,11 @@ impl Proxy {
     ///
     /// # Errors
     /// If what it says is not to be believed, or cannot be checked.
-    pub async fn identified(
+    pub async fn caller(
         &self,
         word: &ProxyWord,
         now: Timestamp,
-    ) -> Result<Identified, ProxyError> {
+    ) -> Result<ProxiedCaller, ProxyError> {
         if let Some(secret) = &self.secret {
             let shown = word.once(&secret.header)?.unwrap_or_default();
             if SharedStringDigest::of(shown) != secret.digest {
@@ -99,7 +108,7 @@ impl Proxy {
             }
         }
         match &self.way {
-            Way::Plain(headers) => headers.read(word),
+            Way::Plain(headers) => headers.read(word).map(ProxiedCaller::Person),
             Way::Signed(header) => header.read(word, now).await,
         }
     }

@@ -3,8 +3,8 @@
 use http::HeaderName;
 use provost_schemas::Timestamp;
 
-use super::{ProxyError, ProxyWord, word::refused};
-use crate::oidc::{Identified, LoadBalancer, ProxyTokens};
+use super::{ProxiedCaller, ProxyError, ProxyWord, word::refused};
+use crate::oidc::{LoadBalancer, ProxyTokens};
 
 /// The longest token of a proxy, in bytes.
 const LONGEST_TOKEN: usize = 16 * 1024;
@@ -43,7 +43,7 @@ impl SignedHeader {
         &self,
         word: &ProxyWord,
         now: Timestamp,
-    ) -> Result<Identified, ProxyError> {
+    ) -> Result<ProxiedCaller, ProxyError> {
         let header = self.token();
         let token = word.once(header)?;
         let token = token.ok_or_else(|| refused(header, "it is empty"))?;
@@ -51,7 +51,7 @@ impl SignedHeader {
             return Err(refused(header, "it is longer than 16 KiB"));
         }
         match self {
-            Self::Tokens(_, tokens) => Ok(tokens.identified(token, now).await?),
+            Self::Tokens(_, tokens) => Ok(tokens.caller(token, now).await?),
             Self::LoadBalancer {
                 subject, balancer, ..
             } => {
@@ -60,7 +60,7 @@ impl SignedHeader {
                     Some(other) if other != identified.subject => {
                         Err(refused(subject, "the token is about somebody else"))
                     }
-                    _ => Ok(identified),
+                    _ => Ok(ProxiedCaller::Person(identified)),
                 }
             }
         }

@@ -4,7 +4,8 @@ use std::{fmt, sync::OnceLock};
 
 use http::{HeaderName, HeaderValue};
 
-use crate::oidc::{Identified, OidcError};
+use super::ProxiedCaller;
+use crate::oidc::OidcError;
 
 /// The longest value of a header that says one thing of somebody, in bytes.
 const LONGEST: usize = 256;
@@ -35,7 +36,7 @@ pub struct ProxyWord {
     headers: Vec<(HeaderName, HeaderValue)>,
     /// Who it was, once that was read: whoever stays for long, as on a socket, does not have to show
     /// anew what has expired since.
-    identified: OnceLock<Identified>,
+    caller: OnceLock<ProxiedCaller>,
 }
 
 impl ProxyWord {
@@ -43,18 +44,18 @@ impl ProxyWord {
     pub fn new(headers: Vec<(HeaderName, HeaderValue)>) -> Self {
         Self {
             headers,
-            identified: OnceLock::new(),
+            caller: OnceLock::new(),
         }
     }
 
     /// Who it was, if that was read before.
-    pub fn known(&self) -> Option<&Identified> {
-        self.identified.get()
+    pub fn known(&self) -> Option<&ProxiedCaller> {
+        self.caller.get()
     }
 
     /// Keeps who it was.
-    pub fn keep(&self, identified: Identified) -> &Identified {
-        self.identified.get_or_init(|| identified)
+    pub fn keep(&self, caller: ProxiedCaller) -> &ProxiedCaller {
+        self.caller.get_or_init(|| caller)
     }
 
     /// Whether a header says anything at all.

@@ -76,7 +76,7 @@ fn added_by_browser(call: &Call) -> Option<Added> {
     match identity.credential {
         Credential::Session(_) => Some(Added::Cookie),
         Credential::Certificate(_) => Some(Added::Certificate),
-        Credential::Proxy(_) => Some(Added::Proxied),
+        Credential::Proxy(_) | Credential::ServiceToken(_) => Some(Added::Proxied),
         Credential::ApiKey(_) | Credential::SharedString => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What the settings mean to the proxy that says who calls.
 
-use std::{fs, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fs, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use http::{HeaderName, Uri, header};
@@ -10,9 +10,10 @@ use provost_config::{
     value::{ProxyIdentity, ProxyPreset},
 };
 use provost_identity::{
-    oidc::{HttpClient, LoadBalancer, ProxyTokens, SaidBy, TokenDemands},
+    oidc::{HttpClient, LoadBalancer, ProxyTokens, SaidBy, TokenDemands, service_token},
     proxies::{PlainHeaders, Proxy, ProxySecret, Separator, SignedHeader, Way},
 };
+use provost_schemas::ids::ServiceTokenId;
 
 use super::single_sign_on::{Granted, mapping};
 
@@ -78,8 +79,30 @@ fn proxy(described: &ProxyIdentity) -> Result<ProxySettings> {
         links_by_email: described.link_by_email,
         trusts_second_factor: described.trust_mfa,
         groups: groups.unwrap_or_default(),
+        service_tokens: service_tokens(described)?,
         sign_out_url: sign_out_url(described)?,
     })
+}
+
+/// The service accounts for which service tokens stand.
+fn service_tokens(described: &ProxyIdentity) -> Result<BTreeMap<ServiceTokenId, String>> {
+    let listed = &described.service_tokens;
+    if !listed.is_empty() && described.preset != ProxyPreset::CloudflareAccess {
+        bail!("`service_tokens` is for `cloudflare-access`: no other proxy has such tokens");
+    }
+    let read = listed.iter().map(|(client_id, account)| {
+        let token = service_token(client_id).with_context(|| {
+            format!(
+                "`service_tokens`: `{client_id}` is no client id such as \
+                 88bf3b6d86161464f6509f7219099e57.access"
+            )
+        })?;
+        if account.trim().is_empty() {
+            bail!("`service_tokens`: `{client_id}` names no service account");
+        }
+        Ok((token, account.clone()))
+    });
+    read.collect()
 }
 
 fn label(preset: ProxyPreset) -> &'static str {
@@ -247,6 +270,10 @@ fn tokens(described: &ProxyIdentity) -> Result<SignedHeader> {
         algorithms,
     };
     let tokens = ProxyTokens::new(demands, said_by(described), &keys, http_client(described)?)?;
+    let tokens = match described.preset {
+        ProxyPreset::CloudflareAccess => tokens.knowing_programs(),
+        _ => tokens,
+    };
     Ok(SignedHeader::Tokens(header, tokens))
 }
 

@@ -5,6 +5,7 @@ mod identity;
 mod load_balancer;
 mod pages;
 mod scene;
+mod service_tokens;
 mod tokens;
 
 use provost_core::networks::Networks;

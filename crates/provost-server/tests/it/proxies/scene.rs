@@ -1,6 +1,9 @@
 //! A server behind a proxy that says who calls.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use axum::body::Body;
 use http::{HeaderName, Request, header};
@@ -53,6 +56,7 @@ pub(super) fn speaking(proxy: Proxy) -> ProxySettings {
         links_by_email: false,
         trusts_second_factor: false,
         groups: GroupMapping::default(),
+        service_tokens: BTreeMap::new(),
         sign_out_url: Some("/oauth2/sign_out".to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use http::{HeaderName, StatusCode};
+use provost_app::proxies::ProxySettings;
 use provost_identity::{
     oidc::{HttpClient, ProxyTokens, SaidBy, TokenDemands},
     proxies::{Proxy, SignedHeader, Way},
@@ -17,17 +18,26 @@ use serde_json::{Value, json};
 use super::scene::{behind, keys, me, send, speaking};
 use crate::support::{Answer, TestApi};
 
-const HEADER: &str = "Cf-Access-Jwt-Assertion";
+pub(super) const HEADER: &str = "Cf-Access-Jwt-Assertion";
 const ISSUER: &str = "https://team.cloudflareaccess.example";
 const AUDIENCE: &str = "4714c1358e65fe4b408ad6d432a5f878f08194bdb4752441fd56faefa9b2b6f2";
 
-struct Scene {
-    api: TestApi,
-    keys: StandInProvider,
+pub(super) struct Scene {
+    pub(super) api: TestApi,
+    pub(super) keys: StandInProvider,
 }
 
 impl Scene {
     async fn new(algorithm: &str) -> Self {
+        Self::with(algorithm, |tokens| tokens, |_| {}).await
+    }
+
+    /// A scene with another reader of tokens and other settings.
+    pub(super) async fn with(
+        algorithm: &str,
+        read: impl FnOnce(ProxyTokens) -> ProxyTokens,
+        change: impl FnOnce(&mut ProxySettings),
+    ) -> Self {
         let (keys, clock) = keys();
         keys.make_rsa();
         let demands = TokenDemands {
@@ -44,13 +54,15 @@ impl Scene {
         let address = format!("{}/jwks", keys.issuer());
         let tokens = ProxyTokens::new(demands, said, &address, http).unwrap();
         let header: HeaderName = HEADER.parse().unwrap();
-        let way = Way::Signed(Box::new(SignedHeader::Tokens(header, tokens)));
-        let api = behind(speaking(Proxy::new(way, None))).await;
+        let way = Way::Signed(Box::new(SignedHeader::Tokens(header, read(tokens))));
+        let mut proxy = speaking(Proxy::new(way, None));
+        change(&mut proxy);
+        let api = behind(proxy).await;
         let _ = clock.set(api.clock.clone());
         Self { api, keys }
     }
 
-    fn token(&self, claims: &Value) -> String {
+    pub(super) fn token(&self, claims: &Value) -> String {
         let mut all = json!({"iss": ISSUER, "aud": [AUDIENCE], "sub": "1815",
                              "email": "ada@example.org", "custom": {"groups": ["data"]}});
         let more = claims.as_object().unwrap().clone();
@@ -58,11 +70,11 @@ impl Scene {
         self.keys.workload_token(&all)
     }
 
-    async fn show(&self, token: &str) -> Answer {
+    pub(super) async fn show(&self, token: &str) -> Answer {
         me(&self.api, &[(HEADER, token)]).await
     }
 
-    async fn refuses(&self, token: &str, reason: &str) {
+    pub(super) async fn refuses(&self, token: &str, reason: &str) {
         let answer = self.show(token).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{reason}");
         assert!(answer.text.contains(reason), "{reason}: {}", answer.text);
@@ -136,7 +148,7 @@ async fn v9_2_3_a_token_is_by_the_issuer_for_the_application_and_good_now() {
         (json!({"exp": now - 61}), "has expired"),
         (json!({"exp": null}), "until when"),
         (json!({"nbf": now + 120}), "not good yet"),
-        // Programs that Cloudflare knows have no subject.
+        // Programs have no subject, and are nobody where the proxy knows none.
         (json!({"sub": ""}), "whom it is about"),
         (json!({"email": "ada@example.org@evil.example"}), "one `@`"),
     ] {
