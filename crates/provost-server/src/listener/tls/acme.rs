@@ -6,7 +6,7 @@ use super::Tls;
 use crate::state::ServerState;
 
 /// Sees to it that there is a certificate, until the server shuts down, if it asks for certificates
-/// itself. What is kept is read like any other file: see [`super::watch`].
+/// itself. What is kept is read like any other file: see [`mod@super::watch`].
 pub(in crate::listener) async fn ask_for_certificates(tls: Arc<Tls>, state: ServerState) {
     let Some(settings) = tls.settings.acme.clone() else {
         return;
