@@ -92,6 +92,8 @@ def test_account(provider: Provider) -> None:
         "enforce_webhook_authentication": False,
     }
     provider.call("PATCH", provider.in_account("settings"), settings, expect=(200, 204))
+    # The account that the server began with stays.
+    provider.call("DELETE", provider.in_account(""), expect=(409,))
 
 
 def test_account_members_and_roles(own_server: Server, provider: Provider) -> None:
@@ -185,6 +187,26 @@ def test_team_access(provider: Provider) -> None:
     assert provider.call("GET", path, expect=(200,))["memberships"] == []
 
 
+def test_user(provider: Provider) -> None:
+    me = provider.call("GET", "/me/", expect=(200,))
+    path = f"/users/{me['id']}"
+    read = provider.call("GET", path, expect=(200,))
+    assert has_id(read) == read["actor_id"] == me["id"]
+    assert read["email"] == OWNER
+    change = {field: read[field] for field in ("handle", "first_name", "last_name", "email")}
+    renamed = change | {"first_name": "Terraformer"}
+    provider.call("PATCH", path, renamed, expect=(204,))
+    read = provider.call("GET", path, expect=(200,))
+    assert (read["first_name"], read["last_name"], read["handle"]) == (
+        "Terraformer",
+        "",
+        "Terraformer",
+    )
+    # What somebody signs in with is changed by whoever manages people.
+    provider.call("PATCH", path, renamed | {"email": "x@example.org"}, expect=(422,))
+    provider.call("GET", "/users/00000000-0000-4000-8000-000000000000", expect=(404,))
+
+
 def test_user_api_key(own_server: Server, provider: Provider) -> None:
     """A key makes no other keys, which could do more than it or outlive it; it reads its own."""
     me = provider.call("GET", "/me/", expect=(200,))
@@ -215,6 +237,35 @@ def test_workspace(provider: Provider) -> None:
     assert (read["handle"], read["description"]) == (handle, "of the data")
     provider.call("DELETE", path, expect=(200, 204))
     provider.call("GET", path, expect=(404,))
+
+
+def test_workspace_access(own_server: Server, provider: Provider) -> None:
+    """The provider sends a list with one in it, and reads the first one that comes back."""
+    roles = provider.in_account("workspace_roles")
+    named = {"workspace_roles": {"name": {"any_": ["Viewer"]}}}
+    [viewer] = provider.call("POST", f"{roles}/filter", named, expect=(200,))
+    email = f"{unique('guest')}@example.org"
+    credentials.operator(own_server, "user", "create", email, "--name", "Guest")
+    wanted = {"account_memberships": {"email": {"any_": [email]}}}
+    members = provider.in_account("account_memberships/filter")
+    [guest] = provider.call("POST", members, wanted, expect=(200,))
+    for method, kind, field, holder in (
+        ("POST", "user_access", "user_id", guest["user_id"]),
+        ("POST", "bot_access", "bot_id", has_id(made_service_account(provider))),
+        ("PUT", "team_access", "team_id", has_id(made_team(provider))),
+    ):
+        path = provider.in_workspace(kind)
+        body = [{"workspace_role_id": has_id(viewer), field: holder}]
+        [access] = provider.call(method, f"{path}/", body, expect=(200,))
+        assert access["workspace_role_id"] == viewer["id"]
+        if kind == "team_access":
+            listed = provider.call("POST", f"{path}/filter", expect=(200,))
+            [read] = [one for one in listed if one["id"] == has_id(access)]
+            provider.call("DELETE", f"{path}/{holder}", expect=(204,))
+        else:
+            read = provider.call("GET", f"{path}/{has_id(access)}", expect=(200,))
+            provider.call("DELETE", f"{path}/{access['id']}", expect=(204,))
+        assert read[field] == holder
 
 
 def test_workspace_role(provider: Provider) -> None:

@@ -48,6 +48,40 @@ pub struct Me {
     pub handle: String,
 }
 
+/// A person, as they see themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct User {
+    /// Minted by the server.
+    pub id: ActorId,
+    /// When they were made known.
+    pub created: Timestamp,
+    /// When they were last changed.
+    pub updated: Timestamp,
+    /// The same as the id.
+    pub actor_id: ActorId,
+    /// What others see.
+    pub handle: String,
+    /// What others see.
+    pub first_name: String,
+    /// Always empty: a name is kept in one piece.
+    pub last_name: String,
+    /// What they sign in with; empty without an address.
+    pub email: String,
+}
+
+/// What somebody is to be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, ToSchema, FromJson)]
+pub struct UserUpdate {
+    /// The name up to now, or the new one; it follows the name, and is not kept by itself.
+    pub handle: Option<String>,
+    /// The new name, or its beginning; absent or null keeps the old name.
+    pub first_name: Option<String>,
+    /// The rest of the new name; absent or null for none.
+    pub last_name: Option<String>,
+    /// The address up to now: it is changed by whoever manages people.
+    pub email: Option<String>,
+}
+
 /// An account to which whoever asks belongs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MyAccount {

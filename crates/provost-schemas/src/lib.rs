@@ -37,6 +37,7 @@ pub mod json;
 pub mod logs;
 pub mod names;
 pub mod nul;
+pub mod one_or_many;
 pub mod orchestration;
 pub mod paging;
 pub mod policies;

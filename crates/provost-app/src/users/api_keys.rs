@@ -70,7 +70,7 @@ pub async fn delete_user_api_key(
 }
 
 /// Refuses whoever asks about somebody else as if there were nobody.
-fn require_self(context: &Context, user: ActorId) -> AppResult<()> {
+pub(super) fn require_self(context: &Context, user: ActorId) -> AppResult<()> {
     if context.actor_id() == Some(user) {
         Ok(())
     } else {

@@ -3,10 +3,12 @@
 mod delete;
 mod list;
 mod set;
+mod set_all;
 
 pub use delete::delete_workspace_access;
 pub use list::{list_workspace_access, read_workspace_access};
 pub use set::set_workspace_access;
+pub use set_all::set_workspace_accesses;
 
 use provost_core::permissions::Permission;
 use provost_schemas::{

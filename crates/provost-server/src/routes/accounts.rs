@@ -18,6 +18,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .guarded_in_account(AccountPermission::ReadAccount, routes!(read_account))
         .guarded_in_account(AccountPermission::UpdateAccount, routes!(update_account))
+        .guarded_in_account(AccountPermission::DeleteAccount, routes!(delete_account))
 }
 
 /// Reads an account.
@@ -38,5 +39,15 @@ async fn read_account(caller: Caller) -> ApiResult {
 async fn update_account(caller: Caller, ApiJson(body): ApiJson<AccountUpdate>) -> ApiResult {
     caller
         .changes(async |context| accounts::update_account(context, body).await)
+        .await
+}
+
+/// Deletes an account that has no workspaces any more.
+#[utoipa::path(delete, path = "/accounts/{account_id}", tag = "Accounts",
+    params(("account_id" = AccountId, Path, description = "The account's id")),
+    responses((status = 204), (status = 404), (status = 409)))]
+async fn delete_account(caller: Caller) -> ApiResult {
+    caller
+        .changes(async |context| accounts::delete_account(context).await)
         .await
 }

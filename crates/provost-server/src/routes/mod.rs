@@ -43,6 +43,7 @@ mod teams;
 mod telemetry;
 mod ui;
 mod user_api_keys;
+mod users;
 mod variables;
 mod waiting;
 mod webhooks;
@@ -158,6 +159,7 @@ fn caller() -> Routes {
     me::routes()
         .merge(csrf_tokens::own_routes())
         .merge(user_api_keys::routes())
+        .merge(users::routes())
 }
 
 /// All operations for the document, relative to the API's base path.

@@ -2,10 +2,14 @@
 
 use provost_app::workspace_access::{
     HolderKind, delete_workspace_access, list_workspace_access, read_workspace_access,
-    set_workspace_access,
+    set_workspace_access, set_workspace_accesses,
 };
 use provost_core::permissions::Permission;
-use provost_schemas::access::{BotAccessBody, TeamAccessBody, UserAccessBody, WorkspaceAccess};
+use provost_schemas::{
+    access::{BotAccessBody, TeamAccessBody, UserAccessBody, WorkspaceAccess},
+    ids::WorkspaceRoleId,
+    one_or_many::OneOrMany,
+};
 use utoipa_axum::routes;
 use uuid::Uuid;
 
@@ -42,6 +46,7 @@ pub(super) fn routes() -> Routes {
         )
         .guarded(Permission::ManageWorkspaceTeams, routes!(set_team_access))
         .guarded(Permission::SeeWorkspaceUsers, routes!(read_team_accesses))
+        .guarded(Permission::SeeWorkspaceUsers, routes!(filter_team_accesses))
         .guarded(Permission::SeeWorkspaceUsers, routes!(read_team_access))
         .guarded(
             Permission::ManageWorkspaceTeams,
@@ -49,19 +54,38 @@ pub(super) fn routes() -> Routes {
         )
 }
 
-/// Lets one of the people of the account reach the workspace by a role.
-#[utoipa::path(post, path = "/user_access/", tag = "Workspace access", request_body = UserAccessBody,
-    responses((status = 200, body = WorkspaceAccess), (status = 403), (status = 404)))]
-async fn set_user_access(caller: Caller, ApiJson(body): ApiJson<UserAccessBody>) -> ApiResult {
+/// Lets people of the account reach the workspace by a role, one or all of a list.
+#[utoipa::path(post, path = "/user_access/", tag = "Workspace access",
+    request_body = OneOrMany<UserAccessBody>,
+    responses((status = 200, body = OneOrMany<WorkspaceAccess>), (status = 403), (status = 404),
+        (status = 422)))]
+async fn set_user_access(
+    caller: Caller,
+    ApiJson(body): ApiJson<OneOrMany<UserAccessBody>>,
+) -> ApiResult {
+    let wanted = |body: UserAccessBody| (body.user_id.0, body.workspace_role_id);
+    set_all(caller, HolderKind::User, body, wanted).await
+}
+
+/// Lets each of a list reach the workspace, or none of them.
+async fn set_all<T>(
+    caller: Caller,
+    kind: HolderKind,
+    body: OneOrMany<T>,
+    wanted: impl Fn(T) -> (Uuid, WorkspaceRoleId),
+) -> ApiResult {
     caller
-        .writes(async |context| {
-            set_workspace_access(
-                context,
-                HolderKind::User,
-                body.user_id.0,
-                body.workspace_role_id,
-            )
-            .await
+        .writes(async |context| match body {
+            OneOrMany::One(one) => {
+                let (id, role) = wanted(one);
+                let set = set_workspace_access(context, kind, id, role).await?;
+                Ok(OneOrMany::One(set))
+            }
+            OneOrMany::Many(all) => {
+                let all = all.into_iter().map(wanted).collect();
+                let set = set_workspace_accesses(context, kind, all).await?;
+                Ok(OneOrMany::Many(set))
+            }
         })
         .await
 }
@@ -95,21 +119,17 @@ async fn delete_user_access(caller: Caller, PathParameter(id): PathParameter<Uui
         .await
 }
 
-/// Lets one of the service accounts of the account reach the workspace by a role.
-#[utoipa::path(post, path = "/bot_access/", tag = "Workspace access", request_body = BotAccessBody,
-    responses((status = 200, body = WorkspaceAccess), (status = 403), (status = 404)))]
-async fn set_bot_access(caller: Caller, ApiJson(body): ApiJson<BotAccessBody>) -> ApiResult {
-    caller
-        .writes(async |context| {
-            set_workspace_access(
-                context,
-                HolderKind::ServiceAccount,
-                body.bot_id.0,
-                body.workspace_role_id,
-            )
-            .await
-        })
-        .await
+/// Lets service accounts of the account reach the workspace by a role, one or all of a list.
+#[utoipa::path(post, path = "/bot_access/", tag = "Workspace access",
+    request_body = OneOrMany<BotAccessBody>,
+    responses((status = 200, body = OneOrMany<WorkspaceAccess>), (status = 403), (status = 404),
+        (status = 422)))]
+async fn set_bot_access(
+    caller: Caller,
+    ApiJson(body): ApiJson<OneOrMany<BotAccessBody>>,
+) -> ApiResult {
+    let wanted = |body: BotAccessBody| (body.bot_id.0, body.workspace_role_id);
+    set_all(caller, HolderKind::ServiceAccount, body, wanted).await
 }
 
 /// Lists the service accounts that reach the workspace by a role.
@@ -143,20 +163,25 @@ async fn delete_bot_access(caller: Caller, PathParameter(id): PathParameter<Uuid
         .await
 }
 
-/// Lets one of the teams of the account reach the workspace by a role.
-#[utoipa::path(put, path = "/team_access/", tag = "Workspace access", request_body = TeamAccessBody,
-    responses((status = 200, body = WorkspaceAccess), (status = 403), (status = 404)))]
-async fn set_team_access(caller: Caller, ApiJson(body): ApiJson<TeamAccessBody>) -> ApiResult {
+/// Lets teams of the account reach the workspace by a role, one or all of a list.
+#[utoipa::path(put, path = "/team_access/", tag = "Workspace access",
+    request_body = OneOrMany<TeamAccessBody>,
+    responses((status = 200, body = OneOrMany<WorkspaceAccess>), (status = 403), (status = 404),
+        (status = 422)))]
+async fn set_team_access(
+    caller: Caller,
+    ApiJson(body): ApiJson<OneOrMany<TeamAccessBody>>,
+) -> ApiResult {
+    let wanted = |body: TeamAccessBody| (body.team_id.0, body.workspace_role_id);
+    set_all(caller, HolderKind::Team, body, wanted).await
+}
+
+/// Lists the teams that reach the workspace by a role, as Prefect's Terraform provider asks for them.
+#[utoipa::path(post, path = "/team_access/filter", tag = "Workspace access",
+    responses((status = 200, body = Vec<WorkspaceAccess>)))]
+async fn filter_team_accesses(caller: Caller) -> ApiResult {
     caller
-        .writes(async |context| {
-            set_workspace_access(
-                context,
-                HolderKind::Team,
-                body.team_id.0,
-                body.workspace_role_id,
-            )
-            .await
-        })
+        .reads(async |context| list_workspace_access(context, HolderKind::Team).await)
         .await
 }
 

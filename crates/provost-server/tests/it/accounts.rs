@@ -2,7 +2,12 @@
 
 use axum::body::Body;
 use http::{Request, StatusCode, header};
-use provost_app::{Call, accounts::create_account};
+use provost_app::{
+    Call,
+    accounts::create_account,
+    api_keys::{ApiKeyCreate, create_api_key},
+    service_accounts::{ServiceAccountCreate, create_service_account},
+};
 use provost_core::roles::{AccountRole, WorkspaceRole};
 use provost_schemas::ids::{AccountId, WorkspaceId};
 use provost_storage::Statement;
@@ -223,4 +228,64 @@ async fn an_account_is_not_there_for_whoever_does_not_belong_to_it() {
         assert_eq!(there.parts(), missing.parts(), "{method} {path}");
         assert_eq!(there.status, StatusCode::NOT_FOUND, "{method} {path}");
     }
+}
+
+fn in_account(account: AccountId) -> Call {
+    Call {
+        account,
+        workspace: WorkspaceId::NONE,
+        ..operator()
+    }
+}
+
+#[tokio::test]
+async fn an_account_is_deleted_by_an_owner_once_it_has_no_workspaces() {
+    let api = closed().await;
+    let other = another_account(&api).await;
+    let of_default = owner(&api).await;
+    let mut context = api.app.write(in_account(other)).await.unwrap();
+    let create = |name: &str, account_role| ServiceAccountCreate {
+        name: name.to_owned(),
+        account_role,
+        workspace_role: None,
+    };
+    let mut keys = Vec::new();
+    for (name, role) in [("owner", AccountRole::Owner), ("admin", AccountRole::Admin)] {
+        let actor = create_service_account(&mut context, create(name, role))
+            .await
+            .unwrap();
+        let wanted = ApiKeyCreate {
+            actor: actor.id,
+            name: name.to_owned(),
+            expiration: None,
+            scopes: None,
+            networks: None,
+        };
+        let made = create_api_key(&mut context, wanted).await.unwrap();
+        keys.push(made.key.expose().to_owned());
+    }
+    context.commit().await.unwrap();
+    let [owner, admin] = keys.try_into().unwrap();
+    let path = format!("/accounts/{other}");
+    let status = async |by: &str, method: &str, path: &str, body: Value| {
+        send(&api, by, method, path, &body).await.status.as_u16()
+    };
+    let made = json!({"name": "etl", "handle": "etl"});
+    let made = send(&api, &owner, "POST", &format!("{path}/workspaces/"), &made).await;
+    let workspace = made.json()["id"].as_str().unwrap().to_owned();
+    // Whoever may not, whoever is of another account, and too early.
+    assert_eq!(status(&admin, "DELETE", &path, Value::Null).await, 403);
+    assert_eq!(status(&of_default, "DELETE", &path, Value::Null).await, 404);
+    let early = send(&api, &owner, "DELETE", &path, &Value::Null).await;
+    assert_eq!(early.status, 409);
+    assert!(early.text.contains("has workspaces"), "{}", early.text);
+    let workspace = format!("{path}/workspaces/{workspace}");
+    assert_eq!(status(&owner, "DELETE", &workspace, Value::Null).await, 204);
+    assert_eq!(status(&owner, "DELETE", &path, Value::Null).await, 204);
+    // Its keys are worth nothing any more.
+    assert_eq!(status(&owner, "GET", "/me", Value::Null).await, 401);
+    let default = format!("/accounts/{ACCOUNT}");
+    let kept = send(&api, &of_default, "DELETE", &default, &Value::Null).await;
+    assert_eq!(kept.status, 409);
+    assert!(kept.text.contains("default"), "{}", kept.text);
 }

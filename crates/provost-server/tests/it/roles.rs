@@ -464,3 +464,38 @@ async fn nothing_of_another_account_is_found() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_list_lets_all_of_it_in_or_nobody() {
+    let cast = Cast::new().await;
+    let flows = cast
+        .role(json!({"name": "Flows", "scopes": ["see_flows"]}))
+        .await;
+    let one = json!({"workspace_role_id": flows, "bot_id": cast.member.actor});
+    let nobody =
+        json!({"workspace_role_id": flows, "bot_id": "00000000-0000-4000-8000-000000000007"});
+    let body = json!([one, nobody]);
+    let refused = cast.status(&cast.owner, "POST", "/bot_access/", body).await;
+    assert_eq!(refused, 404);
+    assert_eq!(cast.sees(&cast.member).await, [false; 3]);
+    let many = json!(vec![one.clone(); 201]);
+    let refused = cast.status(&cast.owner, "POST", "/bot_access/", many).await;
+    assert_eq!(refused, 422);
+    let refused = cast.send(&cast.owner, "POST", "/bot_access/", json!([one, {}]));
+    let refused = refused.await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.text.contains("workspace_role_id"),
+        "{}",
+        refused.text
+    );
+    assert_eq!(cast.sees(&cast.member).await, [false; 3]);
+
+    let set = cast.done(&cast.owner, "POST", "/bot_access/", json!([one]));
+    let set = set.await;
+    assert_eq!(set[0]["bot_id"], json!(cast.member.actor));
+    assert_eq!(set.as_array().map(Vec::len), Some(1));
+    assert_eq!(cast.sees(&cast.member).await, [true, false, false]);
+    let none = cast.done(&cast.owner, "POST", "/bot_access/", json!([]));
+    assert_eq!(none.await, json!([]));
+}

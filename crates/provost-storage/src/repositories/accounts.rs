@@ -106,6 +106,16 @@ pub async fn update(connection: &mut Connection, account: &Account) -> StorageRe
     Ok(())
 }
 
+/// Deletes an account in which there is no workspace, with who belongs to it. Returns whether it was
+/// there without one.
+pub async fn delete_empty(connection: &mut Connection, id: AccountId) -> StorageResult<bool> {
+    let delete = Statement::new(
+        "DELETE FROM account WHERE id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM workspace WHERE workspace.account_id = account.id)",
+    );
+    Ok(connection.execute(delete.bind(id)).await? == 1)
+}
+
 /// Has other units of work that lock the account wait until this one ends, so that what is counted
 /// in it stays true.
 pub async fn lock(connection: &mut Connection, id: AccountId) -> StorageResult<()> {
