@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, bail};
 
 use crate::support::version::version;
-use crate::support::{cargo, paths, process};
+use crate::support::{cargo, page, paths, process};
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     check_toolchain()?;
@@ -41,29 +41,14 @@ fn check_toolchain() -> Result<()> {
     Ok(())
 }
 
-/// Build the web page, if this checkout has one and Node is there; the API works without it.
+/// Build the web page, if Node is there; the API works without it.
 fn build_page() -> Result<()> {
-    let ui = paths::ui();
-    if !ui.join("package.json").is_file() {
-        return Ok(());
-    }
-    if paths::on_path("npm").is_empty() {
+    if !page::has_node() {
         eprintln!("note: Node.js was not found, so the server will come without its web page");
         return Ok(());
     }
-    if is_older(
-        &ui.join("node_modules/.package-lock.json"),
-        &ui.join("package-lock.json"),
-    ) {
-        process::require(Command::new("npm").arg("ci").current_dir(&ui))?;
-    }
-    process::require(Command::new("npm").args(["run", "build"]).current_dir(&ui))
-}
-
-/// Whether `made` is missing or was made before `source` changed.
-fn is_older(made: &std::path::Path, source: &std::path::Path) -> bool {
-    let changed = |path: &std::path::Path| fs::metadata(path).and_then(|data| data.modified()).ok();
-    changed(made) < changed(source)
+    page::packages()?;
+    page::build()
 }
 
 /// Let the server take our place, so that signals and exit codes are its own.

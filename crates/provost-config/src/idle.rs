@@ -94,9 +94,10 @@ pub const IDLE_SETTINGS: &[IdleSetting] = &[
         "server.tasks.scheduling.",
         "background tasks wait in the database, whose size bounds them",
     ),
-    idle("server.ui.api_url", NOT_BUILT),
-    idle("server.ui.enabled", NOT_BUILT),
-    idle("server.ui.static_directory", NOT_BUILT),
+    idle(
+        "server.ui.api_url",
+        "the page asks the server that it came from",
+    ),
     idle(
         "server.worker_channel.",
         "workers are not asked to clean up in this version",

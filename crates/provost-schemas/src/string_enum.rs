@@ -3,12 +3,13 @@
 /// Declares an enumeration of string values.
 ///
 /// The result is written and read by its string, lists itself in the API document, and refuses
-/// other strings with Pydantic's message.
+/// other strings with Pydantic's message. A string is taken as `tt` and not as `literal`, which would
+/// reach the derive of the document in a group that it cannot look into.
 #[macro_export]
 macro_rules! string_enum {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $text:literal ),+ $(,)? }
+        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $text:tt ),+ $(,)? }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

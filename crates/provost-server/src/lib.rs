@@ -27,7 +27,7 @@ pub use listener::{
     ByTls, ClientCertificates, ServeError, Server, TlsError, TlsSettings, check_tls,
 };
 pub use middleware::PeerAddress;
-pub use pages::{PageAccess, RegisteredPage, registered_pages};
+pub use pages::{PageAccess, RegisteredPage, WebPage, registered_pages};
 pub use rate_limits::RateLimitSettings;
 pub use settings::{CorsSettings, ServerSettings};
 pub use state::{ServerState, Shared};

@@ -4,13 +4,17 @@ use std::time::Duration;
 
 use provost_core::networks::Networks;
 
-use crate::{addresses::ServeBase, listener::TlsSettings, rate_limits::RateLimitSettings};
+use crate::{
+    addresses::ServeBase, listener::TlsSettings, pages::WebPage, rate_limits::RateLimitSettings,
+};
 
 /// The settings that the HTTP side depends on.
 #[derive(Clone, Debug)]
 pub struct ServerSettings {
     /// The path under which the API is served, without a slash at its end.
     pub base_path: String,
+    /// The web page.
+    pub page: WebPage,
     /// The path below which browsers find the pages.
     pub serve_base: ServeBase,
     /// What addresses of pages begin with, by what people were told, if they were told anything;
@@ -77,6 +81,7 @@ impl Default for ServerSettings {
         Self {
             base_path: "/api".to_owned(),
             serve_base: ServeBase::default(),
+            page: WebPage::default(),
             public_url: None,
             max_body_bytes: 8 * 1024 * 1024,
             header_timeout: Duration::from_secs(15),

@@ -2,6 +2,7 @@
 
 pub(crate) mod apt;
 pub(crate) mod cargo;
+pub(crate) mod page;
 pub(crate) mod paths;
 pub(crate) mod postgres;
 pub(crate) mod process;

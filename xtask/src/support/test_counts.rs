@@ -62,6 +62,21 @@ pub(crate) fn of_pytest(lines: &[String]) -> TestCounts {
     })
 }
 
+/// Counts of vitest, from its closing lines. A test that was skipped or is left for later counts as a
+/// failure, as with pytest.
+pub(crate) fn of_vitest(lines: &[String]) -> TestCounts {
+    let closing = plain(lines)
+        .filter(|line| line.trim_start().starts_with("Tests "))
+        .last();
+    closing.map_or_else(TestCounts::default, |line| TestCounts {
+        passed: number(&line, "passed"),
+        failed: ["failed", "skipped", "todo"]
+            .iter()
+            .map(|word| number(&line, word))
+            .sum(),
+    })
+}
+
 /// The number that stands before `word`, or 0.
 fn number(line: &str, word: &str) -> u64 {
     Regex::new(&format!(r"\b(\d+) {word}\b"))
@@ -141,6 +156,24 @@ mod tests {
             ("no tests ran in 0.01s", counts(0, 0)),
         ] {
             assert_eq!(of_pytest(&lines(line)), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn vitest_is_read_from_its_closing_lines() {
+        for (line, expected) in [
+            ("      Tests  98 passed (98)", counts(98, 0)),
+            (
+                "\x1b[2m      Tests \x1b[22m \x1b[31m1 failed\x1b[39m | \x1b[32m97 passed\x1b[39m (98)",
+                counts(97, 1),
+            ),
+            (
+                " Tests  1 failed | 3 passed | 2 skipped | 1 todo (7)",
+                counts(3, 4),
+            ),
+            (" Test Files  14 passed (14)", counts(0, 0)),
+        ] {
+            assert_eq!(of_vitest(&lines(line)), expected, "{line}");
         }
     }
 

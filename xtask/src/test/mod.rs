@@ -6,6 +6,7 @@ mod browser;
 mod compat;
 mod diff;
 mod lint;
+mod page;
 mod python;
 mod report;
 mod unit;
@@ -60,6 +61,8 @@ pub(crate) enum Selection {
     Postgres,
     /// The real Prefect SDK against the program
     Compat,
+    /// The web page by itself
+    Page,
     /// The server's pages in a browser
     Browser,
     /// The shape of the repository
@@ -82,7 +85,9 @@ pub(crate) fn run(options: &Options) -> ExitCode {
                 compat::run(&program, options, &mut report);
             }
         }
+        Some(Selection::Page) => page::run(&mut report),
         Some(Selection::Browser) => {
+            page::build(&mut report);
             if let Some(program) = report.part("build", || options.build()) {
                 browser::run(&program, &mut report);
             }
@@ -101,6 +106,8 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 }
 
 fn everything(options: &Options, report: &mut Report) {
+    // First, as the program is built with the page that is there.
+    page::run(report);
     lint::run(options.fast, report);
     // The rules of `tidy` are one of these tests.
     unit::run_with_postgres(report);

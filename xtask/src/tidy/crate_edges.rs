@@ -92,6 +92,11 @@ const CRATES: &[Crate] = &[
         must_not_see: &["axum", "sqlx", "sea-query"],
     },
     Crate {
+        name: "provost-ui",
+        may_see: &[],
+        must_not_see: &["tokio", "axum", "sqlx", "sea-query", "reqwest"],
+    },
+    Crate {
         name: "provost-server",
         may_see: &[
             "provost-schemas",
@@ -100,6 +105,7 @@ const CRATES: &[Crate] = &[
             "provost-acme",
             "provost-identity",
             "provost-app",
+            "provost-ui",
         ],
         must_not_see: &[
             "sqlx",
@@ -156,6 +162,7 @@ const CRATES: &[Crate] = &[
             "provost-app",
             "provost-audit-sinks",
             "provost-mail",
+            "provost-ui",
             "provost-server",
             "provost-doctor",
             "provost-client",

@@ -166,6 +166,35 @@ fn parameter(parameters: &RawPathParams, wanted: &str) -> Option<Uuid> {
     text.parse().ok().filter(|id: &Uuid| !id.is_nil())
 }
 
+/// The call of whoever would open the web page; nobody's, if they show nothing. What is awaited holds
+/// nothing of the request, whose body no two threads may look at.
+pub(crate) fn admit<'a>(
+    state: &'a ServerState,
+    request: &Request,
+) -> impl Future<Output = Result<Option<Call>, AppError>> + use<'a> {
+    let visit = visit(Place::NOWHERE, state, request);
+    let time = TimeLimit::new(state.settings.request_timeout, request.uri());
+    async move { time.keep(visit.admit(state)).await.flatten() }
+}
+
+/// Where a request leads and what it shows.
+fn visit(place: Place, state: &ServerState, request: &Request) -> Visit {
+    let address = client_address(request.extensions());
+    let base = &state.settings.base_path;
+    let described = state
+        .app
+        .audits()
+        .then(|| Arc::new(audit::describe(&state.app, base, request, address)));
+    Visit {
+        place,
+        client: Client {
+            request: described,
+            ..client(request.headers(), address)
+        },
+        presented: presented(state, request),
+    }
+}
+
 /// 401 for a credential that is not valid, even where none is needed: its owner has to learn of it.
 async fn identify_at(
     place: Place,
@@ -173,20 +202,7 @@ async fn identify_at(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let address = client_address(request.extensions());
-    let base = &state.settings.base_path;
-    let described = state
-        .app
-        .audits()
-        .then(|| Arc::new(audit::describe(&state.app, base, &request, address)));
-    let visit = Visit {
-        place,
-        client: Client {
-            request: described,
-            ..client(request.headers(), address)
-        },
-        presented: presented(state, &request),
-    };
+    let visit = visit(place, state, &request);
     let time = TimeLimit::new(state.settings.request_timeout, request.uri());
     match time.keep(visit.admit(state)).await.flatten() {
         Ok(call) => {

@@ -23,6 +23,8 @@ use crate::state::ServerState;
 pub enum PageAccess {
     /// Whoever is signed in, for themselves.
     SignedIn,
+    /// Whoever is let in, by whatever they show; its handler asks who it is.
+    Somebody,
     /// Anybody, for the reason given.
     Public(&'static str),
 }
@@ -109,6 +111,13 @@ impl Pages {
             ..page
         };
         self.add(path, PageAccess::SignedIn, page)
+    }
+
+    /// Adds a page for whoever is let in by whatever they show, as the API lets them in. A test opens
+    /// each as nobody.
+    #[must_use]
+    pub(super) fn somebody(self, path: &'static str, page: PageMethods) -> Self {
+        self.add(path, PageAccess::Somebody, page)
     }
 
     /// Adds a page for anybody, and says why.

@@ -2,7 +2,8 @@
 //! keys to programs: set-up, signing in and out, invitations, resets, and what people do with their
 //! own way in.
 //!
-//! They are no part of the API: they know cookies alone, and answer people. A page is registered by
+//! They are no part of the API: they know cookies alone, and answer people. `web_page` alone is a
+//! program in the browser. A page is registered by
 //! `guard::Pages` together with whom it is for.
 
 mod alert;
@@ -34,6 +35,7 @@ mod time_limit;
 mod token;
 mod user_agent;
 mod visit;
+mod web_page;
 
 use axum::{
     Router,
@@ -42,6 +44,8 @@ use axum::{
 
 use crate::state::ServerState;
 pub use guard::{PageAccess, RegisteredPage};
+pub use web_page::WebPage;
+pub(crate) use web_page::{is_address, open};
 
 fn pages() -> guard::Pages {
     guard::Pages::new()
@@ -74,7 +78,7 @@ fn pages_for_programs() -> guard::Pages {
 /// Every page with whom it is for.
 pub fn registered_pages() -> Vec<RegisteredPage> {
     let for_others = pages_for_programs().merge(hooks::pages_for_systems());
-    pages().merge(for_others).split().1
+    pages().merge(for_others).merge(web_page::pages()).split().1
 }
 
 /// All pages.
@@ -90,4 +94,5 @@ pub(crate) fn router(state: &ServerState) -> Router<ServerState> {
         .layer(from_fn_with_state(state.clone(), time_limit::limit))
         .merge(for_systems)
         .layer(from_fn(headers::add_headers))
+        .merge(web_page::router(state))
 }

@@ -85,7 +85,7 @@ async fn read_next_events(
 /// Counts events by what they have in common.
 #[utoipa::path(post, path = "/events/count-by/{countable}", tag = "Events",
     request_body = EventsCountBody,
-    params(("countable" = Countable, Path, description = "What to count by")),
+    params(("countable" = inline(Countable), Path, description = "What to count by")),
     responses((status = 200, body = Vec<EventCount>), (status = 422)))]
 async fn count_events(
     caller: Caller,

@@ -57,7 +57,7 @@ mod workspaces;
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{Request, State},
     middleware::{from_fn, from_fn_with_state},
 };
 use http::Method;
@@ -231,6 +231,7 @@ pub fn router(state: &ServerState) -> Router {
         .compress_when(
             SizeAbove::new(COMPRESS_ABOVE)
                 .and(NotForContentType::SSE)
+                .and(NotForContentType::const_new("font/"))
                 .and(NotForContentType::IMAGES),
         );
     let routed = Router::new()
@@ -241,7 +242,15 @@ pub fn router(state: &ServerState) -> Router {
                 .merge(beside),
         )
         .merge(pages::router(state))
-        .fallback(move |request: Request| async move { fallback.answer(&request) })
+        .fallback(
+            move |State(state): State<ServerState>, request: Request| async move {
+                if pages::is_address(&state.settings, &request) {
+                    pages::open(State(state), request).await
+                } else {
+                    fallback.answer(&request)
+                }
+            },
+        )
         .with_state(state.clone());
     // Around the router and not around each of its routes, which would be boxed layer by layer, and
     // cloned so for every request.

@@ -99,7 +99,9 @@ fn pages(text: &mut String) {
         "\n## Pages\n\n\
          These are for people in browsers, and know the cookie of a session alone. A form is taken \
          from a page of this server alone, and from whoever is signed in with the token of their \
-         session alone. Whoever is not signed in is sent to `/sign-in`.\n\n\
+         session alone. Whoever is not signed in is sent to `/sign-in`. The web page itself, which is at \
+         `/` and wherever a browser asks for a page that nothing else answers, is opened by whatever \
+         the API lets in.\n\n\
          | page | opened by | its form is taken from | why from anybody |\n|---|---|---|---|\n"
     );
     let mut pages = registered_pages();
@@ -107,6 +109,7 @@ fn pages(text: &mut String) {
     for page in pages {
         let (whom, reason) = match page.access {
             PageAccess::SignedIn => ("whoever is signed in", ""),
+            PageAccess::Somebody => ("whoever is let in", ""),
             PageAccess::Public(reason) => ("anybody", reason),
         };
         let by = |method| {

@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
     time::Duration,
 };
 
@@ -27,7 +28,8 @@ use provost_identity::{
     sessions::{Lifetimes, Policy},
 };
 use provost_schemas::json;
-use provost_server::{CorsSettings, RateLimitSettings, ServerSettings};
+use provost_server::{CorsSettings, RateLimitSettings, ServerSettings, WebPage};
+use provost_ui::PageFiles;
 
 use super::{
     audit_settings, base_path, directories, mail_settings, proxy_identity, scheme, serve_base,
@@ -187,6 +189,7 @@ pub(crate) fn server_settings(settings: &Settings) -> Result<ServerSettings> {
         base_path: base_path(settings).to_owned(),
         serve_base: serve_base(settings)?,
         public_url: told_url(settings)?,
+        page: web_page(settings)?,
         max_body_bytes: limits.max_body_bytes,
         trusted_proxies: trusted_proxies(settings)?,
         https: is_https(settings),
@@ -209,6 +212,22 @@ pub(crate) fn server_settings(settings: &Settings) -> Result<ServerSettings> {
         websocket_ping_interval: api.websocket_ping_interval.duration(),
         effective_settings: settings.to_json_masked(),
         ..ServerSettings::default()
+    })
+}
+
+/// The page: the files in the directory that the settings name, else those in the program.
+fn web_page(settings: &Settings) -> Result<WebPage> {
+    let ui = &settings.server.ui;
+    let files = match &ui.static_directory {
+        Some(directory) => Some(PageFiles::read(directory).with_context(|| {
+            let directory = directory.display();
+            format!("server.ui.static_directory, {directory}, holds no page")
+        })?),
+        None => PageFiles::embedded(),
+    };
+    Ok(WebPage {
+        enabled: ui.enabled,
+        files: files.map(Arc::new),
     })
 }
 

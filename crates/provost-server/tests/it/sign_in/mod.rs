@@ -26,6 +26,7 @@ mod sso;
 mod sso_accounts;
 mod sso_sessions;
 mod sso_sign_in;
+mod web_page;
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,0 +1,154 @@
+"""The web page against the program that it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from support.judge import Judge
+from support.people import enter_password, set_up
+from support.server import Server
+from support.work import fill
+
+StartServer = Callable[..., Server]
+
+_SHOTS = Path(__file__).parents[1] / ".screenshots"
+_SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture
+def open_server(start_server: StartServer) -> Server:
+    """A server whose doors are open, so that it can be filled without a key."""
+    return start_server(SERVER_AUTH_REQUIRED="false")
+
+
+@pytest.fixture(params=[(size, theme) for size in _SIZES for theme in ("light", "dark")])
+def seen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
+    """A browser of each size and theme."""
+    size, theme = request.param
+    context = browser.new_context(viewport=_SIZES[size], color_scheme=theme)
+    context.set_default_timeout(30_000)
+    yield f"{size}-{theme}", context
+    context.close()
+
+
+def test_no_page_shuts_anybody_out_or_asks_others(
+    seen: tuple[str, BrowserContext], open_server: Server
+) -> None:
+    name, context = seen
+    failed = fill(open_server)
+    page = context.new_page()
+    judge = Judge(page, open_server.url)
+    found: list[str] = []
+    for label, path, settled in [
+        ("runs", "/runs", "sleek-weasel"),
+        ("runs-none", "/runs?q=state:failed%20nothing-like-this", "No run of the"),
+        ("run-log", f"/runs/flow-run/{failed}", "the table has no partition"),
+        ("run-tasks", f"/runs/flow-run/{failed}?tab=tasks", "Attempts"),
+        ("run-parameters", f"/runs/flow-run/{failed}?tab=parameters", "2026-01-01"),
+        ("run-states", f"/runs/flow-run/{failed}?tab=states", "for "),
+        ("preferences", "/settings", "Colours of states"),
+        ("nowhere", "/nowhere/at/all", "There is no such page"),
+    ]:
+        page.goto(f"{open_server.url}{path}")
+        expect(page.get_by_text(settled).first).to_be_attached()
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        expect(page.locator(".skeleton:visible")).to_have_count(0)
+        found += [f"{label}: {text}" for text in judge.violations()]
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= page.evaluate("window.innerWidth"), f"{label} is wider than the screen"
+        _SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=_SHOTS / f"{label}-{name}.png")
+    assert found == []
+    assert judge.faults == []
+
+
+def test_what_lies_over_the_page_shuts_nobody_out(page: Page, open_server: Server) -> None:
+    judge = Judge(page, open_server.url)
+    page.goto(f"{open_server.url}/settings")
+    expect(page.get_by_role("heading", name="Preferences")).to_be_visible()
+    page.keyboard.press("Control+k")
+    box = page.get_by_role("combobox", name="Search and go anywhere")
+    expect(box).to_be_focused()
+    assert judge.violations() == []
+    box.fill("runs")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Runs")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    assert judge.violations() == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="your menu").click()
+    page.get_by_role("menuitemradio", name="Dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert judge.violations() == []
+    assert judge.faults == []
+
+
+def test_the_list_follows_the_query_and_the_address_says_it(
+    page: Page, open_server: Server
+) -> None:
+    fill(open_server)
+    page.goto(f"{open_server.url}/runs")
+    table = page.get_by_role("table", name="Flow runs")
+    expect(table.get_by_text("sleek-weasel")).to_be_visible()
+    page.get_by_role("button", name="Failed 1").click()
+    expect(table.get_by_role("link")).to_have_count(1)
+    assert "state%3Afailed" in page.url or "state:failed" in page.url
+    expect(page.get_by_role("searchbox")).to_have_value("state:failed")
+    page.reload()
+    expect(table.get_by_role("link")).to_have_count(1)
+    page.get_by_role("button", name="Remove state failed").click()
+    expect(table.get_by_text("run-0", exact=True)).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Runs")
+
+
+def test_a_line_of_a_log_has_an_address(page: Page, open_server: Server) -> None:
+    failed = fill(open_server)
+    page.goto(f"{open_server.url}/runs/flow-run/{failed}")
+    page.get_by_role("searchbox").fill("partition")
+    line = page.get_by_role("link", name="Address of line 31")
+    expect(line).to_be_visible()
+    expect(page.get_by_text("read 3 rows", exact=True)).to_have_count(0)
+    line.click()
+    assert page.url.endswith("#L31")
+    page.get_by_role("searchbox").fill("")
+    # What others wrote is folded away, what Ada wrote is not.
+    expect(page.get_by_text("1 frame in packages")).to_be_visible()
+    expect(page.get_by_text("/home/ada/flows/orders.py")).to_be_visible()
+
+
+def test_whoever_opens_a_page_signs_in_and_arrives_there(
+    page: Page, start_server: StartServer
+) -> None:
+    server = start_server()
+    set_up(page, server)
+    page.context.clear_cookies()
+    page.goto(f"{server.url}/runs?q=state:failed")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    enter_password(page)
+    expect(page.get_by_role("heading", name="Runs", exact=True)).to_be_visible()
+    assert "failed" in page.url
+    expect(page.get_by_role("button", name="Ada Lovelace")).to_be_visible()
+
+
+def test_a_session_that_ends_takes_nothing_with_it(page: Page, start_server: StartServer) -> None:
+    server = start_server()
+    set_up(page, server)
+    page.goto(f"{server.url}/runs")
+    expect(page.get_by_text("No runs in the")).to_be_visible()
+    page.context.clear_cookies()
+    page.get_by_role("searchbox").fill("state:failed")
+    dialog = page.get_by_role("dialog", name="Your session has ended")
+    expect(dialog).to_be_visible()
+    with page.expect_popup() as opened:
+        dialog.get_by_role("button", name="Sign in again").click()
+    enter_password(opened.value)
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("searchbox")).to_have_value("state:failed")
+    expect(page.get_by_text("No run of the")).to_be_visible()

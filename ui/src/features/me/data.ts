@@ -1,0 +1,40 @@
+/** Who looks at the page, and the workspaces that they may reach. */
+
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, read, type Schemas } from "@/api/client";
+import type { NamedWorkspace, Place } from "@/api/place";
+
+export type Me = Schemas["Me"];
+export type MyWorkspace = Schemas["MyWorkspace"];
+
+/** What hardly ever changes while a page is open. */
+const LONG = 5 * 60 * 1000;
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => read(api.GET("/api/me", { signal })),
+  staleTime: LONG,
+});
+
+export const workspacesQuery = queryOptions({
+  queryKey: ["me", "workspaces"],
+  queryFn: ({ signal }) => read(api.GET("/api/me/workspaces", { signal })),
+  staleTime: LONG,
+});
+
+/** The workspace that every server has, and that an address without a workspace means. */
+export const DEFAULT_WORKSPACE = "00000000-0000-7000-8000-000000000002";
+
+/** How an address names a workspace; not at all, if it is the default one. */
+export function addressOf(workspace: MyWorkspace): NamedWorkspace | undefined {
+  return workspace.workspace_id === DEFAULT_WORKSPACE
+    ? undefined
+    : { account: workspace.account_id, workspace: workspace.workspace_id };
+}
+
+/** The workspace that a page is about. */
+export function currentWorkspace(all: MyWorkspace[], place: Place): MyWorkspace | undefined {
+  const id = place.named?.workspace ?? DEFAULT_WORKSPACE;
+  return all.find((workspace) => workspace.workspace_id === id);
+}

@@ -1,0 +1,52 @@
+/** What the palette finds on the server, once something was typed. */
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+
+import type { Command } from "@/shell/commands";
+import { reasonOf } from "@/ui/notices";
+
+import { searchQuery } from "./data";
+
+/** How long nobody types until the server is asked, in milliseconds. */
+const PAUSE = 200;
+
+/** Below this many letters nearly everything would be found. */
+const FEWEST_LETTERS = 2;
+
+interface Found {
+  found: Command[];
+  isPending: boolean;
+  error: string | undefined;
+}
+
+export function useFound(text: string): Found {
+  const settled = useSettled(text.trim());
+  const asks = settled.length >= FEWEST_LETTERS;
+  const query = useQuery({
+    ...searchQuery(settled),
+    enabled: asks,
+    placeholderData: keepPreviousData,
+  });
+  const found = asks ? (query.data ?? []) : [];
+  return {
+    found: found.map(({ id, name, kind, path }) => ({
+      id,
+      label: name,
+      kind,
+      run: (go) => go(path),
+    })),
+    isPending: asks && query.isFetching,
+    error: asks && query.error ? reasonOf(query.error) : undefined,
+  };
+}
+
+/** A text once nobody changes it any more. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(text), PAUSE);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

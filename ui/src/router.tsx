@@ -1,0 +1,68 @@
+/** Every address of the page. Each page is fetched when it is first opened. */
+
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+
+import { here } from "@/api/place";
+import { parseRunSearch } from "@/features/flow-run/search";
+import { parseRunsSearch } from "@/features/runs/search";
+import { LoadingPage, NotFoundPage, PageError } from "@/shell/fallbacks";
+import { Shell } from "@/shell/shell";
+
+const root = createRootRoute({ component: Shell });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/runs", replace: true });
+  },
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/runs",
+  validateSearch: parseRunsSearch,
+  component: lazyRouteComponent(() => import("@/features/runs/page"), "RunsPage"),
+});
+
+const flowRun = createRoute({
+  getParentRoute: () => root,
+  path: "/runs/flow-run/$id",
+  validateSearch: parseRunSearch,
+  component: lazyRouteComponent(() => import("@/features/flow-run/page"), "FlowRunPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/features/settings/page"), "SettingsPage"),
+});
+
+/** Where the window for signing in again arrives, which then closes itself. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  path: "/signed-in",
+  component: lazyRouteComponent(() => import("@/features/signed-in/page"), "SignedInPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, runs, flowRun, settings, signedIn]),
+  basepath: here.basepath || "/",
+  defaultPreload: "intent",
+  defaultPendingComponent: LoadingPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: PageError,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,89 @@
+import { useQuery } from "@tanstack/react-query";
+import { CircleUser, Keyboard, LogOut, MonitorSmartphone, UserRound } from "lucide-react";
+
+import { type Me, meQuery } from "@/features/me/data";
+import { PALETTES, THEMES } from "@/preferences/preferences";
+import { setPreferences, usePreferences } from "@/preferences/store";
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "@/ui/menu";
+
+import { showShortcuts } from "./shortcuts";
+
+export const THEME_WORDS = { system: "As the system", light: "Light", dark: "Dark" } as const;
+export const PALETTE_WORDS = {
+  standard: "Standard",
+  distinct: "Without red and green",
+  quiet: "Only what went wrong",
+} as const;
+
+/** Who is signed in, and what they can do about it. */
+export function UserMenu() {
+  const { data: me } = useQuery(meQuery);
+  const { theme, palette } = usePreferences();
+  if (!me) {
+    return <div className="skeleton h-10" />;
+  }
+  const name = nameOf(me);
+  return (
+    <Menu
+      side="top"
+      triggerClass="flex min-h-10 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover"
+      label={`${name}, your menu`}
+      trigger={
+        <>
+          <CircleUser aria-hidden className="size-6 shrink-0 text-soft" />
+          <span className="min-w-0">
+            <span className="block truncate font-medium">{name}</span>
+            {me.email ? <span className="block truncate text-soft text-xs">{me.email}</span> : null}
+          </span>
+        </>
+      }
+    >
+      <MenuChoice
+        label="Theme"
+        value={theme}
+        options={THEMES.map((value) => ({ value, label: THEME_WORDS[value] }))}
+        onChange={(value) => setPreferences({ theme: value })}
+      />
+      <MenuChoice
+        label="Colours of states"
+        value={palette}
+        options={PALETTES.map((value) => ({ value, label: PALETTE_WORDS[value] }))}
+        onChange={(value) => setPreferences({ palette: value })}
+      />
+      <MenuSeparator />
+      <MenuItem icon={<Keyboard aria-hidden className="size-4" />} onSelect={showShortcuts}>
+        Keyboard shortcuts
+      </MenuItem>
+      {isPerson(me) ? <OwnPages /> : null}
+    </Menu>
+  );
+}
+
+/** What somebody does about themselves, on pages that the server makes. */
+function OwnPages() {
+  return (
+    <>
+      <MenuLink href="/profile" icon={<UserRound aria-hidden className="size-4" />}>
+        Your profile and keys
+      </MenuLink>
+      <MenuLink
+        href="/profile#sessions"
+        icon={<MonitorSmartphone aria-hidden className="size-4" />}
+      >
+        Sessions, log out everywhere
+      </MenuLink>
+      <MenuLink href="/sign-out" icon={<LogOut aria-hidden className="size-4" />}>
+        Log out
+      </MenuLink>
+    </>
+  );
+}
+
+/** Whether somebody has a session that can end, and not just open doors. */
+export function isPerson(me: Me): boolean {
+  return me.id !== null && me.id !== undefined;
+}
+
+function nameOf(me: Me): string {
+  return me.first_name || me.handle;
+}
