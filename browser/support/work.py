@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.request
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -19,8 +20,18 @@ Traceback (most recent call last):
 ValueError: cannot cast 'n/a' to int64"""
 
 
-def fill(server: Server) -> str:
-    """Leaves runs in every state; returns the id of one that failed, with task runs and a log."""
+@dataclass(frozen=True)
+class Work:
+    """The ids of what was left behind."""
+
+    flow: str
+    deployment: str
+    # It has task runs and a log.
+    failed_run: str
+
+
+def fill(server: Server) -> Work:
+    """Leaves flows, a deployment, and runs in every state."""
     flows = [_ask(server, "flows/", {"name": name})["id"] for name in ("orders-etl", "churn")]
     states = ["COMPLETED", "RUNNING", "PENDING", "SCHEDULED", "PAUSED", "CANCELLED", "CRASHED"]
     for number, state in enumerate(states * 3):
@@ -49,7 +60,26 @@ def fill(server: Server) -> str:
         for number, (level, message) in enumerate(lines)
     ]
     _ask(server, "logs/", logs)
-    return failed
+    return Work(flow=flows[0], deployment=_deployment(server, flows[0]), failed_run=failed)
+
+
+def _deployment(server: Server, flow: str) -> str:
+    schedule = {"cron": "0 2 * * *", "timezone": "Europe/Berlin"}
+    deployment = {
+        "name": "nightly",
+        "flow_id": flow,
+        "tags": ["prod"],
+        "description": "Made by the data team.",
+        "entrypoint": "flows/orders.py:orders",
+        "schedules": [{"schedule": schedule, "active": True}],
+        "parameter_openapi_schema": {
+            "type": "object",
+            "properties": {"day": {"type": "string", "default": "2026-01-01", "position": 0}},
+        },
+    }
+    made = _ask(server, "deployments/", deployment)["id"]
+    _ask(server, f"deployments/{made}/create_flow_run", {})
+    return made
 
 
 def _run(server: Server, flow: str, name: str, state: str, tags: list[str] | None = None) -> str:

@@ -39,17 +39,22 @@ def test_no_page_shuts_anybody_out_or_asks_others(
     seen: tuple[str, BrowserContext], open_server: Server
 ) -> None:
     name, context = seen
-    failed = fill(open_server)
+    work = fill(open_server)
     page = context.new_page()
     judge = Judge(page, open_server.url)
     found: list[str] = []
     for label, path, settled in [
+        ("dashboard", "/dashboard", "sleek-weasel"),
         ("runs", "/runs", "sleek-weasel"),
         ("runs-none", "/runs?q=state:failed%20nothing-like-this", "No run of the"),
-        ("run-log", f"/runs/flow-run/{failed}", "the table has no partition"),
-        ("run-tasks", f"/runs/flow-run/{failed}?tab=tasks", "Attempts"),
-        ("run-parameters", f"/runs/flow-run/{failed}?tab=parameters", "2026-01-01"),
-        ("run-states", f"/runs/flow-run/{failed}?tab=states", "for "),
+        ("run-log", f"/runs/flow-run/{work.failed_run}", "the table has no partition"),
+        ("run-tasks", f"/runs/flow-run/{work.failed_run}?tab=tasks", "Attempts"),
+        ("run-parameters", f"/runs/flow-run/{work.failed_run}?tab=parameters", "2026-01-01"),
+        ("run-states", f"/runs/flow-run/{work.failed_run}?tab=states", "for "),
+        ("flows", "/flows", "orders-etl"),
+        ("flow", f"/flows/flow/{work.flow}", "ended well"),
+        ("deployments", "/deployments", "nightly"),
+        ("deployment", f"/deployments/deployment/{work.deployment}", "At 02:00"),
         ("preferences", "/settings", "Colours of states"),
         ("nowhere", "/nowhere/at/all", "There is no such page"),
     ]:
@@ -109,8 +114,8 @@ def test_the_list_follows_the_query_and_the_address_says_it(
 
 
 def test_a_line_of_a_log_has_an_address(page: Page, open_server: Server) -> None:
-    failed = fill(open_server)
-    page.goto(f"{open_server.url}/runs/flow-run/{failed}")
+    work = fill(open_server)
+    page.goto(f"{open_server.url}/runs/flow-run/{work.failed_run}")
     page.get_by_role("searchbox").fill("partition")
     line = page.get_by_role("link", name="Address of line 31")
     expect(line).to_be_visible()

@@ -11,6 +11,7 @@ import {
 import { here } from "@/api/place";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
+import { parseNameSearch } from "@/lib/name-search";
 import { LoadingPage, NotFoundPage, PageError } from "@/shell/fallbacks";
 import { Shell } from "@/shell/shell";
 
@@ -20,8 +21,46 @@ const home = createRoute({
   getParentRoute: () => root,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/runs", replace: true });
+    throw redirect({ to: "/dashboard", replace: true });
   },
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/dashboard",
+  component: lazyRouteComponent(() => import("@/features/dashboard/page"), "DashboardPage"),
+});
+
+const flows = createRoute({
+  getParentRoute: () => root,
+  path: "/flows",
+  validateSearch: parseNameSearch,
+  component: lazyRouteComponent(() => import("@/features/flows/list-page"), "FlowsPage"),
+});
+
+const flow = createRoute({
+  getParentRoute: () => root,
+  path: "/flows/flow/$id",
+  component: lazyRouteComponent(() => import("@/features/flows/flow-page"), "FlowPage"),
+});
+
+const deployments = createRoute({
+  getParentRoute: () => root,
+  path: "/deployments",
+  validateSearch: parseNameSearch,
+  component: lazyRouteComponent(
+    () => import("@/features/deployments/list-page"),
+    "DeploymentsPage",
+  ),
+});
+
+const deployment = createRoute({
+  getParentRoute: () => root,
+  path: "/deployments/deployment/$id",
+  component: lazyRouteComponent(
+    () => import("@/features/deployments/deployment-page"),
+    "DeploymentPage",
+  ),
 });
 
 const runs = createRoute({
@@ -52,7 +91,18 @@ const signedIn = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, runs, flowRun, settings, signedIn]),
+  routeTree: root.addChildren([
+    home,
+    dashboard,
+    runs,
+    flowRun,
+    flows,
+    flow,
+    deployments,
+    deployment,
+    settings,
+    signedIn,
+  ]),
   basepath: here.basepath || "/",
   defaultPreload: "intent",
   defaultPendingComponent: LoadingPage,

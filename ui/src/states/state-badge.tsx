@@ -42,6 +42,20 @@ export const STATE_TEXT: Record<Look, string> = {
   paused: "text-state-paused",
 };
 
+/** The same for what is drawn. */
+export const STATE_FILL: Record<Look, string> = {
+  scheduled: "fill-state-scheduled",
+  late: "fill-state-late",
+  pending: "fill-state-pending",
+  running: "fill-state-running",
+  completed: "fill-state-completed",
+  failed: "fill-state-failed",
+  crashed: "fill-state-crashed",
+  cancelling: "fill-state-cancelling",
+  cancelled: "fill-state-cancelled",
+  paused: "fill-state-paused",
+};
+
 interface Props {
   type: StateType | null | undefined;
   /** What the state calls itself; the word of its kind if it says nothing. */

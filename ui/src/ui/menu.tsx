@@ -27,12 +27,20 @@ export function Menu({
   children,
 }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger className={triggerClass} aria-label={label}>
         {trigger}
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} className="z-50 outline-none">
+        {/* What lies over the page is a part of it, too, for those who go from part to part. */}
+        <Base.Positioner
+          role="region"
+          aria-label="Menu"
+          side={side}
+          align={align}
+          sideOffset={4}
+          className="z-50 outline-none"
+        >
           <Base.Popup className="max-h-[min(70vh,var(--available-height))] min-w-52 max-w-80 overflow-y-auto rounded-lg border border-rule bg-raised p-1 shadow-popup outline-none">
             {children}
           </Base.Popup>

@@ -26,7 +26,14 @@ export function RunHeader({ run, names }: Props) {
           <Link to="/runs" className="text-soft no-underline hover:underline">
             Runs
           </Link>{" "}
-          / {names[run.flow_id] ?? "…"}
+          /{" "}
+          <Link
+            to="/flows/flow/$id"
+            params={{ id: run.flow_id }}
+            className="text-soft no-underline hover:underline"
+          >
+            {names[run.flow_id] ?? "…"}
+          </Link>
         </p>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
@@ -45,7 +52,11 @@ export function RunHeader({ run, names }: Props) {
             <Took run={run} />
           </Fact>
           {run.deployment_id ? (
-            <Fact name="Deployment">{names[run.deployment_id] ?? "…"}</Fact>
+            <Fact name="Deployment">
+              <Link to="/deployments/deployment/$id" params={{ id: run.deployment_id }}>
+                {names[run.deployment_id] ?? "…"}
+              </Link>
+            </Fact>
           ) : null}
           {run.work_pool_name ? (
             <Fact name="Work pool">

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 
-import { namesQuery } from "@/features/runs/data";
+import { namesOf } from "@/features/names/data";
 import { isFailure, isTerminal } from "@/states/states";
 import { ErrorNotice } from "@/ui/notices";
 import { Page, useTabTitle } from "@/ui/page";
@@ -27,10 +27,7 @@ export function FlowRunPage() {
   const run = query.data;
   const isLive = !isTerminal(run?.state_type);
   const tasks = useQuery({ ...taskRunsQuery(id, isLive), enabled: run !== undefined });
-  const names = useQuery({
-    ...namesQuery(run ? [run.flow_id] : [], run?.deployment_id ? [run.deployment_id] : []),
-    enabled: run !== undefined,
-  });
+  const names = useQuery(namesOf(run ? [run] : []));
   useTabTitle(run ? `${run.state_name ?? ""} ${run.name}` : "Flow run");
 
   if (!run) {

@@ -1,6 +1,6 @@
 /**
- * What the list of runs reads. It takes three reads and two for names, which one made for the page
- * would do at once; nothing outside of this file knows.
+ * What the list of runs reads. With the names it takes four reads, which one made for the page would do
+ * at once; nothing outside of this file knows.
  */
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
@@ -68,36 +68,6 @@ export const overviewQuery = ({ q = "", range = DEFAULT_RANGE }: RunsSearch) =>
     },
     placeholderData: keepPreviousData,
     refetchInterval: CALM,
-  });
-
-/** The names of flows and deployments by their ids. */
-export const namesQuery = (flows: string[], deployments: string[]) =>
-  queryOptions({
-    queryKey: ["names", { flows, deployments }],
-    queryFn: async ({ signal }) => {
-      const limit = 200;
-      const [ofFlows, ofDeployments] = await Promise.all([
-        flows.length === 0
-          ? []
-          : read(
-              api.POST("/api/flows/filter", {
-                signal,
-                body: { flows: { id: { any_: flows } }, limit },
-              }),
-            ),
-        deployments.length === 0
-          ? []
-          : read(
-              api.POST("/api/deployments/filter", {
-                signal,
-                body: { deployments: { id: { any_: deployments } }, limit },
-              }),
-            ),
-      ]);
-      return Object.fromEntries([...ofFlows, ...ofDeployments].map(({ id, name }) => [id, name]));
-    },
-    staleTime: 60_000,
-    placeholderData: keepPreviousData,
   });
 
 function withoutStates(text: string): unknown {

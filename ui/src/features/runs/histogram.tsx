@@ -1,7 +1,7 @@
 import type { Schemas } from "@/api/client";
 import { formatTime } from "@/lib/time";
 import { usePreferences } from "@/preferences/store";
-import type { Look } from "@/states/states";
+import { STATE_FILL } from "@/states/state-badge";
 
 import { barsOf } from "./overview";
 
@@ -13,19 +13,6 @@ interface Props {
 
 const HEIGHT = 56;
 const GAP = 0.16;
-
-const FILL: Record<Look, string> = {
-  scheduled: "fill-state-scheduled",
-  late: "fill-state-late",
-  pending: "fill-state-pending",
-  running: "fill-state-running",
-  completed: "fill-state-completed",
-  failed: "fill-state-failed",
-  crashed: "fill-state-crashed",
-  cancelling: "fill-state-cancelling",
-  cancelled: "fill-state-cancelled",
-  paused: "fill-state-paused",
-};
 
 /** How many runs there were over time. The counts above say the same in words. */
 export function Histogram({ history, label }: Props) {
@@ -61,7 +48,7 @@ export function Histogram({ history, label }: Props) {
                     y={top}
                     width={1 - GAP}
                     height={height}
-                    className={FILL[look]}
+                    className={STATE_FILL[look]}
                   />
                 );
               })}

@@ -3,12 +3,13 @@ import { getRouteApi } from "@tanstack/react-router";
 import { RefreshCw } from "lucide-react";
 import { useMemo } from "react";
 
+import { namesOf } from "@/features/names/data";
 import { Button } from "@/ui/button";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 import { Select } from "@/ui/select";
 
-import { namesQuery, overviewQuery, runsQuery } from "./data";
+import { overviewQuery, runsQuery } from "./data";
 import { Facets } from "./facets";
 import { Histogram } from "./histogram";
 import { QueryBox } from "./query-box";
@@ -40,12 +41,7 @@ export function RunsPage() {
     const all = list.data?.pages.flatMap((page) => page.runs) ?? [];
     return [...new Map(all.map((run) => [run.id, run])).values()];
   }, [list.data]);
-  const ids = (of: (string | null | undefined)[]) =>
-    [...new Set(of.filter((id) => typeof id === "string"))].sort();
-  const names = useQuery({
-    ...namesQuery(ids(runs.map((run) => run.flow_id)), ids(runs.map((run) => run.deployment_id))),
-    enabled: runs.length > 0,
-  });
+  const names = useQuery(namesOf(runs));
   const refresh = () => {
     void list.refetch();
     void overview.refetch();

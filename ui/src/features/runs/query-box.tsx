@@ -66,11 +66,10 @@ export function QueryBox({ text, onChange }: Props) {
               <li key={`${key}:${value}`}>
                 <Button
                   className="h-7! rounded-full! bg-chosen! px-2.5! font-normal!"
-                  aria-label={`Remove ${key} ${value}`}
                   onClick={() => onChange(toggleCondition(text, key, value))}
                 >
-                  <span className="text-soft">{key}</span>
-                  {value}
+                  <span className="sr-only">Remove </span>
+                  <span className="text-soft">{key}</span> <span>{value}</span>
                   <X aria-hidden className="size-3.5" />
                 </Button>
               </li>

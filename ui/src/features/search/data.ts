@@ -20,17 +20,23 @@ export const searchQuery = (text: string) =>
     queryKey: ["search", text],
     queryFn: async ({ signal }): Promise<Hit[]> => {
       const like = { name: { like_: text } };
-      const runs = await read(
-        api.POST("/api/flow_runs/filter", {
-          signal,
-          body: { flow_runs: like, limit: LIMIT, sort: "START_TIME_DESC" },
-        }),
-      );
-      return runs.map(({ id, name }) => ({
-        id,
-        name,
-        kind: "Flow run",
-        path: `/runs/flow-run/${id}`,
-      }));
+      const limit = LIMIT;
+      const [runs, flows, deployments] = await Promise.all([
+        read(
+          api.POST("/api/flow_runs/filter", {
+            signal,
+            body: { flow_runs: like, limit, sort: "START_TIME_DESC" },
+          }),
+        ),
+        read(api.POST("/api/flows/filter", { signal, body: { flows: like, limit } })),
+        read(api.POST("/api/deployments/filter", { signal, body: { deployments: like, limit } })),
+      ]);
+      const hits = (kind: string, path: string, all: { id: string; name: string }[]): Hit[] =>
+        all.map(({ id, name }) => ({ id, name, kind, path: `${path}/${id}` }));
+      return [
+        ...hits("Flow", "/flows/flow", flows),
+        ...hits("Deployment", "/deployments/deployment", deployments),
+        ...hits("Flow run", "/runs/flow-run", runs),
+      ];
     },
   });

@@ -1,0 +1,134 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+
+import { namesQuery } from "@/features/names/data";
+import { RunStrip } from "@/features/runs/run-strip";
+import { stripOf } from "@/features/runs/strip";
+import { scheduleInWords } from "@/features/schedules/words";
+import { Button } from "@/ui/button";
+import { NameBox } from "@/ui/name-box";
+import { EmptyNotice, ErrorNotice } from "@/ui/notices";
+import { Page } from "@/ui/page";
+import { Cell, Head, NAME_LINK, Name, Table, Tags } from "@/ui/table";
+
+import { activityQuery, type Deployment, deploymentsQuery } from "./data";
+import { DeploymentStatus } from "./status";
+
+const route = getRouteApi("/deployments");
+
+/** How many runs are drawn in a line. */
+const ROOM = 16;
+
+/** All deployments. */
+export function DeploymentsPage() {
+  const { q = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useInfiniteQuery(deploymentsQuery(q));
+  const deployments: Deployment[] = list.data?.pages.flatMap((page) => page.results) ?? [];
+  const isAny = deployments.length > 0;
+  const activity = useQuery({
+    ...activityQuery(deployments.map(({ id }) => id)),
+    enabled: isAny,
+  });
+  const flows = [...new Set(deployments.map((deployment) => deployment.flow_id))].sort();
+  const names = useQuery({ ...namesQuery(flows, []), enabled: isAny });
+  return (
+    <Page title="Deployments">
+      <NameBox
+        label="Find by the name of a deployment or its flow"
+        text={q}
+        onChange={(text) => void navigate({ search: text ? { q: text } : {}, replace: true })}
+      />
+      {list.error && !list.data ? (
+        <ErrorNotice
+          error={list.error}
+          what="The deployments"
+          onRetry={() => void list.refetch()}
+        />
+      ) : !list.data ? (
+        <div
+          role="status"
+          aria-label="The deployments are being fetched"
+          className="skeleton h-64"
+        />
+      ) : !isAny ? (
+        <EmptyNotice
+          title={q ? "No deployment or flow has this in its name" : "No deployments yet"}
+        >
+          {q ? null : (
+            <p>
+              <code>my_flow.serve(name="nightly", cron="0 2 * * *")</code> and{" "}
+              <code>prefect deploy</code> make one.
+            </p>
+          )}
+        </EmptyNotice>
+      ) : (
+        <Table
+          label="Deployments"
+          head={
+            <>
+              <Head>Deployment</Head>
+              <Head className="hidden md:table-cell">Flow</Head>
+              <Head>Status</Head>
+              <Head className="hidden sm:table-cell">Runs of 7 days</Head>
+              <Head className="hidden lg:table-cell">Schedules</Head>
+              <Head className="hidden xl:table-cell">Work pool</Head>
+              <Head className="hidden xl:table-cell">Tags</Head>
+            </>
+          }
+        >
+          {deployments.map((deployment) => (
+            <tr key={deployment.id} className="hover:bg-hover">
+              <Name className="break-words">
+                <Link
+                  to="/deployments/deployment/$id"
+                  params={{ id: deployment.id }}
+                  className={NAME_LINK}
+                >
+                  {deployment.name}
+                </Link>
+              </Name>
+              <Cell className="hidden md:table-cell">
+                <Link
+                  to="/flows/flow/$id"
+                  params={{ id: deployment.flow_id }}
+                  className={NAME_LINK}
+                >
+                  {names.data?.[deployment.flow_id] ?? "…"}
+                </Link>
+              </Cell>
+              <Cell>
+                <DeploymentStatus deployment={deployment} />
+              </Cell>
+              <Cell className="hidden sm:table-cell">
+                {activity.data ? (
+                  <RunStrip strip={stripOf(activity.data.get(deployment.id) ?? [])} room={ROOM} />
+                ) : (
+                  <span className="skeleton inline-block h-5 w-28" />
+                )}
+              </Cell>
+              <Cell className="hidden lg:table-cell">
+                {(deployment.schedules ?? [])
+                  .map(({ schedule }) => scheduleInWords(schedule))
+                  .join("; ") || "–"}
+              </Cell>
+              <Cell className="hidden xl:table-cell">{deployment.work_pool_name ?? "–"}</Cell>
+              <Cell className="hidden xl:table-cell">
+                <Tags tags={deployment.tags ?? []} />
+              </Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {list.hasNextPage ? (
+        <Button
+          className="self-start"
+          onClick={() => void list.fetchNextPage()}
+          disabled={list.isFetchingNextPage}
+        >
+          Show more deployments
+        </Button>
+      ) : null}
+    </Page>
+  );
+}
