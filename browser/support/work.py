@@ -28,6 +28,7 @@ class Work:
     deployment: str
     # It has task runs and a log.
     failed_run: str
+    failed_task: str
 
 
 def fill(server: Server) -> Work:
@@ -45,7 +46,7 @@ def fill(server: Server) -> Work:
             "name": f"transform-{number}",
             "state": _state(state),
         }
-        _ask(server, "task_runs/", task)
+        task_run = _ask(server, "task_runs/", task)["id"]
     lines = [(20, f"read {number} rows") for number in range(30)]
     lines += [(30, "the table has no partition"), (40, _TRACEBACK)]
     began = datetime.now(UTC) - timedelta(minutes=1)
@@ -60,7 +61,8 @@ def fill(server: Server) -> Work:
         for number, (level, message) in enumerate(lines)
     ]
     _ask(server, "logs/", logs)
-    return Work(flow=flows[0], deployment=_deployment(server, flows[0]), failed_run=failed)
+    deployment = _deployment(server, flows[0])
+    return Work(flow=flows[0], deployment=deployment, failed_run=failed, failed_task=task_run)
 
 
 def _deployment(server: Server, flow: str) -> str:

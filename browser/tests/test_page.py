@@ -51,6 +51,7 @@ def test_no_page_shuts_anybody_out_or_asks_others(
         ("run-tasks", f"/runs/flow-run/{work.failed_run}?tab=tasks", "Attempts"),
         ("run-parameters", f"/runs/flow-run/{work.failed_run}?tab=parameters", "2026-01-01"),
         ("run-states", f"/runs/flow-run/{work.failed_run}?tab=states", "for "),
+        ("task-run", f"/runs/task-run/{work.failed_task}", "What went wrong"),
         ("flows", "/flows", "orders-etl"),
         ("flow", f"/flows/flow/{work.flow}", "ended well"),
         ("deployments", "/deployments", "nightly"),

@@ -77,6 +77,12 @@ const flowRun = createRoute({
   component: lazyRouteComponent(() => import("@/features/flow-run/page"), "FlowRunPage"),
 });
 
+const taskRun = createRoute({
+  getParentRoute: () => root,
+  path: "/runs/task-run/$id",
+  component: lazyRouteComponent(() => import("@/features/task-run/page"), "TaskRunPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -96,6 +102,7 @@ export const router = createRouter({
     dashboard,
     runs,
     flowRun,
+    taskRun,
     flows,
     flow,
     deployments,

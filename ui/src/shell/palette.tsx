@@ -17,7 +17,7 @@ export function Palette({ open, onOpenChange }: Props) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Base.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <Base.Popup className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl overflow-hidden rounded-lg border border-rule bg-raised shadow-popup">
           <Base.Title className="sr-only">Search and go anywhere</Base.Title>
           <PaletteBody close={() => onOpenChange(false)} />

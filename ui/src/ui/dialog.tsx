@@ -20,7 +20,7 @@ export function Dialog({ open, onOpenChange, title, children, insists = false, w
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={insists}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Base.Backdrop className="fixed inset-0 z-40 bg-veil" />
         <Base.Popup
           className={clsx(
             "-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-rule bg-raised p-5 shadow-popup",

@@ -1,6 +1,6 @@
 /** What the page of a flow run reads, and what it has done. */
 
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
 import { here, operationPath } from "@/api/place";
@@ -54,30 +54,72 @@ export const taskRunsQuery = (id: string, isLive: boolean) =>
     refetchInterval: isLive ? LIVE : false,
   });
 
-export interface LogsAsked {
-  /** The least level of lines, such as 30 for warnings. */
-  level: number;
+/** Whose log it is. */
+export interface LogOf {
+  kind: "flow-run" | "task-run";
+  id: string;
 }
 
-export const logsQuery = (id: string, { level }: LogsAsked, isLive: boolean) =>
-  infiniteQueryOptions({
-    queryKey: ["flow-run", id, "logs", level],
-    queryFn: ({ pageParam, signal }) =>
-      read(
-        api.POST("/api/logs/filter", {
-          signal,
-          body: {
-            logs: { flow_run_id: { any_: [id] }, level: { ge_: level } },
-            sort: "TIMESTAMP_ASC",
-            limit: LINES,
-            offset: pageParam,
-          },
-        }),
-      ),
-    initialPageParam: 0,
-    getNextPageParam: (page, all) => (page.length < LINES ? undefined : all.length * LINES),
+/** What was read of a log so far. */
+export interface LogSoFar {
+  lines: Log[];
+  /** Whether there was nothing more when it was read. */
+  isWhole: boolean;
+}
+
+/** How many times lines are read before they are shown. */
+const READS = 5;
+
+/**
+ * A log from its beginning on, of which every further read adds what follows: what was read is not read
+ * again, however often somebody looks for new lines.
+ *
+ * `level` is the least that lines have, such as 30 for warnings.
+ */
+export const logQuery = (client: QueryClient, of: LogOf, level: number, isLive: boolean) => {
+  const queryKey = ["log", of, level];
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ signal }): Promise<LogSoFar> => {
+      let so: LogSoFar = { lines: [], isWhole: false, ...client.getQueryData<LogSoFar>(queryKey) };
+      for (let reads = 0; reads < READS; reads += 1) {
+        const more = await read(
+          api.POST("/api/logs/filter", {
+            signal,
+            body: {
+              logs: { ...writtenBy(of), level: { ge_: level } },
+              sort: "TIMESTAMP_ASC",
+              limit: LINES,
+              offset: so.lines.length,
+            },
+          }),
+        );
+        so = { lines: joined(so.lines, more), isWhole: more.length < LINES };
+        if (so.isWhole) {
+          break;
+        }
+      }
+      return so;
+    },
     refetchInterval: isLive ? LIVE : false,
+    staleTime: isLive ? 0 : Number.POSITIVE_INFINITY,
+    structuralSharing: false,
   });
+};
+
+function writtenBy({ kind, id }: LogOf): Schemas["LogFilter"] {
+  const which = { any_: [id] };
+  return kind === "flow-run" ? { flow_run_id: which } : { task_run_id: which };
+}
+
+/** Lines and those that follow, each once: one that came late may have moved others on. */
+function joined(lines: Log[], more: Log[]): Log[] {
+  if (more.length === 0) {
+    return lines;
+  }
+  const known = new Set(lines.slice(-LINES).map((line) => line.id));
+  return [...lines, ...more.filter((line) => !known.has(line.id))];
+}
 
 export const statesQuery = (id: string) =>
   queryOptions({

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 
 import { StateIcon } from "@/states/state-badge";
 import { isFailure, lookOf } from "@/states/states";
+import { NAME_LINK } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
 import type { FlowRun, TaskRun } from "./data";
@@ -33,7 +34,13 @@ export function FailureSummary({ run, tasks = [] }: Props) {
         <ul className="mt-3 flex flex-col gap-1 text-sm">
           {failed.slice(0, NAMED).map((task) => (
             <li key={task.id} className="flex flex-wrap gap-x-2">
-              <span className="font-medium">{task.name}</span>
+              <Link
+                to="/runs/task-run/$id"
+                params={{ id: task.id }}
+                className={`font-medium ${NAME_LINK}`}
+              >
+                {task.name}
+              </Link>
               <span className="text-soft">
                 {task.run_count > 1 ? `failed after ${task.run_count} attempts, ` : "failed "}
                 <TimeText at={task.end_time} />

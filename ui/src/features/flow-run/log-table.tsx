@@ -1,8 +1,10 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import { formatClock, formatExact } from "@/lib/time";
 import { usePreferences } from "@/preferences/store";
+import { useScrollArea } from "@/shell/main-scroll";
 
 import type { TaskRun } from "./data";
 import { type Line, levelWord, lineOfHash, piecesOf } from "./log-lines";
@@ -15,50 +17,99 @@ interface Props {
   tasks: readonly TaskRun[];
 }
 
-/** Lines of a log, each with an address of its own. */
+/** The height of most lines, in pixels. What is longer is measured when it is drawn. */
+const LINE = 24;
+
+/** How many lines are drawn beyond what is seen. */
+const OVERSCAN = 30;
+
+/** Lines of a log, each with an address of its own. Only what is seen is drawn. */
 export function LogTable({ lines, wanted, tasks }: Props) {
+  const area = useScrollArea();
+  const list = useRef<HTMLOListElement>(null);
+  const [margin, setMargin] = useState(0);
+  useLayoutEffect(() => {
+    const top = list.current?.getBoundingClientRect().top ?? 0;
+    const areaTop = area.current?.getBoundingClientRect().top ?? 0;
+    setMargin(top - areaTop + (area.current?.scrollTop ?? 0));
+  }, [area]);
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => area.current,
+    estimateSize: () => LINE,
+    overscan: OVERSCAN,
+    // Until it is measured, as high as most windows.
+    initialRect: { width: 0, height: 900 },
+    scrollMargin: margin,
+    getItemKey: (index) => lines[index]?.log.id ?? index,
+  });
+  const drawn = rows.getVirtualItems();
+  const [first, last] = [drawn[0], drawn.at(-1)];
+  const named = useNamedLine();
+  const namedAt = lines.findIndex(({ number }) => number === named);
+  useEffect(() => {
+    if (namedAt >= 0) {
+      rows.scrollToIndex(namedAt, { align: "center" });
+    }
+  }, [namedAt, rows]);
+  const names = new Map(tasks.map((task) => [task.id, task.name]));
+  return (
+    <ol
+      ref={list}
+      className="overflow-hidden rounded-lg border border-rule bg-sheet font-mono text-[0.8rem] leading-5"
+      style={{
+        paddingTop: first ? first.start - margin : 0,
+        paddingBottom: last ? rows.getTotalSize() - (last.end - margin) : 0,
+      }}
+    >
+      {drawn.map(({ index, key }) => {
+        const line = lines[index];
+        return line ? (
+          <LogLine
+            key={key}
+            index={index}
+            measure={rows.measureElement}
+            line={line}
+            wanted={wanted}
+            task={line.log.task_run_id ? names.get(line.log.task_run_id) : undefined}
+            isNamed={line.number === named}
+          />
+        ) : null;
+      })}
+    </ol>
+  );
+}
+
+/** The number of the line that the address names. */
+function useNamedLine(): number | undefined {
   const [named, setNamed] = useState(() => lineOfHash(window.location.hash));
   useEffect(() => {
     const onHash = () => setNamed(lineOfHash(window.location.hash));
     window.addEventListener("hashchange", onHash);
     return () => window.removeEventListener("hashchange", onHash);
   }, []);
-  useEffect(() => {
-    if (named !== undefined) {
-      document.getElementById(`L${named}`)?.scrollIntoView({ block: "center" });
-    }
-  }, [named]);
-  const names = new Map(tasks.map((task) => [task.id, task.name]));
-  return (
-    <ol className="overflow-hidden rounded-lg border border-rule bg-sheet py-1 font-mono text-[0.8rem] leading-5">
-      {lines.map((line) => (
-        <LogLine
-          key={line.log.id}
-          line={line}
-          wanted={wanted}
-          task={line.log.task_run_id ? names.get(line.log.task_run_id) : undefined}
-          isNamed={line.number === named}
-        />
-      ))}
-    </ol>
-  );
+  return named;
 }
 
 interface LineProps {
+  index: number;
+  measure: (element: Element | null) => void;
   line: Line;
   wanted: string;
   task: string | undefined;
   isNamed: boolean;
 }
 
-function LogLine({ line: { number, log }, wanted, task, isNamed }: LineProps) {
+function LogLine({ index, measure, line, wanted, task, isNamed }: LineProps) {
+  const { number, log } = line;
   const telling = usePreferences();
   const tone = log.level >= 40 ? "text-danger" : log.level >= 30 ? "text-warning" : "text-soft";
   return (
     <li
-      id={`L${number}`}
+      ref={measure}
+      data-index={index}
       className={clsx(
-        "grid scroll-mt-40 grid-cols-[3rem_minmax(0,1fr)] gap-x-2 px-2 hover:bg-hover sm:grid-cols-[3.5rem_auto_4.5rem_minmax(0,1fr)]",
+        "grid grid-cols-[3rem_minmax(0,1fr)] gap-x-2 px-2 hover:bg-hover sm:grid-cols-[3.5rem_auto_4.5rem_minmax(0,1fr)]",
         isNamed && "bg-chosen",
       )}
     >
@@ -78,6 +129,9 @@ function LogLine({ line: { number, log }, wanted, task, isNamed }: LineProps) {
       </time>
       <span className={clsx("hidden font-medium sm:block", tone)}>{levelWord(log.level)}</span>
       <div className="min-w-0 whitespace-pre-wrap break-words">
+        {log.level >= 30 ? (
+          <span className={clsx("font-medium sm:hidden", tone)}>{levelWord(log.level)} </span>
+        ) : null}
         {task ? <span className="text-soft">{task} </span> : null}
         <Message text={log.message} wanted={wanted} />
       </div>

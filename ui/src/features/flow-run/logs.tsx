@@ -1,31 +1,40 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download, Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 import { useScrollArea } from "@/shell/main-scroll";
 import { Button, buttonClass } from "@/ui/button";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Select } from "@/ui/select";
 
-import { logsHref, logsQuery, type TaskRun } from "./data";
+import { type LogOf, logQuery, logsHref, type TaskRun } from "./data";
 import { LEVELS, linesWith } from "./log-lines";
 import { LogTable } from "./log-table";
 
 interface Props {
-  id: string;
+  of: LogOf;
   isLive: boolean;
-  tasks: readonly TaskRun[] | undefined;
+  /** The task runs whose names stand before their lines. */
+  tasks?: readonly TaskRun[] | undefined;
 }
 
 /** What a run has logged. */
-export function Logs({ id, isLive, tasks = [] }: Props) {
+export function Logs({ of, isLive, tasks = [] }: Props) {
+  const client = useQueryClient();
   const [level, setLevel] = useState(0);
   const [text, setText] = useState("");
   const [follows, setFollows] = useState(true);
-  const query = useInfiniteQuery(logsQuery(id, { level }, isLive));
-  const logs = query.data?.pages.flat() ?? [];
-  const lines = linesWith(logs, text);
+  const query = useQuery(logQuery(client, of, level, isLive));
+  const { lines: logs = [], isWhole = true } = query.data ?? {};
+  const lines = useMemo(() => linesWith(logs, text), [logs, text]);
+  const isNarrowed = text !== "" || level > 0;
   useFollowing(isLive && follows, logs.length);
+  useEffect(() => {
+    // Whoever follows sees the end, however long the log is by now.
+    if (isLive && follows && !isWhole && !query.isFetching) {
+      void query.refetch();
+    }
+  }, [isLive, follows, isWhole, query.isFetching, query.refetch]);
 
   return (
     <section aria-label="Log" className="flex flex-col gap-3">
@@ -59,18 +68,20 @@ export function Logs({ id, isLive, tasks = [] }: Props) {
             {follows ? "Following" : "Follow"}
           </Button>
         ) : null}
-        <a href={logsHref(id)} download className={buttonClass()}>
-          <Download aria-hidden className="size-4" />
-          Download
-        </a>
+        {of.kind === "flow-run" ? (
+          <a href={logsHref(of.id)} download className={buttonClass()}>
+            <Download aria-hidden className="size-4" />
+            Download
+          </a>
+        ) : null}
       </div>
       {query.error && !query.data ? (
         <ErrorNotice error={query.error} what="The log" onRetry={() => void query.refetch()} />
       ) : !query.data ? (
         <div className="skeleton h-64" />
       ) : lines.length === 0 ? (
-        <EmptyNotice title={text || level > 0 ? "No line is as asked" : "No lines yet"}>
-          {text || level > 0 ? null : (
+        <EmptyNotice title={isNarrowed ? "No line is as asked" : "No lines yet"}>
+          {isNarrowed ? null : (
             <p>
               What the flow says by <code>get_run_logger()</code> shows up here, and what it prints
               with <code>log_prints=True</code>.
@@ -80,15 +91,14 @@ export function Logs({ id, isLive, tasks = [] }: Props) {
       ) : (
         <LogTable lines={lines} wanted={text} tasks={tasks} />
       )}
-      {query.hasNextPage ? (
-        <Button
-          className="self-start"
-          onClick={() => void query.fetchNextPage()}
-          disabled={query.isFetchingNextPage}
-        >
-          {query.isFetchingNextPage ? "More lines are being fetched…" : "Show more lines"}
-        </Button>
-      ) : null}
+      {isWhole ? null : (
+        <p className="flex items-center gap-3 text-soft text-sm">
+          {logs.length.toLocaleString("en")} lines were read, and there are more.
+          <Button onClick={() => void query.refetch()} disabled={query.isFetching}>
+            Read on
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

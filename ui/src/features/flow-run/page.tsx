@@ -63,7 +63,9 @@ export function FlowRunPage() {
             void navigate({ search: next === "logs" ? {} : { tab: next }, replace: true })
           }
         >
-          {tab === "logs" ? <Logs id={id} isLive={isLive} tasks={tasks.data?.tasks} /> : null}
+          {tab === "logs" ? (
+            <Logs of={{ kind: "flow-run", id }} isLive={isLive} tasks={tasks.data?.tasks} />
+          ) : null}
           {tab === "tasks" ? <TaskTree query={tasks} /> : null}
           {tab === "parameters" ? <Parameters run={run} /> : null}
           {tab === "states" ? <StateHistory id={id} /> : null}

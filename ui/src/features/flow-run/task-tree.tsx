@@ -6,6 +6,7 @@ import { CornerDownRight } from "lucide-react";
 import { formatDuration } from "@/lib/time";
 import { StateBadge } from "@/states/state-badge";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
+import { NAME_LINK } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
 import type { FlowRun, TaskRun } from "./data";
@@ -72,7 +73,9 @@ function TaskRow({ task }: { task: TaskRun }) {
   return (
     <tr className="hover:bg-hover">
       <th scope="row" className={clsx(CELL, "break-all text-left font-medium")}>
-        {task.name}
+        <Link to="/runs/task-run/$id" params={{ id: task.id }} className={NAME_LINK}>
+          {task.name}
+        </Link>
       </th>
       <td className={CELL}>
         <StateBadge type={task.state_type} name={task.state_name} />

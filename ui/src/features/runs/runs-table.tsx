@@ -47,6 +47,8 @@ export function RunsTable({ runs, names, isStale, hasMore, isLoadingMore, onMore
     getScrollElement: () => area.current,
     estimateSize: () => ROW,
     overscan: OVERSCAN,
+    // Until it is measured, as high as most windows.
+    initialRect: { width: 0, height: 900 },
     scrollMargin: offset,
     getItemKey: (index) => runs[index]?.id ?? index,
   });

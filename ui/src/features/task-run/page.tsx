@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import { Logs } from "@/features/flow-run/logs";
+import { formatDuration } from "@/lib/time";
+import { StateBadge } from "@/states/state-badge";
+import { isFailure, isTerminal } from "@/states/states";
+import { CopyButton } from "@/ui/copy-text";
+import { ErrorNotice } from "@/ui/notices";
+import { Page } from "@/ui/page";
+import { Tags } from "@/ui/table";
+import { TimeText } from "@/ui/time-text";
+
+import { taskRunQuery } from "./data";
+
+const route = getRouteApi("/runs/task-run/$id");
+
+/** One run of a task. */
+export function TaskRunPage() {
+  const { id } = route.useParams();
+  const query = useQuery(taskRunQuery(id));
+  const task = query.data;
+  if (!task) {
+    return (
+      <Page title="Task run">
+        {query.error ? (
+          <ErrorNotice
+            error={query.error}
+            what="The task run"
+            onRetry={() => void query.refetch()}
+          />
+        ) : (
+          <div role="status" aria-label="The task run is being fetched" className="skeleton h-64" />
+        )}
+      </Page>
+    );
+  }
+  const facts: [string, ReactNode][] = [
+    ["Started", <TimeText key="start" at={task.start_time ?? task.expected_start_time} />],
+    ["Took", task.start_time ? formatDuration(task.estimated_run_time) : "–"],
+    ["Attempts", task.run_count],
+    ["Retries", task.empirical_policy.retries || null],
+    ["Cache key", task.cache_key],
+    ["Tags", task.tags.length > 0 ? <Tags key="tags" tags={task.tags} /> : null],
+    [
+      "Id",
+      <span key="id">
+        <code className="font-mono text-xs">{task.id.slice(0, 8)}</code>
+        <CopyButton text={task.id} what="the task run's id" />
+      </span>,
+    ],
+  ];
+  return (
+    <Page
+      title={task.name}
+      above={
+        <p className="text-soft text-sm">
+          <Link to="/runs" className="text-soft no-underline hover:underline">
+            Runs
+          </Link>
+          {task.flow_run_id ? (
+            <>
+              {" / "}
+              <Link
+                to="/runs/flow-run/$id"
+                params={{ id: task.flow_run_id }}
+                className="text-soft no-underline hover:underline"
+              >
+                {task.flow_run_name ?? "its flow run"}
+              </Link>
+            </>
+          ) : null}
+        </p>
+      }
+    >
+      <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
+        <dt className="sr-only">State</dt>
+        <dd aria-live="polite">
+          <StateBadge type={task.state_type} name={task.state_name} strong />
+        </dd>
+        {facts
+          .filter(([, value]) => value !== null && value !== undefined)
+          .map(([name, value]) => (
+            <div key={name} className="flex items-center gap-1.5">
+              <dt className="text-soft">{name}</dt>
+              <dd className="tabular">{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {isFailure(task.state_type) ? (
+        <section
+          aria-label="What went wrong"
+          className="rounded-lg border border-rule border-l-4 border-l-danger bg-sheet p-4"
+        >
+          <h2 className="font-semibold">What went wrong</h2>
+          <p className="mt-1.5 whitespace-pre-wrap break-words font-mono text-sm">
+            {task.state?.message ?? "The task run says nothing about it."}
+          </p>
+        </section>
+      ) : null}
+      <h2 className="font-semibold">Log</h2>
+      <Logs of={{ kind: "task-run", id }} isLive={!isTerminal(task.state_type)} />
+    </Page>
+  );
+}
