@@ -53,7 +53,7 @@ def test_no_page_shuts_anybody_out_or_asks_others(
         ("run-states", f"/runs/flow-run/{work.failed_run}?tab=states", "for "),
         ("task-run", f"/runs/task-run/{work.failed_task}", "What went wrong"),
         ("flows", "/flows", "orders-etl"),
-        ("flow", f"/flows/flow/{work.flow}", "ended well"),
+        ("flow", f"/flows/flow/{work.flow}", "that ended went well"),
         ("deployments", "/deployments", "nightly"),
         ("deployment", f"/deployments/deployment/{work.deployment}", "At 02:00"),
         ("preferences", "/settings", "Colours of states"),

@@ -82,8 +82,9 @@ export function StateBadge({ type, name, strong = false }: Props) {
 }
 
 /** The picture of a state alone, beside a word that says the same. */
-export function StateIcon({ look }: { look: Look }) {
+export function StateIcon({ look, still = false }: { look: Look; still?: boolean }) {
   const Icon = ICONS[look];
-  const turns = look === "running" ? "motion-safe:animate-spin [animation-duration:2s]" : "";
+  const turns =
+    look === "running" && !still ? "motion-safe:animate-spin [animation-duration:2s]" : "";
   return <Icon aria-hidden className={clsx("size-[1.1em] shrink-0", STATE_TEXT[look], turns)} />;
 }

@@ -136,7 +136,7 @@ function Tile({ look, title, detail, value, search, isBad = false }: TileProps) 
         className="block rounded-lg border border-rule bg-sheet p-3 text-text no-underline hover:border-line"
       >
         <span className="flex items-center gap-1.5 text-soft text-sm">
-          <StateIcon look={look} />
+          <StateIcon look={look} still={value === 0} />
           {title}
         </span>
         <span

@@ -16,7 +16,7 @@ export type State = Schemas["State"];
 export const LINES = 200;
 
 /** The most task runs that are read at once. */
-const TASKS = 200;
+export const TASKS = 200;
 
 export const flowRunQuery = (id: string) =>
   queryOptions({

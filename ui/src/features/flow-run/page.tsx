@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/ui/notices";
 import { Page, useTabTitle } from "@/ui/page";
 import { Tabs } from "@/ui/tabs";
 
-import { flowRunQuery, taskRunsQuery } from "./data";
+import { flowRunQuery, TASKS, taskRunsQuery } from "./data";
 import { FailureSummary } from "./failure-summary";
 import { RunHeader } from "./header";
 import { Logs } from "./logs";
@@ -46,7 +46,7 @@ export function FlowRunPage() {
   }
   const tabs: { value: RunTab; label: string }[] = [
     { value: "logs", label: "Log" },
-    { value: "tasks", label: `Task runs${tasks.data ? ` (${tasks.data.tasks.length})` : ""}` },
+    { value: "tasks", label: `Task runs${counted(tasks.data?.tasks.length)}` },
     { value: "parameters", label: "Parameters" },
     { value: "states", label: "States" },
   ];
@@ -73,4 +73,9 @@ export function FlowRunPage() {
       </div>
     </div>
   );
+}
+
+/** How many task runs there are, as far as they were read. */
+function counted(count: number | undefined): string {
+  return count === undefined ? "" : ` (${count}${count >= TASKS ? "+" : ""})`;
 }

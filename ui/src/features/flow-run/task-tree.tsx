@@ -4,12 +4,14 @@ import clsx from "clsx";
 import { CornerDownRight } from "lucide-react";
 
 import { formatDuration } from "@/lib/time";
-import { StateBadge } from "@/states/state-badge";
+import { STATE_FILL, StateBadge } from "@/states/state-badge";
+import { type Look, lookOf } from "@/states/states";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { NAME_LINK } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
-import type { FlowRun, TaskRun } from "./data";
+import { type FlowRun, TASKS, type TaskRun } from "./data";
+import { type Span, spanOf, wholeOf } from "./timeline";
 
 type Data = { tasks: TaskRun[]; subflows: FlowRun[] };
 
@@ -27,6 +29,8 @@ export function TaskTree({ query }: { query: UseQueryResult<Data> }) {
     return <div className="skeleton h-64" />;
   }
   const { tasks, subflows } = query.data;
+  const now = query.dataUpdatedAt;
+  const whole = wholeOf([...tasks, ...subflows], now);
   if (tasks.length === 0) {
     return (
       <EmptyNotice title="No task runs">
@@ -54,22 +58,46 @@ export function TaskTree({ query }: { query: UseQueryResult<Data> }) {
             <th scope="col" className={clsx(HEAD, "hidden text-right md:table-cell")}>
               Attempts
             </th>
+            <th scope="col" className={clsx(HEAD, "hidden w-2/5 lg:table-cell")}>
+              When
+            </th>
           </tr>
         </thead>
         <tbody>
           {tasks.flatMap((task) => [
-            <TaskRow key={task.id} task={task} />,
+            <TaskRow key={task.id} task={task} span={spanOf(task, whole, now)} />,
             ...subflows
               .filter((run) => run.parent_task_run_id === task.id)
-              .map((run) => <SubflowRow key={run.id} run={run} />),
+              .map((run) => <SubflowRow key={run.id} run={run} span={spanOf(run, whole, now)} />),
           ])}
         </tbody>
       </table>
+      {tasks.length >= TASKS ? (
+        <p className="border-rule border-t px-3 py-2 text-soft text-sm">
+          These are the first {TASKS}. The run has more.
+        </p>
+      ) : null}
     </div>
   );
 }
 
-function TaskRow({ task }: { task: TaskRun }) {
+/** A bar where something lies in the time of the run; the columns before it say the same in words. */
+function SpanBar({ span, look }: { span: Span | undefined; look: Look }) {
+  return (
+    <svg
+      viewBox="0 0 1 1"
+      preserveAspectRatio="none"
+      className="block h-3.5 w-full rounded-sm bg-sunken"
+      aria-hidden="true"
+    >
+      {span ? (
+        <rect x={span.from} y={0} width={span.share} height={1} className={STATE_FILL[look]} />
+      ) : null}
+    </svg>
+  );
+}
+
+function TaskRow({ task, span }: { task: TaskRun; span: Span | undefined }) {
   return (
     <tr className="hover:bg-hover">
       <th scope="row" className={clsx(CELL, "break-all text-left font-medium")}>
@@ -87,11 +115,14 @@ function TaskRow({ task }: { task: TaskRun }) {
         {task.start_time ? formatDuration(task.estimated_run_time) : "–"}
       </td>
       <td className={clsx(CELL, "tabular hidden text-right md:table-cell")}>{task.run_count}</td>
+      <td className={clsx(CELL, "hidden lg:table-cell")}>
+        <SpanBar span={span} look={lookOf(task.state_type, task.state_name)} />
+      </td>
     </tr>
   );
 }
 
-function SubflowRow({ run }: { run: FlowRun }) {
+function SubflowRow({ run, span }: { run: FlowRun; span: Span | undefined }) {
   return (
     <tr className="hover:bg-hover">
       <th scope="row" className={clsx(CELL, "text-left font-normal")}>
@@ -113,6 +144,9 @@ function SubflowRow({ run }: { run: FlowRun }) {
         {run.start_time ? formatDuration(run.estimated_run_time) : "–"}
       </td>
       <td className={clsx(CELL, "hidden md:table-cell")} />
+      <td className={clsx(CELL, "hidden lg:table-cell")}>
+        <SpanBar span={span} look={lookOf(run.state_type, run.state_name)} />
+      </td>
     </tr>
   );
 }

@@ -37,7 +37,7 @@ export function LastRuns({ runs, asked, query }: Props) {
         <RunStrip strip={{ ...strip, success: undefined }} room={asked} tall />
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
           <Figure
-            name={`ended well, of ${runs.length}`}
+            name={`of ${strip.ended} that ended went well`}
             value={strip.success === undefined ? "–" : formatShare(strip.success)}
           />
           <Figure

@@ -17,6 +17,7 @@ interface Props {
 }
 
 const CELL = "h-9 truncate border-rule border-t px-3";
+const STATE_CELL = "h-9 whitespace-nowrap border-rule border-t pl-3";
 
 /** How many tags are shown by themselves. */
 const TAGS = 3;
@@ -26,7 +27,7 @@ export function RunRow({ run, flow, deployment, rowIndex, isChosen }: Props) {
   const tags = run.tags.filter((tag) => tag !== "auto-scheduled");
   return (
     <tr aria-rowindex={rowIndex} className={clsx("hover:bg-hover", isChosen && "bg-chosen")}>
-      <td className={CELL}>
+      <td className={STATE_CELL}>
         <StateBadge type={run.state_type} name={run.state_name} />
       </td>
       <td className={CELL}>

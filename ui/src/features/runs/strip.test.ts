@@ -15,6 +15,7 @@ it("counts those that ended, and draws all", () => {
     run("a", "COMPLETED", 2),
   ]);
   expect(strip.runs.map(({ id }) => id)).toEqual(["a", "b", "c", "d", "e"]);
+  expect(strip.ended).toBe(3);
   expect(strip.success).toBeCloseTo(2 / 3);
   expect(strip.median).toBe(2);
   expect(strip.slow).toBe(4);

@@ -7,6 +7,8 @@ import type { FlowRun } from "./data";
 export interface Strip {
   /** Oldest first, as time goes. */
   runs: { id: string; name: string; look: Look; seconds: number }[];
+  /** How many have ended, well or badly. */
+  ended: number;
   /** The share of those that ended that ended well, from 0 to 1; absent if none has ended. */
   success: number | undefined;
   /** How long half of those that ended took at most, in seconds. */
@@ -31,6 +33,7 @@ export function stripOf(newest: readonly FlowRun[]): Strip {
   const well = ended.filter(({ look }) => look === "completed").length;
   return {
     runs,
+    ended: ended.length,
     success: ended.length > 0 ? well / ended.length : undefined,
     median: at(0.5),
     slow: at(0.95),
