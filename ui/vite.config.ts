@@ -47,6 +47,7 @@ export default defineConfig({
   },
   test: {
     environment: "happy-dom",
+    testTimeout: 60_000,
     setupFiles: ["./src/test/set-up.ts"],
     include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts"],
   },

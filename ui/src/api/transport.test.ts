@@ -45,7 +45,7 @@ describe("transport", () => {
       new Response("7"),
     ]);
     const answer = send(post());
-    await vi.waitFor(() => expect(watch.hasEnded()).toBe(true));
+    await vi.waitFor(() => expect(watch.hasEnded()).toBe(true), { timeout: 20_000 });
     watch.goOn();
     expect(await (await answer).text()).toBe("7");
     expect(await asked[1]?.text()).toBe('{"a":1}');
