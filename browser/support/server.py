@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 import subprocess
 import time
 import urllib.error
@@ -11,8 +12,6 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from shared.ports import free_port
 
 _START_TIMEOUT_SECONDS = 60.0
 
@@ -48,7 +47,7 @@ def running_server(program: str, home: Path, settings: Mapping[str, str]) -> Ite
     Settings are given by their names in the environment, without `PROVOST_`.
     """
     home.mkdir(parents=True)
-    port = free_port()
+    port = _free_port()
     server = Server(port=port, home=home, log=home / "server.log")
     inherited = {
         name: value
@@ -81,6 +80,12 @@ def running_server(program: str, home: Path, settings: Mapping[str, str]) -> Ite
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,21 +12,80 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.cloud_login import Login, cloud_login
 from support.people import enter_password, set_up, sign_out
 from support.server import Server
+from support.terminal import Terminal, in_terminal
 
 StartServer = Callable[..., Server]
+
+# What stands for the browser of the machine: it leaves the address for the test to open.
+_BROWSER = """#!{python}
+import sys, pathlib
+file = pathlib.Path({file!r})
+part = file.with_suffix(".part")
+part.write_text(sys.argv[1])
+part.rename(file)
+"""
+
+
+class Login:
+    """A `prefect cloud login` that waits for the browser."""
+
+    def __init__(self, terminal: Terminal, address: str, home: Path) -> None:
+        self.terminal = terminal
+        self.address = address
+        self._home = home
+
+    @property
+    def profile(self) -> str:
+        """What the program keeps of the login."""
+        file = self._home / "profiles.toml"
+        return file.read_text() if file.exists() else ""
 
 
 @pytest.fixture
 def log_in(tmp_path: Path) -> Iterator[Callable[[Server], Login]]:
-    with ExitStack() as logins:
+    # Not resolved: an environment is found by the path of its program.
+    executable = str(Path(sys.executable).with_name("prefect"))
+    with ExitStack() as terminals:
 
         def start(server: Server) -> Login:
-            return logins.enter_context(cloud_login(server.url, tmp_path / "prefect"))
+            home = tmp_path / "prefect"
+            home.mkdir()
+            opened = home / "opened"
+            browser = home / "browser"
+            browser.write_text(_BROWSER.format(python=sys.executable, file=str(opened)))
+            browser.chmod(0o755)
+            inherited = {
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("PREFECT_", "PROVOST_"))
+            }
+            environment = inherited | {
+                "HOME": str(home),
+                "PREFECT_HOME": str(home),
+                "PREFECT_CLOUD_API_URL": f"{server.url}/api",
+                "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
+                "BROWSER": str(browser),
+                "TERM": "xterm",
+                "COLUMNS": "200",
+            }
+            arguments = [executable, "cloud", "login"]
+            terminal = terminals.enter_context(in_terminal(arguments, home, environment))
+            terminal.wait_for("How would you like to authenticate?")
+            terminal.press_until("\r", "Opening browser")
+            terminal.wait_for("Waiting for response")
+            return Login(terminal, _address(opened), home)
 
         yield start
+
+
+def _address(opened: Path) -> str:
+    deadline = time.monotonic() + 20
+    while not opened.exists():
+        assert time.monotonic() < deadline, "no page was opened"
+        time.sleep(0.1)
+    return opened.read_text()
 
 
 def test_the_program_is_handed_a_key_by_a_click(

@@ -51,8 +51,9 @@ export function SignInAgain() {
   }, [hasEnded, client]);
 
   const signIn = () => {
-    const next = encodeURIComponent(`${base}signed-in`);
-    const opened = window.open(`/sign-in?next=${next}`, "provost-sign-in", "width=520,height=720");
+    // The server knows where it lies, and wants to hear of its pages without that.
+    const path = `${base}sign-in?next=${encodeURIComponent("/signed-in")}`;
+    const opened = window.open(path, "provost-sign-in", "width=520,height=720");
     if (!opened) {
       setProblem("Your browser kept the window from opening. Allow it, and try again.");
     }

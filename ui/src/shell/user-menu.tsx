@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleUser, Keyboard, LogOut, MonitorSmartphone, UserRound } from "lucide-react";
 
+import { base } from "@/api/place";
 import { type Me, meQuery } from "@/features/me/data";
 import { PALETTES, THEMES } from "@/preferences/preferences";
 import { setPreferences, usePreferences } from "@/preferences/store";
@@ -63,16 +64,16 @@ export function UserMenu() {
 function OwnPages() {
   return (
     <>
-      <MenuLink href="/profile" icon={<UserRound aria-hidden className="size-4" />}>
+      <MenuLink href={`${base}profile`} icon={<UserRound aria-hidden className="size-4" />}>
         Your profile and keys
       </MenuLink>
       <MenuLink
-        href="/profile#sessions"
+        href={`${base}profile#sessions`}
         icon={<MonitorSmartphone aria-hidden className="size-4" />}
       >
         Sessions, log out everywhere
       </MenuLink>
-      <MenuLink href="/sign-out" icon={<LogOut aria-hidden className="size-4" />}>
+      <MenuLink href={`${base}sign-out`} icon={<LogOut aria-hidden className="size-4" />}>
         Log out
       </MenuLink>
     </>
