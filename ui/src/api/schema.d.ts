@@ -3969,6 +3969,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assets/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists assets. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AssetsFilterBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssetsPage"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets an asset. */
+        delete: {
+            parameters: {
+                query: {
+                    /** @description The asset's key */
+                    key: string;
+                };
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/automations/related-to/{resource_id}": {
         parameters: {
             query?: never;
@@ -11668,6 +11761,291 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a webhook. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookCreate"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists webhooks. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WebhooksFilterBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"][];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a webhook. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The webhook's id */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Changes a webhook to what is sent. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The webhook's id */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookReplace"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Deletes a webhook. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The webhook's id */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Changes what is named of a webhook. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The webhook's id */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookUpdate"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a webhook another address. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The webhook's id */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Webhook"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work_pools/": {
         parameters: {
             query?: never;
@@ -13382,6 +13760,55 @@ export interface components {
             deployments?: components["schemas"]["DeploymentFilter"] | null;
             /** @description How many at most. */
             limit?: components["schemas"]["Limit"];
+        };
+        /** @description Data that flows make or use. */
+        Asset: {
+            /** @description Its address, such as `s3://bucket/table.csv`; unique in the workspace. */
+            key: string;
+            /** @description What people call it. */
+            name?: string | null;
+            /** @description What it is. */
+            description?: string | null;
+            /** @description Where people look at it. */
+            url?: string | null;
+            /** @description Whose it is. */
+            owners: string[];
+            /** @description When a run first told of it. */
+            first_seen: components["schemas"]["Timestamp"];
+            /** @description When a run last told of it. */
+            last_seen: components["schemas"]["Timestamp"];
+            last_materialization?: components["schemas"]["Materialization"] | null;
+            /** @description The keys of the assets that it was made of. */
+            upstream: string[];
+        };
+        /** @description Conditions on assets. */
+        AssetFilter: {
+            key?: components["schemas"]["AssetKeyFilter"] | null;
+        };
+        /** @description Conditions on the keys of assets. */
+        AssetKeyFilter: {
+            /** @description Any of these stands at its beginning. */
+            prefix?: string[] | null;
+            /** @description Any of these stands in it. */
+            search?: string[] | null;
+        };
+        /** @description Which assets to list. */
+        AssetsFilterBody: {
+            /** @description How many to pass over. */
+            offset?: components["schemas"]["Offset"];
+            /** @description How many at most. */
+            limit?: components["schemas"]["Limit"];
+            filter?: components["schemas"]["AssetFilter"] | null;
+        };
+        /** @description Assets, and how many there are of them. */
+        AssetsPage: {
+            /** @description Those of the page. */
+            assets: components["schemas"]["Asset"][];
+            /**
+             * Format: int64
+             * @description How many match.
+             */
+            total: number;
         };
         /** @description Who acted. */
         AuditActor: {
@@ -15541,6 +15968,15 @@ export interface components {
             /** @description How many at most. */
             limit?: components["schemas"]["Limit"];
         };
+        /** @description That an asset was made, or was to be made. */
+        Materialization: {
+            /** @description When. */
+            occurred: components["schemas"]["Timestamp"];
+            /** @description Whether it was made. */
+            succeeded: boolean;
+            /** @description The tool that made it, if the flow names one. */
+            by?: string | null;
+        };
         /** @description Whoever asks. */
         Me: {
             id?: components["schemas"]["ActorId"] | null;
@@ -16837,6 +17273,90 @@ export interface components {
             type: string;
             /** @description The version. */
             version: string;
+        };
+        /** @description A webhook. */
+        Webhook: {
+            /** @description Minted by the server. */
+            id: components["schemas"]["WebhookId"];
+            /** @description When it was made. */
+            created: components["schemas"]["Timestamp"];
+            /** @description When it was last changed. */
+            updated: components["schemas"]["Timestamp"];
+            /** @description What people call it. */
+            name: string;
+            /** @description What it is for. */
+            description: string;
+            /** @description Whether it takes requests. */
+            enabled: boolean;
+            /** @description What makes an event of a request. */
+            template: string;
+            /**
+             * @description The end of its address, `/hooks/{slug}`; masked for those who may not manage webhooks, because
+             *     whoever knows it may make events.
+             */
+            slug: string;
+            service_account_id?: components["schemas"]["ActorId"] | null;
+            /** @description The account of the workspace. */
+            account: components["schemas"]["AccountId"];
+            /** @description The workspace. */
+            workspace: components["schemas"]["WorkspaceId"];
+        };
+        /** @description A webhook to make. */
+        WebhookCreate: {
+            /** @description What people call it. */
+            name: components["schemas"]["WebhookName"];
+            /** @description What it is for. */
+            description?: components["schemas"]["WebhookDescription"];
+            /** @description Whether it takes requests. */
+            enabled?: boolean;
+            /** @description What makes an event of a request. */
+            template: components["schemas"]["WebhookTemplate"];
+            service_account_id?: components["schemas"]["ActorId"] | null;
+        };
+        /** @description The description of a webhook. */
+        WebhookDescription: string;
+        /**
+         * Format: uuid
+         * @description A webhook.
+         */
+        WebhookId: string;
+        /** @description The name of a webhook, which is more than spaces. */
+        WebhookName: string;
+        /**
+         * @description What a webhook is to be from now on. What is absent stays as it is, because Prefect's command
+         *     line sends neither whether it is enabled nor who may call it.
+         */
+        WebhookReplace: {
+            /** @description The new name. */
+            name: components["schemas"]["WebhookName"];
+            /** @description The new description. */
+            description?: string;
+            /** @description Whether it takes requests. */
+            enabled?: boolean;
+            /** @description The new template. */
+            template: components["schemas"]["WebhookTemplate"];
+            service_account_id?: components["schemas"]["ActorId"] | null;
+        };
+        /** @description The text of a template; whether it can be read as one is found out by the operation. */
+        WebhookTemplate: string;
+        /** @description A change to a webhook; what is absent stays as it is. */
+        WebhookUpdate: {
+            /** @description The new name. */
+            name?: string;
+            /** @description The new description. */
+            description?: string;
+            /** @description Whether it takes requests. */
+            enabled?: boolean;
+            /** @description The new template. */
+            template?: string;
+            service_account_id?: components["schemas"]["ActorId"] | null;
+        };
+        /** @description Which webhooks to list. */
+        WebhooksFilterBody: {
+            /** @description How many to pass over. */
+            offset?: components["schemas"]["Offset"];
+            /** @description How many at most. */
+            limit?: components["schemas"]["Limit"];
         };
         /** @description The slots of a pool, queue by queue. */
         WorkPoolConcurrencyStatus: {
