@@ -1,5 +1,7 @@
 //! What pages ask for in one request each.
 
+mod flow_runs_page;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -18,6 +20,8 @@ use crate::{
     states::StateType,
     task_runs::TaskRun,
 };
+
+pub use flow_runs_page::{FlowRunFacets, FlowRunRow, FlowRunsPage, NamedFacet, StateFacet};
 
 /// Which flow runs to draw as points.
 #[derive(Clone, Debug, ToSchema, FromJson)]

@@ -94,7 +94,49 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Deletes an account that has no workspaces any more. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The account's id */
+                    account_id: components["schemas"]["AccountId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         /** Changes how an account is called. */
@@ -5158,7 +5200,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Lets one of the service accounts of the account reach the workspace by a role. */
+        /** Lets service accounts of the account reach the workspace by a role, one or all of a list. */
         post: {
             parameters: {
                 query?: never;
@@ -5171,7 +5213,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["BotAccessBody"];
+                    "application/json": components["schemas"]["OneOrMany_BotAccessBody"];
                 };
             };
             responses: {
@@ -5180,7 +5222,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WorkspaceAccess"];
+                        "application/json": components["schemas"]["OneOrMany_WorkspaceAccess"];
                     };
                 };
                 403: {
@@ -5195,7 +5237,6 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request is not what the operation takes. */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -9830,7 +9871,7 @@ export interface paths {
                 };
             };
         };
-        /** Lets one of the teams of the account reach the workspace by a role. */
+        /** Lets teams of the account reach the workspace by a role, one or all of a list. */
         put: {
             parameters: {
                 query?: never;
@@ -9843,7 +9884,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["TeamAccessBody"];
+                    "application/json": components["schemas"]["OneOrMany_TeamAccessBody"];
                 };
             };
             responses: {
@@ -9852,7 +9893,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WorkspaceAccess"];
+                        "application/json": components["schemas"]["OneOrMany_WorkspaceAccess"];
                     };
                 };
                 403: {
@@ -9867,7 +9908,6 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request is not what the operation takes. */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -9877,6 +9917,51 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team_access/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists the teams that reach the workspace by a role, as Prefect's Terraform provider asks for them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkspaceAccess"][];
+                    };
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10113,6 +10198,57 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SimpleFlowRun"][];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flow_runs/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A page of the matching flow runs: its rows with the names of what they belong to, how many
+         *     match, and what they could be narrowed down to.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FlowRunsFilterBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowRunsPage"];
                     };
                 };
                 422: {
@@ -10460,7 +10596,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Lets one of the people of the account reach the workspace by a role. */
+        /** Lets people of the account reach the workspace by a role, one or all of a list. */
         post: {
             parameters: {
                 query?: never;
@@ -10473,7 +10609,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["UserAccessBody"];
+                    "application/json": components["schemas"]["OneOrMany_UserAccessBody"];
                 };
             };
             responses: {
@@ -10482,7 +10618,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WorkspaceAccess"];
+                        "application/json": components["schemas"]["OneOrMany_WorkspaceAccess"];
                     };
                 };
                 403: {
@@ -10497,7 +10633,6 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description The request is not what the operation takes. */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -10606,6 +10741,105 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads oneself. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The id of whoever asks */
+                    user_id: components["schemas"]["ActorId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["User"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what one is called. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The id of whoever asks */
+                    user_id: components["schemas"]["ActorId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserUpdate"];
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         trace?: never;
     };
     "/api/users/{user_id}/api_keys": {
@@ -15208,6 +15442,23 @@ export interface components {
          * @enum {string}
          */
         FlowRunCreateStatus: "CREATED" | "FAILED";
+        /**
+         * @description What matching runs are, counted among the newest of them.
+         *
+         *     Each is counted as if nothing had been asked for in its own place, so that the others can be
+         *     chosen besides.
+         */
+        FlowRunFacets: {
+            /** @description The states they are in, the most frequent first. */
+            states: components["schemas"]["StateFacet"][];
+            /** @description The flows they are of, the most frequent first, 20 at most. */
+            flows: components["schemas"]["NamedFacet"][];
+            /**
+             * @description The deployments they are of, the most frequent first, 20 at most. Those that the caller may
+             *     not see are left out.
+             */
+            deployments: components["schemas"]["NamedFacet"][];
+        };
         /** @description A filter on flow runs. */
         FlowRunFilter: {
             /** @description How the conditions are combined. */
@@ -15409,6 +15660,18 @@ export interface components {
             /** @description Settings of its infrastructure beyond those of the deployment. */
             job_variables: components["schemas"]["JsonObject"];
         };
+        /** @description A flow run with the names of what it belongs to. */
+        FlowRunRow: components["schemas"]["FlowRunResponse"] & {
+            /** @description The name of its flow. */
+            flow_name?: string | null;
+            /** @description The name of its deployment; null if it has none, or none that the caller may see. */
+            deployment_name?: string | null;
+            /**
+             * Format: int64
+             * @description How many task runs it has, those that stand for subflows aside.
+             */
+            task_run_count: number;
+        };
         /** @description A run that takes a slot. */
         FlowRunSlotSummary: {
             /** @description The run. */
@@ -15520,6 +15783,23 @@ export interface components {
             deployments?: components["schemas"]["DeploymentFilter"] | null;
             work_pools?: components["schemas"]["WorkPoolFilter"] | null;
             work_pool_queues?: components["schemas"]["WorkQueueFilter"] | null;
+        };
+        /** @description A page of flow runs: its rows, how many match, and what they could be narrowed down to. */
+        FlowRunsPage: {
+            /** @description The rows, in the order that was asked for. */
+            results: components["schemas"]["FlowRunRow"][];
+            /**
+             * Format: int64
+             * @description How many match, as far as they are counted.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description How far runs are counted. If `count` is as much, there may be more.
+             */
+            counted_at_most: number;
+            /** @description What the matching runs could be narrowed down to. */
+            facets: components["schemas"]["FlowRunFacets"];
         };
         /** @description Which page of flow runs to list. */
         FlowRunsPaginateBody: {
@@ -16041,6 +16321,21 @@ export interface components {
             /** @description A part of the name, whatever its case; `%` and `_` are wildcards. */
             like_?: string | null;
         };
+        /** @description How many runs belong to something that has a name. */
+        NamedFacet: {
+            /**
+             * Format: uuid
+             * @description What they belong to.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many runs belong to it.
+             */
+            count: number;
+        };
         /** @description A filter by name or id. */
         NamedFilter: {
             name?: components["schemas"]["AnyFilter_String"] | null;
@@ -16050,6 +16345,18 @@ export interface components {
          * @description How many rows to pass over.
          */
         Offset: number;
+        /** @description One thing, or a list of such things; whoever asks with a list is answered with one. */
+        OneOrMany_BotAccessBody: {
+            /** @description The role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The service account. */
+            bot_id: components["schemas"]["ActorId"];
+        } | {
+            /** @description The role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The service account. */
+            bot_id: components["schemas"]["ActorId"];
+        }[];
         /** @description A filter or a list of them; null is an empty list. */
         OneOrMany_EventAnyResourceFilter: {
             /** @description The ids to match. */
@@ -16067,6 +16374,70 @@ export interface components {
             /** @description The pairs of id and role to match. */
             resources_in_roles?: components["schemas"]["ResourceInRole"][] | null;
             labels?: components["schemas"]["ResourceSpecification"] | null;
+        }[];
+        /** @description One thing, or a list of such things; whoever asks with a list is answered with one. */
+        OneOrMany_TeamAccessBody: {
+            /** @description The role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The team. */
+            team_id: components["schemas"]["TeamId"];
+        } | {
+            /** @description The role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The team. */
+            team_id: components["schemas"]["TeamId"];
+        }[];
+        /** @description One thing, or a list of such things; whoever asks with a list is answered with one. */
+        OneOrMany_UserAccessBody: {
+            /** @description The role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The person. */
+            user_id: components["schemas"]["ActorId"];
+        } | {
+            /** @description The role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The person. */
+            user_id: components["schemas"]["ActorId"];
+        }[];
+        /** @description One thing, or a list of such things; whoever asks with a list is answered with one. */
+        OneOrMany_WorkspaceAccess: {
+            /** @description Its id. */
+            id: components["schemas"]["WorkspaceAccessId"];
+            /** @description When it was made. */
+            created: components["schemas"]["Timestamp"];
+            /** @description When it was last changed. */
+            updated: components["schemas"]["Timestamp"];
+            /** @description Where. */
+            workspace_id: components["schemas"]["WorkspaceId"];
+            /** @description By which role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The same by name. */
+            workspace_role_name: string;
+            actor_id?: components["schemas"]["ActorId"] | null;
+            user_id?: components["schemas"]["ActorId"] | null;
+            bot_id?: components["schemas"]["ActorId"] | null;
+            team_id?: components["schemas"]["TeamId"] | null;
+            /** @description What others see. */
+            name: string;
+        } | {
+            /** @description Its id. */
+            id: components["schemas"]["WorkspaceAccessId"];
+            /** @description When it was made. */
+            created: components["schemas"]["Timestamp"];
+            /** @description When it was last changed. */
+            updated: components["schemas"]["Timestamp"];
+            /** @description Where. */
+            workspace_id: components["schemas"]["WorkspaceId"];
+            /** @description By which role. */
+            workspace_role_id: components["schemas"]["WorkspaceRoleId"];
+            /** @description The same by name. */
+            workspace_role_name: string;
+            actor_id?: components["schemas"]["ActorId"] | null;
+            user_id?: components["schemas"]["ActorId"] | null;
+            bot_id?: components["schemas"]["ActorId"] | null;
+            team_id?: components["schemas"]["TeamId"] | null;
+            /** @description What others see. */
+            name: string;
         }[];
         /**
          * @description How the conditions of one level are combined.
@@ -16661,6 +17032,18 @@ export interface components {
             traceparent?: string | null;
             deployment_concurrency_lease_id?: components["schemas"]["LeaseId"] | null;
         };
+        /** @description How many runs are in a state. */
+        StateFacet: {
+            /** @description The kind of the state. */
+            state_type: components["schemas"]["StateType"];
+            /** @description Its name. */
+            state_name: string;
+            /**
+             * Format: int64
+             * @description How many runs are in it.
+             */
+            count: number;
+        };
         /**
          * Format: uuid
          * @description A state of a flow run or task run.
@@ -17186,6 +17569,25 @@ export interface components {
             /** @description The run. */
             id: components["schemas"]["TaskRunId"];
         };
+        /** @description A person, as they see themselves. */
+        User: {
+            /** @description Minted by the server. */
+            id: components["schemas"]["ActorId"];
+            /** @description When they were made known. */
+            created: components["schemas"]["Timestamp"];
+            /** @description When they were last changed. */
+            updated: components["schemas"]["Timestamp"];
+            /** @description The same as the id. */
+            actor_id: components["schemas"]["ActorId"];
+            /** @description What others see. */
+            handle: string;
+            /** @description What others see. */
+            first_name: string;
+            /** @description Always empty: a name is kept in one piece. */
+            last_name: string;
+            /** @description What they sign in with; empty without an address. */
+            email: string;
+        };
         /** @description By which role a person is to reach the workspace. */
         UserAccessBody: {
             /** @description The role. */
@@ -17198,6 +17600,17 @@ export interface components {
             /** @description What it is called. */
             name: string;
             expiration?: components["schemas"]["Timestamp"] | null;
+        };
+        /** @description What somebody is to be called. */
+        UserUpdate: {
+            /** @description The name up to now, or the new one; it follows the name, and is not kept by itself. */
+            handle?: string | null;
+            /** @description The new name, or its beginning; absent or null keeps the old name. */
+            first_name?: string | null;
+            /** @description The rest of the new name; absent or null for none. */
+            last_name?: string | null;
+            /** @description The address up to now: it is changed by whoever manages people. */
+            email?: string | null;
         };
         /** @description A variable. */
         Variable: {

@@ -3,12 +3,13 @@
 use provost_app::{task_runs, ui};
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    flow_runs::FlowRunsFilterBody,
     ids::TaskRunId,
     schema_values::{SchemaValuesBody, SchemaValuesValidationResponse},
     task_runs::TaskRunsCountBody,
     ui::{
-        CountByFlow, CountByFlowRun, CountByState, NextRunByFlow, SimpleFlowRun, TaskRunCount,
-        UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
+        CountByFlow, CountByFlowRun, CountByState, FlowRunsPage, NextRunByFlow, SimpleFlowRun,
+        TaskRunCount, UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
         UiTaskRunDashboardCountsBody,
     },
 };
@@ -23,6 +24,7 @@ use crate::{
 pub(super) fn routes() -> Routes {
     Routes::new()
         .guarded(Permission::SeeFlows, routes!(read_ui_flow_run_history))
+        .guarded(Permission::SeeFlows, routes!(read_flow_runs_page))
         .guarded(Permission::SeeFlows, routes!(count_task_runs_by_flow_run))
         .guarded(Permission::SeeFlows, routes!(validate_schema_values))
         .guarded(Permission::SeeFlows, routes!(count_deployments_by_flow))
@@ -48,6 +50,20 @@ async fn read_ui_flow_run_history(
 ) -> ApiResult {
     caller
         .reads(async |context| ui::read_ui_flow_run_history(context, body).await)
+        .await
+}
+
+/// A page of the matching flow runs: its rows with the names of what they belong to, how many
+/// match, and what they could be narrowed down to.
+#[utoipa::path(post, path = "/ui/flow_runs/page", tag = "UI",
+    request_body = Option<FlowRunsFilterBody>,
+    responses((status = 200, body = FlowRunsPage), (status = 422)))]
+async fn read_flow_runs_page(
+    caller: Caller,
+    ApiJson(body): ApiJson<FlowRunsFilterBody>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_flow_runs_page(context, body).await)
         .await
 }
 

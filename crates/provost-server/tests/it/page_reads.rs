@@ -323,3 +323,70 @@ async fn a_task_run_page_names_the_flow_run() {
         .json();
     assert_eq!(read["flow_run_name"], Value::Null);
 }
+
+#[tokio::test]
+async fn a_page_of_runs_names_what_they_belong_to_and_counts_what_matches() {
+    let api = TestApi::new().await;
+    let running = flow_run(&api, "RUNNING").await;
+    task_run(&api, json!({"flow_run_id": running["id"]})).await;
+    let flow = api
+        .post("/flows/", &json!({"name": "payroll"}))
+        .await
+        .json();
+    let deployment = json!({"name": "nightly", "flow_id": flow["id"]});
+    let deployment = api.post("/deployments/", &deployment).await.json();
+    let failed = json!({
+        "flow_id": flow["id"], "deployment_id": deployment["id"], "state": {"type": "FAILED"},
+    });
+    let failed = api.post("/flow_runs/", &failed).await.json();
+
+    let body = json!({
+        "sort": "ID_DESC",
+        "limit": 1,
+        "flow_runs": {"state": {"type": {"any_": ["FAILED"]}}},
+    });
+    let page = api.post("/ui/flow_runs/page", &body).await.json();
+    assert_eq!(page["results"][0]["id"], failed["id"]);
+    assert_eq!(page["results"][0]["flow_name"], "payroll");
+    assert_eq!(page["results"][0]["deployment_name"], "nightly");
+    assert_eq!(page["results"][0]["task_run_count"], 0);
+    assert_eq!(page["count"], 1);
+    assert_eq!(page["counted_at_most"], 10_000);
+    // States are counted as if none had been asked for; the rest is of failed runs.
+    assert_eq!(
+        page["facets"]["states"],
+        json!([
+            {"state_type": "FAILED", "state_name": "Failed", "count": 1},
+            {"state_type": "RUNNING", "state_name": "Running", "count": 1},
+        ])
+    );
+    assert_eq!(
+        page["facets"]["flows"],
+        json!([{"id": flow["id"], "name": "payroll", "count": 1}])
+    );
+    assert_eq!(
+        page["facets"]["deployments"],
+        json!([{"id": deployment["id"], "name": "nightly", "count": 1}])
+    );
+
+    let all = api.post("/ui/flow_runs/page", &json!({})).await.json();
+    let rows = all["results"].as_array().expect("rows");
+    assert_eq!((rows.len(), &all["count"]), (2, &json!(2)));
+    let row = rows.iter().find(|row| row["id"] == running["id"]);
+    let row = row.expect("the running one");
+    assert_eq!(row["task_run_count"], 1);
+    assert_eq!(row["deployment_name"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_page_without_runs_is_empty_and_says_so() {
+    let api = TestApi::new().await;
+    let page = api.post("/ui/flow_runs/page", &json!({})).await.json();
+    assert_eq!(
+        page,
+        json!({
+            "results": [], "count": 0, "counted_at_most": 10_000,
+            "facets": {"states": [], "flows": [], "deployments": []},
+        })
+    );
+}

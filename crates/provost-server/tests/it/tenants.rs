@@ -280,6 +280,7 @@ fn is_list(path: &str) -> bool {
         "filter",
         "count",
         "paginate",
+        "page",
         "history",
         "lateness",
         "{countable}",

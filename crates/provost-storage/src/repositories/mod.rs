@@ -24,6 +24,7 @@ pub mod csrf_tokens;
 pub mod deployments;
 pub mod device_sign_ins;
 pub mod events;
+pub mod flow_run_facets;
 pub mod flow_run_graph;
 pub mod flow_run_inputs;
 pub mod flow_runs;

@@ -22,6 +22,7 @@ use super::{
     access_lists::{Listed, seen},
     background_queue::waiting,
     deployments::{SchedulingNeed, scheduled_runs::keys_statement, scheduling::in_need},
+    flow_run_facets::{by_name, by_state},
     flow_runs::{DueRun, due, in_state},
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     task_runs::{numbers_by_state, page},
@@ -191,6 +192,22 @@ async fn the_next_run_of_a_flow_is_one_step_into_an_index() {
     let expected = "next USING INDEX ix_flow_run_next (flow_id=?";
     assert!(plan.contains(expected), "{plan}");
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[tokio::test]
+async fn facets_walk_along_the_newest_runs_and_no_further() {
+    let mut work = empty().await;
+    let filters = FilterSet::default();
+    let states = by_state(&work, HOME.into(), &filters);
+    let flows = by_name(&work, HOME.into(), &filters, "flow", "flow_id");
+    for (statement, covering) in [(states, "COVERING "), (flows, "")] {
+        let plan = plan(&mut work, statement).await;
+        let walk = format!(
+            "SEARCH flow_run USING {covering}INDEX ix_flow_run_expected_start (workspace_id=?"
+        );
+        assert!(plan.contains(&walk), "{plan}");
+        assert!(!plan.contains("SCAN flow_run"), "{plan}");
+    }
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ mod concurrency_limits;
 mod database_file;
 mod device_sign_ins;
 mod fixtures;
+mod flow_run_facets;
 mod flows;
 mod group_commit;
 mod identity;

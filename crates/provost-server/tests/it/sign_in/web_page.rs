@@ -202,7 +202,6 @@ async fn a_page_that_is_turned_off_is_not_there() {
     let page = WebPage {
         enabled: false,
         files: Some(files()),
-        ..WebPage::default()
     };
     let api = with_page(page).await;
     let mut browser = signed_in(&api).await;
