@@ -9,6 +9,21 @@ from support.environment import without_configuration
 from support.sdk import sdk_environment
 from support.server import Server
 
+# A flow with a task, which prints `doubled 42` into its log.
+DOUBLING_FLOW = """
+from prefect import flow, task
+
+@task
+def double(number):
+    return 2 * number
+
+@flow(log_prints=True)
+def doubling():
+    print("doubled", double(21))
+
+doubling()
+"""
+
 
 def run_sdk_program(
     server: Server, program: str, settings: dict[str, str]

@@ -22,7 +22,7 @@ from support.closed_server import key_for
 from support.database import fresh_database
 from support.options import program_from
 from support.pebble import EAB_HMAC_KEY, EAB_KEY_ID, Pebble, pebble
-from support.sdk_program import run_sdk_program
+from support.sdk_program import DOUBLING_FLOW, run_sdk_program
 from support.server import Server, free_port
 from support.waiting import wait_until
 
@@ -30,20 +30,6 @@ NAME = "localhost"
 
 # Orders take seconds, and a failed one is tried again after seconds.
 LONG = 90.0
-
-FLOW = """
-from prefect import flow, task
-
-@task
-def double(number):
-    return 2 * number
-
-@flow(name="by-acme", log_prints=True)
-def by_acme():
-    print("doubled", double(21))
-
-by_acme()
-"""
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -177,7 +163,7 @@ def test_the_sdk_talks_by_a_certificate_that_the_server_has_asked_for(asking: As
         "PREFECT_API_SSL_CERT_FILE": str(asking.ca_file),
         "PREFECT_API_AUTH_STRING": f"runner:{key_for(server, 'runner', 'default')}",
     }
-    done = run_sdk_program(server, FLOW, usual)
+    done = run_sdk_program(server, DOUBLING_FLOW, usual)
     assert done.returncode == 0, done.stderr
 
     kept = {path.name: stat.S_IMODE(path.stat().st_mode) for path in asking.folder.iterdir()}

@@ -14,7 +14,7 @@ from cryptography import x509
 from shared.certificates import Authority, Pair
 from support import credentials
 from support.closed_server import closed_server
-from support.sdk_program import run_sdk_program
+from support.sdk_program import DOUBLING_FLOW, run_sdk_program
 from support.server import Server
 from support.waiting import wait_until
 
@@ -35,20 +35,6 @@ def _with_certificate(*arguments, **keywords):
 
 
 ssl.create_default_context = _with_certificate
-"""
-
-FLOW = """
-from prefect import flow, task
-
-@task
-def double(number):
-    return 2 * number
-
-@flow(name="by-certificate", log_prints=True)
-def by_certificate():
-    print("doubled", double(21))
-
-by_certificate()
 """
 
 CLIENT = """
@@ -116,7 +102,7 @@ def mesh(
 
 
 def test_a_flow_runs_by_a_certificate_alone(mesh: Mesh) -> None:
-    status, output = mesh.run(FLOW, mesh.worker, customized=True)
+    status, output = mesh.run(DOUBLING_FLOW, mesh.worker, customized=True)
     assert status == 0, output
     (run,) = mesh.post("/flow_runs/filter").raise_for_status().json()
     assert run["created_by"]["display_value"] == "etl"
@@ -136,7 +122,7 @@ def test_a_certificate_of_nobody_runs_nothing(mesh: Mesh) -> None:
     stranger = mesh.authority.issue(
         "stranger", x509.UniformResourceIdentifier("spiffe://example.org/stranger")
     )
-    status, output = mesh.run(FLOW, stranger, customized=True)
+    status, output = mesh.run(DOUBLING_FLOW, stranger, customized=True)
     assert status != 0
     assert "stands for no service account" in output
 

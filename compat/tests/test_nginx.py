@@ -17,22 +17,9 @@ from support import credentials
 from support.closed_server import closed_server, key_for
 from support.environment import without_configuration
 from support.sdk import sdk_environment
+from support.sdk_program import DOUBLING_FLOW
 from support.server import Server
 from support.waiting import wait_until
-
-FLOW = """
-from prefect import flow, get_run_logger, task
-
-@task
-def double(number):
-    return 2 * number
-
-@flow(name="behind-nginx", log_prints=True)
-def behind_nginx():
-    print("doubled", double(21))
-
-behind_nginx()
-"""
 
 WATCH = """
 import asyncio
@@ -118,7 +105,7 @@ def test_a_flow_runs_for_whoever_has_signed_in(behind: Behind) -> None:
         return int(behind.post(f"/{of}/count", ada).raise_for_status().json())
 
     flow_runs, task_runs = count("flow_runs"), count("task_runs")
-    done = behind.run("-c", FLOW, **as_somebody("ada"))
+    done = behind.run("-c", DOUBLING_FLOW, **as_somebody("ada"))
     assert done.returncode == 0, done.stderr
     assert count("flow_runs") == flow_runs + 1
     runs = behind.post("/flow_runs/filter", ada).raise_for_status().json()
@@ -136,7 +123,7 @@ def test_a_flow_runs_for_whoever_has_signed_in(behind: Behind) -> None:
 
 def test_a_flow_runs_by_a_key(behind: Behind) -> None:
     settings = {"PREFECT_API_AUTH_STRING": f"runner:{behind.key}"}
-    done = behind.run("-c", FLOW, **settings)
+    done = behind.run("-c", DOUBLING_FLOW, **settings)
     assert done.returncode == 0, done.stderr
     runs = behind.post("/flow_runs/filter", {"Authorization": f"Bearer {behind.key}"})
     by = {run["created_by"]["display_value"] for run in runs.raise_for_status().json()}

@@ -14,23 +14,9 @@ from cryptography import x509
 from shared.certificates import Authority
 from support import credentials
 from support.closed_server import closed_server, key_for
-from support.sdk_program import run_sdk_program
+from support.sdk_program import DOUBLING_FLOW, run_sdk_program
 from support.server import Server
 from support.waiting import wait_until
-
-FLOW = """
-from prefect import flow, task
-
-@task
-def double(number):
-    return 2 * number
-
-@flow(name="by-tls", log_prints=True)
-def by_tls():
-    print("doubled", double(21))
-
-by_tls()
-"""
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -78,7 +64,7 @@ def secured(
 
 
 def test_flows_run_by_tls_with_their_sockets(secured: Secured) -> None:
-    done = secured.run(FLOW)
+    done = secured.run(DOUBLING_FLOW)
     assert done.returncode == 0, done.stderr
     assert secured.count("/flow_runs") == 1
 
@@ -87,7 +73,7 @@ def test_flows_run_by_tls_with_their_sockets(secured: Secured) -> None:
 
 
 def test_a_client_that_does_not_know_the_authority_does_not_connect(secured: Secured) -> None:
-    done = secured.run(FLOW, PREFECT_API_SSL_CERT_FILE="")
+    done = secured.run(DOUBLING_FLOW, PREFECT_API_SSL_CERT_FILE="")
     assert done.returncode != 0
     assert "CERTIFICATE_VERIFY_FAILED" in done.stderr
 
@@ -97,7 +83,7 @@ def test_a_client_without_tls_is_told_what_to_do(secured: Secured) -> None:
     answer = httpx.post(f"{url}/flows/", json={"name": "in the clear"}, follow_redirects=False)
     assert answer.status_code == 400
     assert "https://" in answer.text
-    done = secured.run(FLOW, PREFECT_API_URL=url)
+    done = secured.run(DOUBLING_FLOW, PREFECT_API_URL=url)
     assert done.returncode != 0
 
 
@@ -110,4 +96,4 @@ def test_a_new_certificate_is_taken_without_a_restart(secured: Secured) -> None:
     secured.authority.issue_for_loopback("server")
     secured.server.reload()
     wait_until(lambda: serial() != before, what="the new certificate to be shown")
-    assert secured.run(FLOW).returncode == 0
+    assert secured.run(DOUBLING_FLOW).returncode == 0
