@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from shared.nginx import PEOPLE, Nginx, Place, cookie, nginx
 from shared.ports import free_port
@@ -74,13 +74,18 @@ class Visit:
 
     def watch(self) -> None:
         self.page.on("response", self._judge)
-        self.page.on("requestfailed", lambda failed: self.faults.append(f"failed: {failed.url}"))
+        self.page.on("requestfailed", self._judge_failure)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         # What a policy forbids is said on the console.
         self.page.on(
             "console",
             lambda message: self.faults.append(message.text) if message.type == "error" else None,
         )
+
+    def _judge_failure(self, failed: Request) -> None:
+        # A page that is left takes with it what it was still loading.
+        if failed.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {failed.url}: {failed.failure}")
 
     def _judge(self, answer: Response) -> None:
         if not answer.url.startswith(f"{self.front.url}/"):

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import httpx
 
-from support.certificates import Authority
+from shared.certificates import Authority
+from shared.ports import free_port
 from support.environment import without_configuration
-from support.server import free_port
 
 START_TIMEOUT_SECONDS = 60.0
 

@@ -17,13 +17,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from shared.ports import free_port
 from support import credentials
 from support.closed_server import key_for
 from support.database import fresh_database
 from support.options import program_from
 from support.pebble import EAB_HMAC_KEY, EAB_KEY_ID, Pebble, pebble
 from support.sdk_program import DOUBLING_FLOW, run_sdk_program
-from support.server import Server, free_port
+from support.server import Server
 from support.waiting import wait_until
 
 NAME = "localhost"
