@@ -72,11 +72,13 @@ pub async fn take_pending(
     connection: &mut Connection,
     limit: i64,
 ) -> StorageResult<Vec<WaitingEntry>> {
+    // Up to a number rather than one of many numbers, for which PostgreSQL would walk through the
+    // whole table twice, and through all that has been taken and is not cleared away yet.
     let take = Statement::new(
-        "DELETE FROM audit_pending WHERE number IN \
-         (SELECT number FROM audit_pending ORDER BY number LIMIT $1) RETURNING number, body, mac",
+        "DELETE FROM audit_pending WHERE number <= COALESCE((SELECT number FROM audit_pending \
+         ORDER BY number LIMIT 1 OFFSET $1), 9223372036854775807) RETURNING number, body, mac",
     );
-    let mut taken: Vec<WaitingEntry> = connection.fetch_all(take.bind(limit)).await?;
+    let mut taken: Vec<WaitingEntry> = connection.fetch_all(take.bind(limit - 1)).await?;
     taken.sort_unstable_by_key(|entry| entry.number);
     Ok(taken)
 }
