@@ -36,6 +36,13 @@ impl From<WorkspaceId> for Sight {
     }
 }
 
+/// The condition on rows of a table that somebody may be shown.
+pub(crate) fn in_sight(table: &'static str, sight: Sight) -> Condition {
+    Condition::all()
+        .add(Expr::col((table, "workspace_id")).eq(sight.workspace.0))
+        .add_option(let_through(table, sight.lists))
+}
+
 /// The condition that access lists put on rows of a table, if they put any.
 pub(crate) fn let_through(table: &'static str, lists: Lists) -> Option<Condition> {
     let Lists::Obeyed(actor, level) = lists else {

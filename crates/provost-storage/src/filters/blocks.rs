@@ -4,9 +4,9 @@ use provost_schemas::{
     filters::{BlockDocumentFilter, BlockSchemaFilter, BlockTypeFilter},
     ids::WorkspaceId,
 };
-use sea_query::{Condition, Expr, ExprTrait, Query};
+use sea_query::{Condition, Expr, Query};
 
-use super::{Attribute, Sight, combined, let_through, or_everything, same};
+use super::{Attribute, Sight, combined, in_sight, or_everything, same};
 use crate::statement::Dialect;
 
 /// What a read of blocks may be narrowed by.
@@ -60,12 +60,6 @@ impl BlockFilters<'_> {
             .add_option(of_type)
             .add_option(of_schema)
     }
-}
-
-fn in_sight(table: &'static str, sight: Sight) -> Condition {
-    Condition::all()
-        .add(Expr::col((table, "workspace_id")).eq(sight.workspace.0))
-        .add_option(let_through(table, sight.lists))
 }
 
 type Columns = ((&'static str, &'static str), (&'static str, &'static str));

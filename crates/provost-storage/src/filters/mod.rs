@@ -22,7 +22,7 @@ use provost_schemas::filters::{FilterSet, Operator};
 use sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
 
 pub use access::{Lists, Sight};
-pub(crate) use access::{hidden_and_deleted, let_through};
+pub(crate) use access::{hidden_and_deleted, in_sight, let_through};
 pub(crate) use artifacts::{artifact_collections, artifacts};
 pub(crate) use attributes::{Attribute, escape_like};
 pub use blocks::BlockFilters;
@@ -216,9 +216,7 @@ impl FilterConditions<'_> {
     }
 
     fn in_workspace(self, table: &'static str) -> Condition {
-        Condition::all()
-            .add(Expr::col((table, "workspace_id")).eq(self.sight.workspace.0))
-            .add_option(let_through(table, self.sight.lists))
+        in_sight(table, self.sight)
     }
 
     /// `SELECT 1` of the workspace's rows of `table` that match.

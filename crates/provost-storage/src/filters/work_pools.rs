@@ -6,14 +6,11 @@ use provost_schemas::{
 };
 use sea_query::{Condition, Expr, ExprTrait};
 
-use super::{Attribute, Sight, combined, let_through, or_everything};
+use super::{Attribute, Sight, combined, in_sight, or_everything};
 
 /// The condition on rows of `work_pool`.
 pub(crate) fn work_pools(sight: Sight, filter: Option<&WorkPoolFilter>) -> Condition {
-    Condition::all()
-        .add(Expr::col(("work_pool", "workspace_id")).eq(sight.workspace.0))
-        .add_option(let_through("work_pool", sight.lists))
-        .add_option(filter.map(pool_condition))
+    in_sight("work_pool", sight).add_option(filter.map(pool_condition))
 }
 
 /// The condition on rows of `work_queue`, of one pool or of all.
@@ -22,11 +19,8 @@ pub(crate) fn work_queues(
     pool: Option<WorkPoolId>,
     filter: Option<&WorkQueueFilter>,
 ) -> Condition {
-    let column = |name| Expr::col(("work_queue", name));
-    Condition::all()
-        .add(column("workspace_id").eq(sight.workspace.0))
-        .add_option(let_through("work_queue", sight.lists))
-        .add_option(pool.map(|pool| column("work_pool_id").eq(pool.0)))
+    in_sight("work_queue", sight)
+        .add_option(pool.map(|pool| Expr::col(("work_queue", "work_pool_id")).eq(pool.0)))
         .add_option(filter.map(queue_condition))
 }
 

@@ -6,14 +6,14 @@ use provost_schemas::{
     actors::ActorKind,
     ids::{ActorId, BlockDocumentId, DeploymentId, TeamId, WorkPoolId, WorkspaceId},
 };
-use sea_query::{Condition, Expr, ExprTrait, Query};
+use sea_query::{Expr, ExprTrait, Query};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::workspace_access::Holder;
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageError, StorageResult,
-    filters::{Sight, hidden_and_deleted, let_through},
+    filters::{self, Sight, hidden_and_deleted},
 };
 
 /// An object that may have a list.
@@ -168,12 +168,8 @@ pub(crate) fn seen(connection: &Connection, sight: Sight, object: Listed) -> Sta
     let select = Query::select()
         .column((table, "id"))
         .from(table)
-        .cond_where(
-            Condition::all()
-                .add(Expr::col((table, "workspace_id")).eq(sight.workspace.0))
-                .add(Expr::col((table, "id")).eq(object.id()))
-                .add_option(let_through(table, sight.lists)),
-        )
+        .cond_where(filters::in_sight(table, sight))
+        .and_where(Expr::col((table, "id")).eq(object.id()))
         .take();
     connection.build(&select)
 }
@@ -209,12 +205,8 @@ async fn in_sight(
     let select = Query::select()
         .column((table, "id"))
         .from(table)
-        .cond_where(
-            Condition::all()
-                .add(Expr::col((table, "workspace_id")).eq(sight.workspace.0))
-                .add(Expr::col((table, "id")).is_in(ids))
-                .add_option(let_through(table, sight.lists)),
-        )
+        .cond_where(filters::in_sight(table, sight))
+        .and_where(Expr::col((table, "id")).is_in(ids))
         .take();
     let statement = connection.build(&select);
     connection.fetch_all(statement).await

@@ -9,13 +9,13 @@ use provost_schemas::{
     sorts::FlowRunSort,
     ui::{NamedFacet, StateFacet},
 };
-use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 use super::{Window, flow_runs};
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    filters::{Sight, let_through},
+    filters::{Sight, in_sight},
 };
 
 /// How many runs are counted at most.
@@ -108,7 +108,7 @@ pub(crate) fn by_name(
         .inner_join(table, Expr::col((table, "id")).equals(("counted", column)))
         .columns([(table, "id"), (table, "name")])
         .column(("counted", "runs"))
-        .cond_where(within(table, sight))
+        .cond_where(in_sight(table, sight))
         .order_by(("counted", "runs"), Order::Desc)
         .order_by((table, "name"), Order::Asc)
         .limit(NAMES_AT_MOST);
@@ -171,7 +171,7 @@ async fn names(
         .columns([(table, "id"), (table, "name")])
         .from(table)
         .and_where(Expr::col((table, "id")).is_in(ids))
-        .cond_where(within(table, sight));
+        .cond_where(in_sight(table, sight));
     let statement = connection.build(&select);
     let found: Vec<Named> = connection.fetch_all(statement).await?;
     Ok(found
@@ -206,11 +206,4 @@ impl FromRow for NamedFacet {
             count: row.column()?,
         })
     }
-}
-
-/// Rows of a workspace, as far as access lists let them through.
-fn within(table: &'static str, sight: Sight) -> Condition {
-    Condition::all()
-        .add(Expr::col((table, "workspace_id")).eq(sight.workspace.0))
-        .add_option(let_through(table, sight.lists))
 }

@@ -8,13 +8,13 @@ use provost_schemas::{
     sorts::FlowRunSort,
     ui::{SimpleFlowRun, SimpleNextFlowRun, TaskRunCount},
 };
-use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, Query};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, Query};
 use uuid::Uuid;
 
 use super::{Window, flow_runs};
 use crate::{
     Connection, FromRow, RowReader, Statement, StorageResult,
-    filters::{FilterConditions, Sight, let_through},
+    filters::{FilterConditions, Sight, in_sight},
     statement::expression,
 };
 
@@ -144,11 +144,7 @@ pub async fn count_deployments(
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
         .from("deployment")
         .and_where(Expr::col(("deployment", "flow_id")).is_in(flows.iter().map(|id| id.0)))
-        .cond_where(
-            Condition::all()
-                .add(Expr::col(("deployment", "workspace_id")).eq(sight.workspace.0))
-                .add_option(let_through("deployment", sight.lists)),
-        )
+        .cond_where(in_sight("deployment", sight))
         .group_by_col(("deployment", "flow_id"));
     let statement = connection.build(&select);
     let counts: Vec<CountById> = connection.fetch_all(statement).await?;
