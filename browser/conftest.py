@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from support.look import SIZES
 from support.server import Server, running_server
 
 _FAILURES = Path(__file__).parent / ".failures"
@@ -72,6 +73,22 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     context.set_default_timeout(15_000)
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def open_server(start_server: StartServer) -> Server:
+    """A server whose doors are open, so that it can be filled without a key."""
+    return start_server(SERVER_AUTH_REQUIRED="false")
+
+
+@pytest.fixture(params=[(size, theme) for size in SIZES for theme in ("light", "dark")])
+def seen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
+    """A browser of each size and theme."""
+    size, theme = request.param
+    context = browser.new_context(viewport=SIZES[size], color_scheme=theme)
+    context.set_default_timeout(30_000)
+    yield f"{size}-{theme}", context
     context.close()
 
 

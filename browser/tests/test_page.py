@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from support.judge import Judge
+from support.look import look_at_each
 from support.people import enter_password, set_up
 from support.server import Server
 from support.work import fill
 
 StartServer = Callable[..., Server]
-
-_SHOTS = Path(__file__).parents[1] / ".screenshots"
-_SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-
-@pytest.fixture
-def open_server(start_server: StartServer) -> Server:
-    """A server whose doors are open, so that it can be filled without a key."""
-    return start_server(SERVER_AUTH_REQUIRED="false")
-
-
-@pytest.fixture(params=[(size, theme) for size in _SIZES for theme in ("light", "dark")])
-def seen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
-    """A browser of each size and theme."""
-    size, theme = request.param
-    context = browser.new_context(viewport=_SIZES[size], color_scheme=theme)
-    context.set_default_timeout(30_000)
-    yield f"{size}-{theme}", context
-    context.close()
 
 
 def test_no_page_shuts_anybody_out_or_asks_others(
@@ -40,10 +20,7 @@ def test_no_page_shuts_anybody_out_or_asks_others(
 ) -> None:
     name, context = seen
     work = fill(open_server)
-    page = context.new_page()
-    judge = Judge(page, open_server.url)
-    found: list[str] = []
-    for label, path, settled in [
+    pages = [
         ("dashboard", "/dashboard", "sleek-weasel"),
         ("runs", "/runs", "sleek-weasel"),
         ("runs-none", "/runs?q=state:failed%20nothing-like-this", "No run of the"),
@@ -58,18 +35,9 @@ def test_no_page_shuts_anybody_out_or_asks_others(
         ("deployment", f"/deployments/deployment/{work.deployment}", "At 02:00"),
         ("preferences", "/settings", "Colours of states"),
         ("nowhere", "/nowhere/at/all", "There is no such page"),
-    ]:
-        page.goto(f"{open_server.url}{path}")
-        expect(page.get_by_text(settled).first).to_be_attached()
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        expect(page.locator(".skeleton:visible")).to_have_count(0)
-        found += [f"{label}: {text}" for text in judge.violations()]
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.evaluate("window.innerWidth"), f"{label} is wider than the screen"
-        _SHOTS.mkdir(exist_ok=True)
-        page.screenshot(path=_SHOTS / f"{label}-{name}.png")
-    assert found == []
-    assert judge.faults == []
+    ]
+    # More calls than a page should make, until each has a read of its own.
+    look_at_each(context, name, open_server, pages, most_calls=8)
 
 
 def test_what_lies_over_the_page_shuts_nobody_out(page: Page, open_server: Server) -> None:

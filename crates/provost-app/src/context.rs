@@ -168,6 +168,11 @@ impl Context {
         self.call.actor.may(permission)
     }
 
+    /// Whether the actor has the permission in the account, where that only decides what is told.
+    pub fn may_in_account(&self, permission: AccountPermission) -> bool {
+        self.call.actor.may_in_account(permission)
+    }
+
     /// Refuses the call unless whoever runs the server made it: at its command line, or because the
     /// doors are open.
     pub fn authorize_operator(&self) -> AppResult<()> {

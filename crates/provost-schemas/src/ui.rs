@@ -1,6 +1,7 @@
 //! What pages ask for in one request each.
 
 mod flow_runs_page;
+mod me;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -22,6 +23,7 @@ use crate::{
 };
 
 pub use flow_runs_page::{FlowRunFacets, FlowRunRow, FlowRunsPage, NamedFacet, StateFacet};
+pub use me::PageViewer;
 
 /// Which flow runs to draw as points.
 #[derive(Clone, Debug, ToSchema, FromJson)]

@@ -10361,6 +10361,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looks at the page, what they may do in its workspace, and where else they may go. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageViewer"];
+                    };
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/schemas/validate": {
         parameters: {
             query?: never;
@@ -13697,6 +13742,11 @@ export interface components {
          * @description A person or a service account.
          */
         ActorId: string;
+        /**
+         * @description What somebody who acts is.
+         * @enum {string}
+         */
+        ActorKind: "USER" | "SERVICE_ACCOUNT";
         /** @description One of a list. An empty list matches nothing. */
         AnyFilter_ActorId: {
             /** @description The values to match. */
@@ -16457,6 +16507,25 @@ export interface components {
          * @description A page, counted from 1.
          */
         Page: number;
+        /**
+         * @description Whoever looks at the page, what they may do in the workspace that it is about, and where else
+         *     they may go.
+         */
+        PageViewer: {
+            /** @description Who they are. */
+            me: components["schemas"]["Me"];
+            kind?: components["schemas"]["ActorKind"] | null;
+            /** @description The account of the workspace. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description The workspace that the page is about. */
+            workspace_id: components["schemas"]["WorkspaceId"];
+            /** @description The scopes of what they may do in the workspace, in the order of the documentation. */
+            scopes: string[];
+            /** @description The names of what they may do in the account. */
+            account_permissions: string[];
+            /** @description Every workspace that they may reach. */
+            workspaces: components["schemas"]["MyWorkspace"][];
+        };
         /** @description A page of results and where it stands. */
         Paginated_DeploymentResponse: {
             /** @description The rows of the page. */

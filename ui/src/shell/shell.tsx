@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 
+import { Doorway } from "./doorway";
 import { ScrollArea } from "./main-scroll";
 import { Navigation } from "./navigation";
 import { Palette } from "./palette";
@@ -80,7 +81,9 @@ export function Shell() {
         className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden outline-none"
       >
         <ScrollArea.Provider value={main}>
-          <Outlet />
+          <Doorway>
+            <Outlet />
+          </Doorway>
         </ScrollArea.Provider>
       </main>
 

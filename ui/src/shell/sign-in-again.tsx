@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { base, here, operationPath } from "@/api/place";
 import { session } from "@/api/session";
-import { meQuery } from "@/features/me/data";
+import { viewerQuery } from "@/features/me/data";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 
@@ -27,14 +27,14 @@ export function SignInAgain() {
       return;
     }
     setProblem(undefined);
-    const before = client.getQueryData(meQuery.queryKey);
+    const before = client.getQueryData(viewerQuery.queryKey);
     const look = async () => {
       const response = await fetch(operationPath(here, "/api/me")).catch(() => undefined);
       if (!response?.ok) {
         return;
       }
       const me = (await response.json()) as { id?: string | null };
-      if (before && before.id !== me.id) {
+      if (before && (before.me.id ?? null) !== (me.id ?? null)) {
         // What the page shows is somebody else's, and their work must not go out under this name.
         window.location.reload();
         return;

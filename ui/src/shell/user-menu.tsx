@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleUser, Keyboard, LogOut, MonitorSmartphone, UserRound } from "lucide-react";
 
 import { base } from "@/api/place";
-import { type Me, meQuery } from "@/features/me/data";
+import { type Viewer, viewerQuery } from "@/features/me/data";
 import { PALETTES, THEMES } from "@/preferences/preferences";
 import { setPreferences, usePreferences } from "@/preferences/store";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "@/ui/menu";
@@ -18,11 +18,12 @@ export const PALETTE_WORDS = {
 
 /** Who is signed in, and what they can do about it. */
 export function UserMenu() {
-  const { data: me } = useQuery(meQuery);
+  const { data: viewer } = useQuery(viewerQuery);
   const { theme, palette } = usePreferences();
-  if (!me) {
+  if (!viewer) {
     return <div className="skeleton h-10" />;
   }
+  const { me } = viewer;
   const name = nameOf(me);
   return (
     <Menu
@@ -81,10 +82,10 @@ function OwnPages() {
 }
 
 /** Whether somebody has a session that can end, and not just open doors. */
-export function isPerson(me: Me): boolean {
+export function isPerson(me: Viewer["me"]): boolean {
   return me.id !== null && me.id !== undefined;
 }
 
-function nameOf(me: Me): string {
+function nameOf(me: Viewer["me"]): string {
   return me.first_name || me.handle;
 }

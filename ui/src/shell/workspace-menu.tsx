@@ -1,19 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown } from "lucide-react";
 
-import { base, here, workspaceHref } from "@/api/place";
-import { addressOf, currentWorkspace, workspacesQuery } from "@/features/me/data";
+import { base, workspaceHref } from "@/api/place";
+import { addressOf, currentWorkspace, viewerQuery } from "@/features/me/data";
 import { Menu, MenuChoice } from "@/ui/menu";
 
 /** Which workspace the page is about, and the others that one may go to. */
 export function WorkspaceMenu() {
-  const { data } = useQuery(workspacesQuery);
-  if (!data) {
+  const { data: viewer } = useQuery(viewerQuery);
+  if (!viewer) {
     return <div className="skeleton h-10" />;
   }
-  const current = currentWorkspace(data, here);
-  const severalAccounts = new Set(data.map((workspace) => workspace.account_id)).size > 1;
-  const label = current?.workspace_name ?? "Unknown workspace";
+  const { workspaces } = viewer;
+  const current = currentWorkspace(viewer);
+  const severalAccounts = new Set(workspaces.map((workspace) => workspace.account_id)).size > 1;
+  const label = current?.workspace_name ?? "No workspace";
   return (
     <Menu
       triggerClass="flex min-h-10 w-full items-center gap-2.5 rounded-md px-2 py-1 text-left hover:bg-hover"
@@ -32,13 +33,13 @@ export function WorkspaceMenu() {
       <MenuChoice
         label="Workspaces"
         value={current?.workspace_id ?? ""}
-        options={data.map((workspace) => ({
+        options={workspaces.map((workspace) => ({
           value: workspace.workspace_id,
           label: workspace.workspace_name,
           ...(severalAccounts ? { detail: workspace.account_name } : {}),
         }))}
         onChange={(id) => {
-          const chosen = data.find((workspace) => workspace.workspace_id === id);
+          const chosen = workspaces.find((workspace) => workspace.workspace_id === id);
           if (chosen && chosen !== current) {
             // Loaded anew: nothing that was read in one workspace is left to be seen in another.
             window.location.assign(workspaceHref(base, addressOf(chosen)));

@@ -5,12 +5,14 @@ mod flow_runs_page;
 mod flows;
 mod task_run_dashboard;
 mod validate_schema_values;
+mod viewer;
 
 pub use flow_runs::{count_task_runs_by_flow_run, read_ui_flow_run_history};
 pub use flow_runs_page::read_flow_runs_page;
 pub use flows::{count_deployments_by_flow, next_runs_by_flow};
 pub use task_run_dashboard::read_dashboard_task_run_counts;
 pub use validate_schema_values::validate_schema_values;
+pub use viewer::read_page_viewer;
 
 use std::collections::HashMap;
 

@@ -8,9 +8,9 @@ use provost_schemas::{
     schema_values::{SchemaValuesBody, SchemaValuesValidationResponse},
     task_runs::TaskRunsCountBody,
     ui::{
-        CountByFlow, CountByFlowRun, CountByState, FlowRunsPage, NextRunByFlow, SimpleFlowRun,
-        TaskRunCount, UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
-        UiTaskRunDashboardCountsBody,
+        CountByFlow, CountByFlowRun, CountByState, FlowRunsPage, NextRunByFlow, PageViewer,
+        SimpleFlowRun, TaskRunCount, UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody,
+        UiTaskRun, UiTaskRunDashboardCountsBody,
     },
 };
 use utoipa_axum::routes;
@@ -23,6 +23,7 @@ use crate::{
 
 pub(super) fn routes() -> Routes {
     Routes::new()
+        .identified(routes!(read_page_viewer))
         .guarded(Permission::SeeFlows, routes!(read_ui_flow_run_history))
         .guarded(Permission::SeeFlows, routes!(read_flow_runs_page))
         .guarded(Permission::SeeFlows, routes!(count_task_runs_by_flow_run))
@@ -38,6 +39,14 @@ pub(super) fn routes() -> Routes {
             Permission::SeeFlows,
             routes!(read_task_run_with_flow_run_name),
         )
+}
+
+/// Who looks at the page, what they may do in its workspace, and where else they may go.
+#[utoipa::path(get, path = "/ui/me", tag = "UI", responses((status = 200, body = PageViewer)))]
+async fn read_page_viewer(caller: Caller) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_page_viewer(context).await)
+        .await
 }
 
 /// Flow runs as points of a chart.

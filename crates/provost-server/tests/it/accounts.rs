@@ -107,6 +107,53 @@ async fn everybody_is_told_the_workspaces_that_they_reach() {
 }
 
 #[tokio::test]
+async fn the_page_is_told_what_somebody_may_do_where_they_are() {
+    let api = closed().await;
+    let owner = owner(&api).await;
+    let viewer = Wanted {
+        name: "viewer",
+        workspace_role: Some(WorkspaceRole::Viewer),
+        ..Wanted::default()
+    };
+    let viewer = machine(&api.app, viewer).await.key;
+    let stranger = machine(&api.app, Wanted::default()).await.key;
+    for (by, sees, manages, invites, reaches) in [
+        (&owner, true, true, true, 2),
+        (&viewer, true, false, false, 1),
+        (&stranger, false, false, false, 0),
+    ] {
+        let answer = send(&api, by, "GET", "/ui/me", &Value::Null).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        let told = answer.json();
+        let has = |list: &str, name: &str| {
+            let list = told[list].as_array().unwrap();
+            list.iter().any(|one| one == name)
+        };
+        assert_eq!(has("scopes", "see_flows"), sees, "{told}");
+        assert_eq!(has("scopes", "manage_flows"), manages, "{told}");
+        let invited = has("account_permissions", "create:invitation");
+        assert_eq!(invited, invites, "{told}");
+        assert_eq!(told["workspaces"].as_array().map(Vec::len), Some(reaches));
+        assert_eq!(told["account_id"], json!(ACCOUNT));
+        assert_eq!(told["workspace_id"], json!(WorkspaceId::DEFAULT));
+        assert_eq!(told["kind"], "SERVICE_ACCOUNT");
+    }
+    // In a workspace that they do not reach, nobody is told anything.
+    let elsewhere = workspaces(&format!("/{}/ui/me", other_workspace(&api, &owner).await));
+    let answer = send(&api, &viewer, "GET", &elsewhere, &Value::Null).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", answer.text);
+    let answer = send(&api, &owner, "GET", &elsewhere, &Value::Null).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+}
+
+/// The workspace beside the default one.
+async fn other_workspace(api: &TestApi, owner: &str) -> String {
+    let listed = send(api, owner, "GET", "/me/workspaces", &Value::Null).await;
+    let other = listed.json()[1]["workspace_id"].clone();
+    other.as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
 async fn whoever_reaches_an_open_server_reaches_every_workspace() {
     let api = TestApi::new().await;
     let listed = api.get("/me/workspaces").await.json();

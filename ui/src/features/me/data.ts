@@ -1,25 +1,19 @@
-/** Who looks at the page, and the workspaces that they may reach. */
+/** Who looks at the page, what they may do here, and the workspaces that they may reach. */
 
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
-import type { NamedWorkspace, Place } from "@/api/place";
+import type { NamedWorkspace } from "@/api/place";
 
-export type Me = Schemas["Me"];
+export type Viewer = Schemas["PageViewer"];
 export type MyWorkspace = Schemas["MyWorkspace"];
 
 /** What hardly ever changes while a page is open. */
 const LONG = 5 * 60 * 1000;
 
-export const meQuery = queryOptions({
+export const viewerQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: ({ signal }) => read(api.GET("/api/me", { signal })),
-  staleTime: LONG,
-});
-
-export const workspacesQuery = queryOptions({
-  queryKey: ["me", "workspaces"],
-  queryFn: ({ signal }) => read(api.GET("/api/me/workspaces", { signal })),
+  queryFn: ({ signal }) => read(api.GET("/api/ui/me", { signal })),
   staleTime: LONG,
 });
 
@@ -33,8 +27,7 @@ export function addressOf(workspace: MyWorkspace): NamedWorkspace | undefined {
     : { account: workspace.account_id, workspace: workspace.workspace_id };
 }
 
-/** The workspace that a page is about. */
-export function currentWorkspace(all: MyWorkspace[], place: Place): MyWorkspace | undefined {
-  const id = place.named?.workspace ?? DEFAULT_WORKSPACE;
-  return all.find((workspace) => workspace.workspace_id === id);
+/** The workspace that a page is about; absent if its viewer has no part in it. */
+export function currentWorkspace(viewer: Viewer): MyWorkspace | undefined {
+  return viewer.workspaces.find((one) => one.workspace_id === viewer.workspace_id);
 }
