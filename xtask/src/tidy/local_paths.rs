@@ -7,7 +7,7 @@ use super::tree::SourceFile;
 
 /// Home and work directories, at the start of an absolute path.
 const LOCAL: &str =
-    r#"(^|[\s"'`(=:,;<>\[])(/(work|root|(home|Users)/(?<user>\w+))(/|\b)|[A-Z]:\\Users\\)"#;
+    r#"(^|[\s"'`(=:,;<>\[])(/(work|root|(home|Users)/(?<user>\w+))(/|$|[^-\w])|[A-Z]:\\Users\\)"#;
 
 /// Users that examples and containers have; their homes are nobody's machine.
 const STAND_INS: [&str; 5] = ["ada", "me", "nonroot", "provost", "user"];
@@ -43,6 +43,8 @@ mod tests {
             ("see /wo", "rk/notes.md"),
             ("let p = \"/ho", "me/jdoe/x\";"),
             ("DIR=/ro", "ot/cache"),
+            ("cd /wo", "rk"),
+            ("`/wo", "rk`"),
             ("(/Us", "ers/jdoe/x)"),
             ("C:\\Us", "ers\\jdoe"),
         ] {
@@ -55,6 +57,7 @@ mod tests {
     fn other_paths_are_none() {
         for line in [
             "/work_pools/",
+            "/work-pools/work-pool/house",
             "http://host/api/work/1",
             "src/home/mod.rs",
             "/etc/provost",
