@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { Button, buttonClass } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
+import { Toasts } from "@/ui/toast";
 
 import { Doorway } from "./doorway";
 import { ScrollArea } from "./main-scroll";
@@ -97,6 +98,7 @@ export function Shell() {
       <Palette open={isPaletteOpen} onOpenChange={setPaletteOpen} />
       <ShortcutSheet open={isSheetOpen} onOpenChange={setSheetOpen} />
       <SignInAgain />
+      <Toasts />
     </div>
   );
 }
