@@ -11,6 +11,7 @@ import {
 import { here } from "@/api/place";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
+import { parsePoolSearch } from "@/features/work-pools/search";
 import { parseNameSearch } from "@/lib/name-search";
 import { LoadingPage, NotFoundPage, PageError } from "@/shell/fallbacks";
 import { Shell } from "@/shell/shell";
@@ -83,6 +84,74 @@ const taskRun = createRoute({
   component: lazyRouteComponent(() => import("@/features/task-run/page"), "TaskRunPage"),
 });
 
+const workPools = createRoute({
+  getParentRoute: () => root,
+  path: "/work-pools",
+  component: lazyRouteComponent(() => import("@/features/work-pools/list-page"), "WorkPoolsPage"),
+});
+
+const createWorkPool = createRoute({
+  getParentRoute: () => root,
+  path: "/work-pools/create",
+  component: lazyRouteComponent(
+    () => import("@/features/work-pools/create-page"),
+    "CreateWorkPoolPage",
+  ),
+});
+
+const workPool = createRoute({
+  getParentRoute: () => root,
+  path: "/work-pools/work-pool/$name",
+  validateSearch: parsePoolSearch,
+  component: lazyRouteComponent(() => import("@/features/work-pools/pool-page"), "WorkPoolPage"),
+});
+
+const poolQueue = createRoute({
+  getParentRoute: () => root,
+  path: "/work-pools/work-pool/$name/queue/$queue",
+  component: lazyRouteComponent(
+    () => import("@/features/work-pools/queue-page"),
+    "QueueByNamePage",
+  ),
+});
+
+const workQueue = createRoute({
+  getParentRoute: () => root,
+  path: "/work-queues/work-queue/$id",
+  component: lazyRouteComponent(() => import("@/features/work-pools/queue-page"), "QueueByIdPage"),
+});
+
+const worker = createRoute({
+  getParentRoute: () => root,
+  path: "/work-pools/work-pool/$name/worker/$id",
+  component: lazyRouteComponent(() => import("@/features/work-pools/worker-page"), "WorkerPage"),
+});
+
+const concurrencyLimits = createRoute({
+  getParentRoute: () => root,
+  path: "/concurrency-limits",
+  component: lazyRouteComponent(
+    () => import("@/features/concurrency/list-page"),
+    "ConcurrencyPage",
+  ),
+});
+
+const concurrencyLimit = createRoute({
+  getParentRoute: () => root,
+  path: "/concurrency-limits/concurrency-limit/$id",
+  component: lazyRouteComponent(
+    () => import("@/features/concurrency/limit-page"),
+    "ConcurrencyLimitPage",
+  ),
+});
+
+const variables = createRoute({
+  getParentRoute: () => root,
+  path: "/variables",
+  validateSearch: parseNameSearch,
+  component: lazyRouteComponent(() => import("@/features/variables/page"), "VariablesPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -107,6 +176,15 @@ export const router = createRouter({
     flow,
     deployments,
     deployment,
+    workPools,
+    createWorkPool,
+    workPool,
+    poolQueue,
+    workQueue,
+    worker,
+    concurrencyLimits,
+    concurrencyLimit,
+    variables,
     settings,
     signedIn,
   ]),

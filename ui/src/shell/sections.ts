@@ -1,18 +1,29 @@
 /** The parts of the page in the order of its navigation. What is not built has no line here. */
 
 import {
+  Gauge,
   LayoutDashboard,
   type LucideIcon,
   Play,
   Rocket,
+  Server,
   SlidersHorizontal,
+  Variable,
   Workflow,
 } from "lucide-react";
 
 import type { Needed } from "@/features/me/permissions";
 
 export interface Section {
-  path: "/dashboard" | "/runs" | "/flows" | "/deployments" | "/settings";
+  path:
+    | "/dashboard"
+    | "/runs"
+    | "/flows"
+    | "/deployments"
+    | "/work-pools"
+    | "/concurrency-limits"
+    | "/variables"
+    | "/settings";
   label: string;
   icon: LucideIcon;
   /** The key that follows `g`. */
@@ -26,5 +37,14 @@ export const SECTIONS: readonly Section[] = [
   { path: "/runs", label: "Runs", icon: Play, key: "r", needs: "see_flows" },
   { path: "/flows", label: "Flows", icon: Workflow, key: "f", needs: "see_flows" },
   { path: "/deployments", label: "Deployments", icon: Rocket, key: "d", needs: "see_deployments" },
+  { path: "/work-pools", label: "Work pools", icon: Server, key: "w", needs: "see_work_pools" },
+  {
+    path: "/concurrency-limits",
+    label: "Concurrency",
+    icon: Gauge,
+    key: "c",
+    needs: "see_concurrency_limits",
+  },
+  { path: "/variables", label: "Variables", icon: Variable, key: "v", needs: "see_variables" },
   { path: "/settings", label: "Preferences", icon: SlidersHorizontal, key: "p" },
 ];
