@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 
 import { here } from "@/api/place";
+import { parseEventsSearch } from "@/features/events/search";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
 import { parsePoolSearch } from "@/features/work-pools/search";
@@ -152,6 +153,19 @@ const variables = createRoute({
   component: lazyRouteComponent(() => import("@/features/variables/page"), "VariablesPage"),
 });
 
+const events = createRoute({
+  getParentRoute: () => root,
+  path: "/events",
+  validateSearch: parseEventsSearch,
+  component: lazyRouteComponent(() => import("@/features/events/list-page"), "EventsPage"),
+});
+
+const event = createRoute({
+  getParentRoute: () => root,
+  path: "/events/event/$date/$id",
+  component: lazyRouteComponent(() => import("@/features/events/event-page"), "EventPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -185,6 +199,8 @@ export const router = createRouter({
     concurrencyLimits,
     concurrencyLimit,
     variables,
+    events,
+    event,
     settings,
     signedIn,
   ]),

@@ -1,6 +1,7 @@
 /** The parts of the page in the order of its navigation. What is not built has no line here. */
 
 import {
+  Activity,
   Gauge,
   LayoutDashboard,
   type LucideIcon,
@@ -23,6 +24,7 @@ export interface Section {
     | "/work-pools"
     | "/concurrency-limits"
     | "/variables"
+    | "/events"
     | "/settings";
   label: string;
   icon: LucideIcon;
@@ -46,5 +48,6 @@ export const SECTIONS: readonly Section[] = [
     needs: "see_concurrency_limits",
   },
   { path: "/variables", label: "Variables", icon: Variable, key: "v", needs: "see_variables" },
+  { path: "/events", label: "Events", icon: Activity, key: "e", needs: "see_events" },
   { path: "/settings", label: "Preferences", icon: SlidersHorizontal, key: "p" },
 ];
