@@ -1,4 +1,4 @@
-"""The pages of what carries work: pools, queues, workers, limits, variables."""
+"""The pages of what carries work: pools, queues, workers, limits, variables, events."""
 
 from __future__ import annotations
 
@@ -42,6 +42,9 @@ def test_what_carries_work_shuts_nobody_out(
         ("concurrency", "/concurrency-limits", "small-machine"),
         ("limit", f"/concurrency-limits/concurrency-limit/{shop.limit}", "2 of 3"),
         ("variables", "/variables", "eu-central"),
+        ("events", "/events", "lake.drained"),
+        ("events-none", "/events?event=nothing.like.this", "Nothing like this happened"),
+        ("event", f"/events/event/{shop.day}/{shop.event}", "1204"),
     ]
     look_at_each(context, name, open_server, pages)
 
@@ -55,6 +58,7 @@ def test_addresses_that_the_sdk_prints_open(page: Page, open_server: Server, bef
         f"work-pools/work-pool/docker%20pool/worker/{shop.worker}": "DockerWorker 7",
         f"concurrency-limits/concurrency-limit/{shop.limit}": "database",
         f"concurrency-limits/concurrency-limit/{shop.tag_limit}": "tag:small-machine",
+        f"events/event/{shop.day}/{shop.event}": "lake.drained",
     }
     judge = Judge(page, open_server.url)
     for address, heading in addresses.items():
@@ -144,4 +148,21 @@ def test_a_variable_takes_json_and_nothing_else(page: Page, open_server: Server)
     expect(page.get_by_text('{"first":"eu-west"}')).to_have_count(0)
     page.get_by_role("searchbox").fill("nothing-like-this")
     expect(page.get_by_text("No variable has this in its name")).to_be_visible()
+    assert judge.faults == []
+
+
+def test_the_feed_is_narrowed_down_and_leads_to_what_was_before(
+    page: Page, open_server: Server
+) -> None:
+    furnish(open_server)
+    judge = Judge(page, open_server.url)
+    page.goto(f"{open_server.url}/events")
+    page.get_by_role("searchbox", name="Names that begin with").fill("lake.dr")
+    table = page.get_by_role("table", name="Events")
+    expect(table.get_by_role("link", name="lake.opened")).to_have_count(0)
+    assert "event=lake.dr" in page.url
+    page.reload()
+    table.get_by_role("link", name="lake.drained").click()
+    page.get_by_role("link", name="what led to it").click()
+    expect(page.get_by_role("heading", level=1, name="lake.opened")).to_be_visible()
     assert judge.faults == []

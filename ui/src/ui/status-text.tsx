@@ -13,7 +13,10 @@ export function StatusText({ look, children }: { look: keyof typeof LOOKS; child
   const [Icon, colour] = LOOKS[look];
   return (
     <span
-      className={clsx("inline-flex items-center gap-1.5 whitespace-nowrap font-medium", colour)}
+      className={clsx(
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium",
+        colour,
+      )}
     >
       <Icon aria-hidden className="size-[1.1em]" />
       {children}

@@ -2,7 +2,7 @@
 export function Slots({ taken, limit }: { taken: number; limit: number }) {
   const share = limit > 0 ? Math.min(1, taken / limit) : 1;
   return (
-    <span className="tabular inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="tabular inline-flex items-center align-middle gap-2 whitespace-nowrap">
       <svg
         aria-hidden="true"
         viewBox="0 0 100 6"
