@@ -1,7 +1,13 @@
 //! What pages ask for in one request each.
 
+mod dashboard;
+mod flow_pages;
+mod flow_run_page;
 mod flow_runs_page;
+mod histogram;
 mod me;
+mod runs_in_brief;
+mod search;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -22,8 +28,14 @@ use crate::{
     task_runs::TaskRun,
 };
 
+pub use dashboard::{Dashboard, DashboardBody, FailingFlow, PoolHealth, PoolInBrief};
+pub use flow_pages::{DeploymentPage, DeploymentRow, FlowPage, FlowRow};
+pub use flow_run_page::{FlowRunPage, ParentRun, SameError, TaskRunName};
 pub use flow_runs_page::{FlowRunFacets, FlowRunRow, FlowRunsPage, NamedFacet, StateFacet};
+pub use histogram::{FlowRunHistogram, FlowRunHistogramBody};
 pub use me::PageViewer;
+pub use runs_in_brief::{RunFigures, RunInBrief};
+pub use search::{Found, FoundKind, SearchBody};
 
 /// Which flow runs to draw as points.
 #[derive(Clone, Debug, ToSchema, FromJson)]

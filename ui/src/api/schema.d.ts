@@ -10118,6 +10118,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How things are in the workspace: what goes on, what went wrong, and what is next. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DashboardBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dashboard"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/deployments/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the matching deployments, with how their runs of the last seven days fared. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeploymentsPaginateBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paginated_DeploymentRow"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/deployments/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deployment, how its last runs fared, and what is next. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The deployment's id */
+                    id: components["schemas"]["DeploymentId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentPage"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/flow_runs/count-task-runs": {
         parameters: {
             query?: never;
@@ -10150,6 +10299,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["IndexMap"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flow_runs/histogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many of the matching flow runs there were over time, from about the first of them on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FlowRunHistogramBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowRunHistogram"];
                     };
                 };
                 422: {
@@ -10265,6 +10462,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/flow_runs/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flow run with the names of what it belongs to, what became of it, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The flow run's id */
+                    id: components["schemas"]["FlowRunId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowRunPage"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/flows/count-deployments": {
         parameters: {
             query?: never;
@@ -10361,6 +10611,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/flows/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the matching flows, with how their runs of the last seven days fared. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FlowsPaginateBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paginated_FlowRow"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flows/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flow, how its last runs fared, what is next, and how it is deployed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The flow's id */
+                    id: components["schemas"]["FlowId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowPage"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/me": {
         parameters: {
             query?: never;
@@ -10438,6 +10789,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SchemaValuesValidationResponse"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the caller may see that has a text in its name, up to 6 of each kind. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SearchBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Found"][];
                     };
                 };
                 422: {
@@ -14785,6 +15184,53 @@ export interface components {
             /** @description When the token stops being good. */
             expiration: components["schemas"]["Timestamp"];
         };
+        /** @description How things are in a workspace: what goes on, what went wrong, and what is next. */
+        Dashboard: {
+            /** @description Since when runs count. */
+            after: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How far runs are counted. A number that is as much may stand for more.
+             */
+            counted_at_most: number;
+            /** @description The flow runs of the time by the state they are in, the most frequent first. */
+            states: components["schemas"]["StateFacet"][];
+            /** @description The flow runs of the time, over time. */
+            trend: components["schemas"]["FlowRunHistogram"];
+            /**
+             * Format: int64
+             * @description How many flow runs should have begun and have not, whenever that was.
+             */
+            late_count: number;
+            /**
+             * Format: int64
+             * @description How many flow runs go on now, whenever they began.
+             */
+            going_count: number;
+            /** @description The newest that go on now, 8 at most. */
+            going: components["schemas"]["RunInBrief"][];
+            /** @description The flows most runs of which went wrong in the time, 6 at most. */
+            failing_flows: components["schemas"]["FailingFlow"][];
+            /** @description What is to begin in the next 24 hours, the next first, 8 at most. */
+            next: components["schemas"]["RunInBrief"][];
+            /** @description The newest task runs of the time by the kind of their state. */
+            task_runs: components["schemas"]["CountByState"];
+            /**
+             * Format: int64
+             * @description How far task runs are counted.
+             */
+            task_runs_counted_at_most: number;
+            work_pools?: components["schemas"]["PoolHealth"] | null;
+        };
+        /** @description Which time to tell of. */
+        DashboardBody: {
+            after?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Into about how many bars that time is divided.
+             */
+            bars?: number;
+        };
         /** @description Slots to give back. */
         DecrementSlotsBody: {
             /**
@@ -14950,6 +15396,19 @@ export interface components {
          * @description A deployment of a flow.
          */
         DeploymentId: string;
+        /** @description A deployment, how its last runs fared, and what is next. */
+        DeploymentPage: {
+            /** @description The deployment. */
+            deployment: components["schemas"]["DeploymentResponse"];
+            /** @description The name of its flow; null for whoever may not see flows. */
+            flow_name?: string | null;
+            /** @description Its newest runs that began, the newest first, 30 at most; none for whoever may not see them. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
+            /** @description What is to begin next, the next first, 10 at most; none for whoever may not see runs. */
+            next_runs: components["schemas"]["RunInBrief"][];
+        };
         /** @description A deployment. */
         DeploymentResponse: {
             /** @description Minted by the server. */
@@ -15006,6 +15465,15 @@ export interface components {
             status?: components["schemas"]["DeploymentStatus"] | null;
             /** @description Whether parameters have to fit their schema. */
             enforce_parameter_schema?: boolean;
+        };
+        /** @description A deployment with the name of its flow, and how its runs of the last seven days fared. */
+        DeploymentRow: components["schemas"]["DeploymentResponse"] & {
+            /** @description The name of its flow; null for whoever may not see flows. */
+            flow_name?: string | null;
+            /** @description Its newest runs that began, the newest first, 30 at most; none for whoever may not see them. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
         };
         /** @description A schedule of a deployment. */
         DeploymentSchedule: {
@@ -15317,6 +15785,25 @@ export interface components {
              */
             limit?: number;
         };
+        /** @description A flow with runs that went wrong. */
+        FailingFlow: {
+            /** @description The flow. */
+            id: components["schemas"]["FlowId"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many of its runs went wrong.
+             */
+            failed_count: number;
+            /**
+             * Format: int64
+             * @description How many runs it had.
+             */
+            run_count: number;
+            /** @description The newest that went wrong, 3 at most. */
+            latest: components["schemas"]["RunInBrief"][];
+        };
         /** @description Exactly this. */
         FlagFilter: {
             /** @description The value to match. */
@@ -15371,6 +15858,32 @@ export interface components {
          * @description A flow.
          */
         FlowId: string;
+        /** @description A flow, how its last runs fared, and how it is deployed. */
+        FlowPage: {
+            /** @description The flow. */
+            flow: components["schemas"]["Flow"];
+            /** @description Its newest runs that began, the newest first, 30 at most. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
+            /** @description What is to begin next, the next first, 10 at most. */
+            next_runs: components["schemas"]["RunInBrief"][];
+            /** @description Its deployments by name, 100 at most; null for whoever may not see deployments. */
+            deployments?: components["schemas"]["DeploymentResponse"][] | null;
+        };
+        /** @description A flow with how its runs of the last seven days fared, and what is next. */
+        FlowRow: components["schemas"]["Flow"] & {
+            /**
+             * Format: int64
+             * @description How many deployments it has that the caller may see.
+             */
+            deployment_count: number;
+            next_run?: components["schemas"]["SimpleNextFlowRun"] | null;
+            /** @description Its newest runs that began, the newest first, 30 at most. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
+        };
         /**
          * @description A flow run that waits to be started.
          *
@@ -15555,6 +16068,40 @@ export interface components {
             name?: components["schemas"]["AnyNotFilter_String"] | null;
         };
         /**
+         * @description How many of the newest matching flow runs there were over time, from about when the first of
+         *     them was expected on.
+         */
+        FlowRunHistogram: {
+            start?: components["schemas"]["Timestamp"] | null;
+            end?: components["schemas"]["Timestamp"] | null;
+            /** @description The bars, one after the other. */
+            bars: components["schemas"]["HistoryResponse"][];
+            /**
+             * Format: int64
+             * @description How many runs match, as far as they are counted.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description How far runs are counted. If `count` is as much, there may be more before the first bar.
+             */
+            counted_at_most: number;
+        };
+        /** @description Which flow runs to draw over time. */
+        FlowRunHistogramBody: {
+            /**
+             * Format: int64
+             * @description Into about how many bars the time is divided.
+             */
+            bars?: number;
+            flows?: components["schemas"]["FlowFilter"] | null;
+            flow_runs?: components["schemas"]["FlowRunFilter"] | null;
+            task_runs?: components["schemas"]["TaskRunFilter"] | null;
+            deployments?: components["schemas"]["DeploymentFilter"] | null;
+            work_pools?: components["schemas"]["WorkPoolFilter"] | null;
+            work_pool_queues?: components["schemas"]["WorkQueueFilter"] | null;
+        };
+        /**
          * Format: uuid
          * @description A run of a flow.
          */
@@ -15613,6 +16160,35 @@ export interface components {
             state?: components["schemas"]["State"] | null;
             /** @description Why. */
             details: components["schemas"]["StateResponseDetails"];
+        };
+        /** @description A flow run with the names of what it belongs to, what became of it, and why. */
+        FlowRunPage: {
+            /** @description The run. */
+            flow_run: components["schemas"]["FlowRunResponse"];
+            /** @description The name of its flow. */
+            flow_name?: string | null;
+            /** @description The name of its deployment; null if it has none, or none that the caller may see. */
+            deployment_name?: string | null;
+            parent?: components["schemas"]["ParentRun"] | null;
+            /** @description Its task runs by the kind of their state. */
+            task_runs: components["schemas"]["CountByState"];
+            /** @description The names of its first task runs, 500 at most. */
+            task_run_names: components["schemas"]["TaskRunName"][];
+            /**
+             * Format: int64
+             * @description How many flow runs it called.
+             */
+            subflow_count: number;
+            /**
+             * Format: int64
+             * @description How many artifacts it made; null for whoever may not see them.
+             */
+            artifact_count?: number | null;
+            /** @description The states that it was in, the earliest first. */
+            states: components["schemas"]["State"][];
+            /** @description The task runs that went wrong, the last first, 5 at most. */
+            failed_task_runs: components["schemas"]["TaskRun"][];
+            same_error?: components["schemas"]["SameError"] | null;
         };
         /**
          * @description How a flow run retries, and what is remembered of its pauses.
@@ -15921,6 +16497,23 @@ export interface components {
             /** @description How many at most. */
             limit?: components["schemas"]["Limit"];
         };
+        /** @description Something that has the text in its name. */
+        Found: {
+            /** @description What it is. */
+            kind: components["schemas"]["FoundKind"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /**
+         * @description What can be found by its name.
+         * @enum {string}
+         */
+        FoundKind: "flow" | "deployment" | "flow_run" | "work_pool" | "block" | "variable";
         /** @description A limit, as the operations that read it answer. */
         GlobalConcurrencyLimitResponse: {
             /** @description Minted by the server. */
@@ -16607,6 +17200,38 @@ export interface components {
             page: number;
         };
         /** @description A page of results and where it stands. */
+        Paginated_DeploymentRow: {
+            /** @description The rows of the page. */
+            results: (components["schemas"]["DeploymentResponse"] & {
+                /** @description The name of its flow; null for whoever may not see flows. */
+                flow_name?: string | null;
+                /** @description Its newest runs that began, the newest first, 30 at most; none for whoever may not see them. */
+                last_runs: components["schemas"]["RunInBrief"][];
+                /** @description What these came to. */
+                figures: components["schemas"]["RunFigures"];
+            })[];
+            /**
+             * Format: int64
+             * @description All rows that match.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Rows per page.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Pages in all.
+             */
+            pages: number;
+            /**
+             * Format: int64
+             * @description This page, from 1 on.
+             */
+            page: number;
+        };
+        /** @description A page of results and where it stands. */
         Paginated_Flow: {
             /** @description The rows of the page. */
             results: {
@@ -16623,6 +17248,42 @@ export interface components {
                 /** @description For machines. */
                 labels: components["schemas"]["IndexMap"];
             }[];
+            /**
+             * Format: int64
+             * @description All rows that match.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Rows per page.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Pages in all.
+             */
+            pages: number;
+            /**
+             * Format: int64
+             * @description This page, from 1 on.
+             */
+            page: number;
+        };
+        /** @description A page of results and where it stands. */
+        Paginated_FlowRow: {
+            /** @description The rows of the page. */
+            results: (components["schemas"]["Flow"] & {
+                /**
+                 * Format: int64
+                 * @description How many deployments it has that the caller may see.
+                 */
+                deployment_count: number;
+                next_run?: components["schemas"]["SimpleNextFlowRun"] | null;
+                /** @description Its newest runs that began, the newest first, 30 at most. */
+                last_runs: components["schemas"]["RunInBrief"][];
+                /** @description What these came to. */
+                figures: components["schemas"]["RunFigures"];
+            })[];
             /**
              * Format: int64
              * @description All rows that match.
@@ -16787,8 +17448,47 @@ export interface components {
              */
             page: number;
         };
+        /** @description The task run, and the flow run, that called a subflow. */
+        ParentRun: {
+            /** @description The task run that stands for the subflow. */
+            task_run_id: components["schemas"]["TaskRunId"];
+            /** @description Its name. */
+            task_run_name: string;
+            flow_run_id?: components["schemas"]["FlowRunId"] | null;
+            /** @description The name of that. */
+            flow_run_name?: string | null;
+        };
         /** @description The keys of the pauses that have fired. */
         PauseKeys: string[];
+        /** @description Whether somebody takes up what waits in the pools. */
+        PoolHealth: {
+            /**
+             * Format: int64
+             * @description How many pools there are, 200 at most.
+             */
+            count: number;
+            /** @description Those that are not ready, by name. */
+            not_ready: components["schemas"]["PoolInBrief"][];
+            /**
+             * Format: int64
+             * @description How many workers were heard of lately.
+             */
+            workers_online: number;
+            /**
+             * Format: int64
+             * @description How many are known, but have fallen silent.
+             */
+            workers_offline: number;
+        };
+        /** @description A work pool at a glance. */
+        PoolInBrief: {
+            /** @description Its name. */
+            name: string;
+            /** @description What runs in it. */
+            type: string;
+            /** @description Whether workers take up what waits in it. */
+            status: components["schemas"]["WorkPoolStatus"];
+        };
         /**
          * @description Which runs belong to a queue of the oldest kind, which gathers runs instead of being named by
          *     them.
@@ -16858,6 +17558,54 @@ export interface components {
          * @enum {string}
          */
         RetryType: "in_process" | "reschedule";
+        /** @description What the last runs of something came to. */
+        RunFigures: {
+            /**
+             * Format: int64
+             * @description How many of them ended, well or badly; those that somebody cancelled aside.
+             */
+            ended: number;
+            /**
+             * Format: double
+             * @description The share of these that ended well, from 0 to 1; null if none ended.
+             */
+            success_rate?: number | null;
+            median_run_time?: components["schemas"]["Seconds"] | null;
+            p95_run_time?: components["schemas"]["Seconds"] | null;
+        };
+        /** @description A flow run at a glance. */
+        RunInBrief: {
+            /** @description The run. */
+            id: components["schemas"]["FlowRunId"];
+            /** @description For people. */
+            name: string;
+            /** @description Its flow. */
+            flow_id: components["schemas"]["FlowId"];
+            /** @description The name of its flow, where it is not known from what stands around. */
+            flow_name?: string | null;
+            deployment_id?: components["schemas"]["DeploymentId"] | null;
+            state_type?: components["schemas"]["StateType"] | null;
+            /** @description The name of that state. */
+            state_name?: string | null;
+            expected_start_time?: components["schemas"]["Timestamp"] | null;
+            start_time?: components["schemas"]["Timestamp"] | null;
+            end_time?: components["schemas"]["Timestamp"] | null;
+            /** @description How long it has run. */
+            estimated_run_time: components["schemas"]["Seconds"];
+        };
+        /** @description How many of the last runs of a flow ended with the same words. */
+        SameError: {
+            /**
+             * Format: int64
+             * @description How many did, this one among them; numbers and ids in the words may differ.
+             */
+            runs: number;
+            /**
+             * Format: int64
+             * @description How many were looked at.
+             */
+            among: number;
+        };
         /** @description A saved search. */
         SavedSearch: {
             /** @description Minted by the server. */
@@ -16968,6 +17716,11 @@ export interface components {
             /** @description Whether there are none. */
             valid: boolean;
         };
+        /** @description What to look for. */
+        SearchBody: {
+            /** @description A part of a name, whatever its case. */
+            text: string;
+        };
         /**
          * Format: double
          * @description A length of time to the microsecond; on the wire a number of seconds.
@@ -17028,6 +17781,21 @@ export interface components {
             duration: components["schemas"]["Seconds"];
             /** @description How late it started, or is by now. */
             lateness: components["schemas"]["Seconds"];
+        };
+        /** @description The next run of a flow. */
+        SimpleNextFlowRun: {
+            /** @description The run. */
+            id: components["schemas"]["FlowRunId"];
+            /** @description Its flow. */
+            flow_id: components["schemas"]["FlowId"];
+            /** @description For people. */
+            name: string;
+            /** @description The name of the state it is in. */
+            state_name: string;
+            /** @description The kind of that state. */
+            state_type: components["schemas"]["StateType"];
+            /** @description When it is to start. */
+            next_scheduled_start_time: components["schemas"]["Timestamp"];
         };
         /**
          * @description How slots are taken.
@@ -17335,6 +18103,13 @@ export interface components {
          * @description A run of a task.
          */
         TaskRunId: string;
+        /** @description A task run by its name. */
+        TaskRunName: {
+            /** @description The task run. */
+            id: components["schemas"]["TaskRunId"];
+            /** @description Its name. */
+            name: string;
+        };
         /**
          * @description How a task run retries.
          *

@@ -42,6 +42,7 @@ pub use schedules::{
     create_deployment_schedules, delete_deployment_schedule, read_deployment_schedules,
     update_deployment_schedule,
 };
+pub(crate) use show::show_all;
 pub use update::update_deployment;
 pub use work_queue_check::work_queue_check;
 

@@ -15,7 +15,7 @@ use provost_storage::repositories::{
 use crate::{AppResult, Context, concurrency_limits::shown};
 
 /// Completes deployments with their schedules and limits.
-pub(super) async fn show_all(
+pub(crate) async fn show_all(
     context: &mut Context,
     stored: Vec<StoredDeployment>,
 ) -> AppResult<Vec<DeploymentResponse>> {

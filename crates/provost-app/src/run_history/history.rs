@@ -33,7 +33,8 @@ pub async fn read_task_run_history(
     read_history(context, RunKind::TaskRun, range, &filters).await
 }
 
-async fn read_history(
+/// The history of runs, for whoever was authorized before.
+pub(crate) async fn read_history(
     context: &mut Context,
     kind: RunKind,
     range: HistoryRange,

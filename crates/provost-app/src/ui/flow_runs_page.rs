@@ -11,6 +11,7 @@ use provost_schemas::{
 use provost_storage::repositories::{flow_run_facets, flow_runs, ui};
 use uuid::Uuid;
 
+use super::names::distinct;
 use crate::{AppResult, Context};
 
 /// Lists matching flow runs with the names of what they belong to, counts all that match as far as
@@ -62,13 +63,6 @@ async fn named(context: &mut Context, runs: Vec<FlowRunResponse>) -> AppResult<V
         flow_run: run,
     };
     Ok(runs.into_iter().map(row).collect())
-}
-
-fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
-    let mut ids: Vec<T> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 async fn facets(context: &mut Context, filters: &FilterSet) -> AppResult<FlowRunFacets> {

@@ -1,15 +1,30 @@
 //! What pages ask for in one request each.
 
+mod dashboard;
+mod deployment_pages;
+mod figures;
+mod flow_pages;
+mod flow_run_page;
 mod flow_runs;
 mod flow_runs_page;
 mod flows;
+mod histogram;
+mod names;
+mod run_filters;
+mod search;
 mod task_run_dashboard;
 mod validate_schema_values;
 mod viewer;
 
+pub use dashboard::read_dashboard;
+pub use deployment_pages::{read_deployment_page, read_deployments_page};
+pub use flow_pages::{read_flow_page, read_flows_page};
+pub use flow_run_page::read_flow_run_page;
 pub use flow_runs::{count_task_runs_by_flow_run, read_ui_flow_run_history};
 pub use flow_runs_page::read_flow_runs_page;
 pub use flows::{count_deployments_by_flow, next_runs_by_flow};
+pub use histogram::read_flow_run_histogram;
+pub use search::search;
 pub use task_run_dashboard::read_dashboard_task_run_counts;
 pub use validate_schema_values::validate_schema_values;
 pub use viewer::read_page_viewer;

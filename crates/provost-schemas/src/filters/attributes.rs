@@ -23,6 +23,24 @@ pub struct AnyNotFilter<T> {
     pub not_any_: Option<Vec<T>>,
 }
 
+impl<T> AnyNotFilter<T> {
+    /// One of these.
+    pub fn any(values: Vec<T>) -> Self {
+        Self {
+            any_: Some(values),
+            not_any_: None,
+        }
+    }
+
+    /// None of these.
+    pub fn none_of(values: Vec<T>) -> Self {
+        Self {
+            any_: None,
+            not_any_: Some(values),
+        }
+    }
+}
+
 /// One of a list, or present at all.
 #[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
@@ -75,7 +93,7 @@ pub struct TagsAnyFilter {
 }
 
 /// A range of time, both ends included.
-#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct TimeFilter {
     /// The latest time to match.

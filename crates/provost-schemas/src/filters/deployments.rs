@@ -6,7 +6,7 @@ use super::{AnyFilter, AnyNotFilter, FlagFilter, LikeFilter, NameFilter, Operato
 use crate::{from_json::FromJson, ids::DeploymentId};
 
 /// A filter on deployments.
-#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct DeploymentFilter {
     /// How the conditions are combined.

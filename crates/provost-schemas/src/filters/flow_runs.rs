@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A filter on flow runs.
-#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct FlowRunFilter {
     /// How the conditions are combined.
@@ -53,7 +53,7 @@ pub struct FlowRunFilter {
 }
 
 /// A filter on the state of a flow run.
-#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct FlowRunFilterState {
     /// How the conditions are combined.

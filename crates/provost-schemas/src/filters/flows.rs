@@ -6,7 +6,7 @@ use super::{AnyNotFilter, NameFilter, Operator, TagsFilter};
 use crate::{from_json::FromJson, ids::FlowId};
 
 /// A filter on flows.
-#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct FlowFilter {
     /// How the conditions are combined.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A filter on task runs.
-#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct TaskRunFilter {
     /// How the conditions are combined.
@@ -37,7 +37,7 @@ pub struct TaskRunFilter {
 }
 
 /// A filter on the state of a task run.
-#[derive(Clone, Debug, PartialEq, ToSchema, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, ToSchema, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct TaskRunFilterState {
     /// How the conditions are combined.

@@ -3,14 +3,19 @@
 use provost_app::{task_runs, ui};
 use provost_core::permissions::Permission;
 use provost_schemas::{
+    deployments::DeploymentsPaginateBody,
     flow_runs::FlowRunsFilterBody,
-    ids::TaskRunId,
+    flows::FlowsPaginateBody,
+    ids::{DeploymentId, FlowId, FlowRunId, TaskRunId},
+    paging::Paginated,
     schema_values::{SchemaValuesBody, SchemaValuesValidationResponse},
     task_runs::TaskRunsCountBody,
     ui::{
-        CountByFlow, CountByFlowRun, CountByState, FlowRunsPage, NextRunByFlow, PageViewer,
-        SimpleFlowRun, TaskRunCount, UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody,
-        UiTaskRun, UiTaskRunDashboardCountsBody,
+        CountByFlow, CountByFlowRun, CountByState, Dashboard, DashboardBody, DeploymentPage,
+        DeploymentRow, FlowPage, FlowRow, FlowRunHistogram, FlowRunHistogramBody, FlowRunPage,
+        FlowRunsPage, Found, NextRunByFlow, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount,
+        UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
+        UiTaskRunDashboardCountsBody,
     },
 };
 use utoipa_axum::routes;
@@ -26,6 +31,14 @@ pub(super) fn routes() -> Routes {
         .identified(routes!(read_page_viewer))
         .guarded(Permission::SeeFlows, routes!(read_ui_flow_run_history))
         .guarded(Permission::SeeFlows, routes!(read_flow_runs_page))
+        .guarded(Permission::SeeFlows, routes!(read_flow_run_histogram))
+        .guarded(Permission::SeeFlows, routes!(read_flow_run_page))
+        .guarded(Permission::SeeFlows, routes!(read_dashboard))
+        .guarded(Permission::SeeFlows, routes!(read_flows_page))
+        .guarded(Permission::SeeFlows, routes!(read_flow_page))
+        .guarded(Permission::SeeDeployments, routes!(read_deployments_page))
+        .guarded(Permission::SeeDeployments, routes!(read_deployment_page))
+        .guarded(Permission::SeeFlows, routes!(search))
         .guarded(Permission::SeeFlows, routes!(count_task_runs_by_flow_run))
         .guarded(Permission::SeeFlows, routes!(validate_schema_values))
         .guarded(Permission::SeeFlows, routes!(count_deployments_by_flow))
@@ -73,6 +86,97 @@ async fn read_flow_runs_page(
 ) -> ApiResult {
     caller
         .reads(async |context| ui::read_flow_runs_page(context, body).await)
+        .await
+}
+
+/// How many of the matching flow runs there were over time, from about the first of them on.
+#[utoipa::path(post, path = "/ui/flow_runs/histogram", tag = "UI",
+    request_body = Option<FlowRunHistogramBody>,
+    responses((status = 200, body = FlowRunHistogram), (status = 422)))]
+async fn read_flow_run_histogram(
+    caller: Caller,
+    ApiJson(body): ApiJson<FlowRunHistogramBody>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_flow_run_histogram(context, body).await)
+        .await
+}
+
+/// A flow run with the names of what it belongs to, what became of it, and why.
+#[utoipa::path(get, path = "/ui/flow_runs/{id}/page", tag = "UI",
+    params(("id" = FlowRunId, Path, description = "The flow run's id")),
+    responses((status = 200, body = FlowRunPage), (status = 404), (status = 422)))]
+async fn read_flow_run_page(
+    caller: Caller,
+    PathParameter(id): PathParameter<FlowRunId>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_flow_run_page(context, id).await)
+        .await
+}
+
+/// How things are in the workspace: what goes on, what went wrong, and what is next.
+#[utoipa::path(post, path = "/ui/dashboard", tag = "UI",
+    request_body = Option<DashboardBody>,
+    responses((status = 200, body = Dashboard), (status = 422)))]
+async fn read_dashboard(caller: Caller, ApiJson(body): ApiJson<DashboardBody>) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_dashboard(context, body).await)
+        .await
+}
+
+/// A page of the matching flows, with how their runs of the last seven days fared.
+#[utoipa::path(post, path = "/ui/flows/page", tag = "UI",
+    request_body = Option<FlowsPaginateBody>,
+    responses((status = 200, body = Paginated<FlowRow>), (status = 422)))]
+async fn read_flows_page(caller: Caller, ApiJson(body): ApiJson<FlowsPaginateBody>) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_flows_page(context, body).await)
+        .await
+}
+
+/// A flow, how its last runs fared, what is next, and how it is deployed.
+#[utoipa::path(get, path = "/ui/flows/{id}/page", tag = "UI",
+    params(("id" = FlowId, Path, description = "The flow's id")),
+    responses((status = 200, body = FlowPage), (status = 404), (status = 422)))]
+async fn read_flow_page(caller: Caller, PathParameter(id): PathParameter<FlowId>) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_flow_page(context, id).await)
+        .await
+}
+
+/// A page of the matching deployments, with how their runs of the last seven days fared.
+#[utoipa::path(post, path = "/ui/deployments/page", tag = "UI",
+    request_body = Option<DeploymentsPaginateBody>,
+    responses((status = 200, body = Paginated<DeploymentRow>), (status = 422)))]
+async fn read_deployments_page(
+    caller: Caller,
+    ApiJson(body): ApiJson<DeploymentsPaginateBody>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_deployments_page(context, body).await)
+        .await
+}
+
+/// A deployment, how its last runs fared, and what is next.
+#[utoipa::path(get, path = "/ui/deployments/{id}/page", tag = "UI",
+    params(("id" = DeploymentId, Path, description = "The deployment's id")),
+    responses((status = 200, body = DeploymentPage), (status = 404), (status = 422)))]
+async fn read_deployment_page(
+    caller: Caller,
+    PathParameter(id): PathParameter<DeploymentId>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_deployment_page(context, id).await)
+        .await
+}
+
+/// What the caller may see that has a text in its name, up to 6 of each kind.
+#[utoipa::path(post, path = "/ui/search", tag = "UI", request_body = SearchBody,
+    responses((status = 200, body = Vec<Found>), (status = 422)))]
+async fn search(caller: Caller, ApiJson(body): ApiJson<SearchBody>) -> ApiResult {
+    caller
+        .reads(async |context| ui::search(context, body).await)
         .await
 }
 

@@ -292,6 +292,9 @@ async fn cve_2026_38743_nothing_that_is_kept_from_somebody_shows_in_any_list() {
             "filter",
             "count",
             "paginate",
+            "page",
+            "dashboard",
+            "histogram",
             "count-deployments",
             "count-by/resource",
         ];

@@ -25,6 +25,7 @@ mod csrf;
 mod deleted_objects;
 mod deployments;
 mod events;
+mod everyday_pages;
 mod flow_run_inputs;
 mod flow_runs;
 mod flows;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use provost_schemas::{
+    Timestamp,
     filters::FilterSet,
     ids::{DeploymentId, FlowId, WorkspaceId},
     sorts::FlowRunSort,
@@ -36,6 +37,49 @@ pub async fn count(
         .expr(Expr::expr(Func::count(Expr::col(Asterisk))));
     let statement = connection.build(&select);
     connection.fetch_one(statement).await
+}
+
+/// When the newest matching runs were expected to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// How many there are, as far as they are counted.
+    pub count: i64,
+    /// The first and the last of these times, if there is any.
+    pub times: Option<(Timestamp, Timestamp)>,
+}
+
+/// How many of the matching runs there are, up to [`COUNTED_AT_MOST`], and over which time they are
+/// spread.
+pub async fn spread(
+    connection: &mut Connection,
+    sight: impl Into<Sight>,
+    filters: &FilterSet,
+) -> StorageResult<Spread> {
+    let statement = ends(connection, sight.into(), filters);
+    connection.fetch_one(statement).await
+}
+
+pub(crate) fn ends(connection: &Connection, sight: Sight, filters: &FilterSet) -> Statement {
+    let expected = || Expr::col(("newest", "expected_start_time"));
+    let mut select = Query::select();
+    select
+        .from_subquery(
+            newest(connection, sight, filters, &["expected_start_time"]),
+            "newest",
+        )
+        .expr(Expr::expr(Func::count(Expr::col(Asterisk))))
+        .expr(Expr::expr(Func::min(expected())))
+        .expr(Expr::expr(Func::max(expected())));
+    connection.build(&select)
+}
+
+impl FromRow for Spread {
+    fn from_row(row: &mut RowReader<'_>) -> StorageResult<Self> {
+        let count = row.column()?;
+        let (first, last): (Option<_>, Option<_>) = (row.optional()?, row.optional()?);
+        let times = first.zip(last);
+        Ok(Self { count, times })
+    }
 }
 
 /// Counts the newest matching runs by the state they are in, the most frequent first.
@@ -116,7 +160,7 @@ pub(crate) fn by_name(
 }
 
 /// The newest of the matching runs, with these columns of them.
-fn newest(
+pub(super) fn newest(
     connection: &Connection,
     sight: Sight,
     filters: &FilterSet,

@@ -13,6 +13,7 @@ use provost_schemas::{
     json::Seconds,
     sorts::{FlowRunSort, TaskRunSort},
     states::StateType,
+    ui::FoundKind,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -22,9 +23,12 @@ use super::{
     access_lists::{Listed, seen},
     background_queue::waiting,
     deployments::{SchedulingNeed, scheduled_runs::keys_statement, scheduling::in_need},
-    flow_run_facets::{by_name, by_state},
+    flow_run_facets::{by_name, by_state, ends},
     flow_runs::{DueRun, due, in_state},
+    name_search::found,
+    run_briefs::{RunsOf, ranked},
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
+    run_surroundings::since,
     task_runs::{numbers_by_state, page},
     ui::{earliest_scheduled, ended_by_bucket, points},
     work_pools::{DueBetween, due_statement, pool_slots_statement, queues_statement},
@@ -206,6 +210,35 @@ async fn facets_walk_along_the_newest_runs_and_no_further() {
             "SEARCH flow_run USING {covering}INDEX ix_flow_run_expected_start (workspace_id=?"
         );
         assert!(plan.contains(&walk), "{plan}");
+        assert!(!plan.contains("SCAN flow_run"), "{plan}");
+    }
+}
+
+#[tokio::test]
+async fn pages_walk_along_the_newest_runs_and_no_further() {
+    let mut work = empty().await;
+    let all = FilterSet::default();
+    let cases = [
+        (
+            ends(&work, HOME.into(), &all),
+            "flow_run USING COVERING INDEX ix_flow_run_expected_start (workspace_id=?",
+        ),
+        (
+            ranked(&work, HOME.into(), &all, (RunsOf::Flow, 30)),
+            "flow_run USING INDEX ix_flow_run_expected_start (workspace_id=?",
+        ),
+        (
+            found(&work, HOME.into(), FoundKind::FlowRun, "etl", 6),
+            "flow_run USING INDEX ix_flow_run_expected_start (workspace_id=?",
+        ),
+        (
+            since(HOME, NOW),
+            "task_run USING COVERING INDEX ix_task_run_start (workspace_id=? AND <expr>>?)",
+        ),
+    ];
+    for (statement, walk) in cases {
+        let plan = plan(&mut work, statement).await;
+        assert!(plan.contains(&format!("SEARCH {walk}")), "{plan}");
         assert!(!plan.contains("SCAN flow_run"), "{plan}");
     }
 }

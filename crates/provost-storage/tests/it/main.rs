@@ -20,6 +20,7 @@ mod flows;
 mod group_commit;
 mod identity;
 mod logs;
+mod page_reads;
 mod passkeys;
 mod people;
 mod pool;
