@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 
 import { here } from "@/api/place";
+import { parseDashboardSearch } from "@/features/dashboard/search";
 import { parseEventsSearch } from "@/features/events/search";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
@@ -30,6 +31,7 @@ const home = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: "/dashboard",
+  validateSearch: parseDashboardSearch,
   component: lazyRouteComponent(() => import("@/features/dashboard/page"), "DashboardPage"),
 });
 

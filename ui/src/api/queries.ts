@@ -29,4 +29,4 @@ export function makeQueryClient(): QueryClient {
 export const LIVE = 5 * SECOND;
 
 /** How often what changes now and then is asked for again, in milliseconds. */
-export const CALM = 30 * SECOND;
+export const CALM = 60 * SECOND;

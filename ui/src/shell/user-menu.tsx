@@ -29,13 +29,13 @@ export function UserMenu() {
     <Menu
       side="top"
       triggerClass="flex min-h-10 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover"
-      label={`${name}, your menu`}
       trigger={
         <>
           <CircleUser aria-hidden className="size-6 shrink-0 text-soft" />
           <span className="min-w-0">
             <span className="block truncate font-medium">{name}</span>
             {me.email ? <span className="block truncate text-soft text-xs">{me.email}</span> : null}
+            <span className="sr-only">, your menu</span>
           </span>
         </>
       }

@@ -132,6 +132,34 @@ export function MenuChoice<T extends string>({ label, value, onChange, options }
   );
 }
 
+interface CheckProps {
+  checked: boolean;
+  onChange: () => void;
+  children: ReactNode;
+  /** What stands at the other end of its line. */
+  detail?: string;
+}
+
+/** One of several of which any may be chosen. */
+export function MenuCheck({ checked, onChange, children, detail }: CheckProps) {
+  return (
+    <Base.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      className={ITEM}
+      closeOnClick={false}
+    >
+      <span className="flex w-4 shrink-0 justify-center">
+        <Base.CheckboxItemIndicator>
+          <Check aria-hidden className="size-4 text-accent" />
+        </Base.CheckboxItemIndicator>
+      </span>
+      <span className="min-w-0 truncate">{children}</span>
+      {detail ? <span className="tabular ml-auto pl-3 text-soft text-sm">{detail}</span> : null}
+    </Base.CheckboxItem>
+  );
+}
+
 export function MenuSeparator() {
   return <Base.Separator className="my-1 h-px bg-rule" />;
 }

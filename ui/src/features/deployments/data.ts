@@ -3,26 +3,19 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
-import { lastRuns } from "@/features/flows/data";
+import { CALM } from "@/api/queries";
 
 export type Deployment = Schemas["DeploymentResponse"];
 
 const PAGE = 50;
 
-/** The most runs that are read at once. */
-const RUNS = 200;
-
-const WEEK = 7 * 24 * 3_600_000;
-
-/** How many coming runs are named. */
-const NEXT = 10;
-
+/** Deployments by name, with how their runs of the last seven days fared. */
 export const deploymentsQuery = (name: string) =>
   infiniteQueryOptions({
-    queryKey: ["deployments", "list", name],
+    queryKey: ["deployments", "page", name],
     queryFn: ({ pageParam, signal }) =>
       read(
-        api.POST("/api/deployments/paginate", {
+        api.POST("/api/ui/deployments/page", {
           signal,
           body: {
             ...(name ? { deployments: { flow_or_deployment_name: { like_: name } } } : {}),
@@ -37,51 +30,13 @@ export const deploymentsQuery = (name: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** The newest runs of a week of deployments. */
-export const activityQuery = (ids: string[]) =>
-  queryOptions({
-    queryKey: ["deployments", "activity", ids],
-    queryFn: async ({ signal }) => {
-      const runs = await read(
-        api.POST("/api/flow_runs/filter", {
-          signal,
-          body: {
-            deployments: { id: { any_: ids } },
-            flow_runs: {
-              start_time: { after_: new Date(Date.now() - WEEK).toISOString() },
-              state: { type: { not_any_: ["SCHEDULED", "PENDING"] } },
-            },
-            sort: "START_TIME_DESC",
-            limit: RUNS,
-          },
-        }),
-      );
-      return Map.groupBy(runs, (run) => run.deployment_id ?? "");
-    },
-    placeholderData: keepPreviousData,
-  });
-
+/** A deployment, how its last runs fared, and what is next. */
 export const deploymentQuery = (id: string) =>
   queryOptions({
-    queryKey: ["deployments", "one", id],
-    queryFn: async ({ signal }) => {
-      const [deployment, runs, next] = await Promise.all([
-        read(api.GET("/api/deployments/{id}", { signal, params: { path: { id } } })),
-        lastRuns({ deployments: { id: { any_: [id] } } }, signal),
-        read(
-          api.POST("/api/flow_runs/filter", {
-            signal,
-            body: {
-              deployments: { id: { any_: [id] } },
-              flow_runs: { state: { type: { any_: ["SCHEDULED"] } } },
-              sort: "NEXT_SCHEDULED_START_TIME_ASC",
-              limit: NEXT,
-            },
-          }),
-        ),
-      ]);
-      return { deployment, runs, next };
-    },
+    queryKey: ["deployment", id],
+    queryFn: ({ signal }) =>
+      read(api.GET("/api/ui/deployments/{id}/page", { signal, params: { path: { id } } })),
+    refetchInterval: CALM,
   });
 
 /** Has a deployment run now with its own parameters; returns the id of the run. */

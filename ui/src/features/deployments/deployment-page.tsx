@@ -4,12 +4,11 @@ import { Pause, Play } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { LAST } from "@/features/flows/data";
-import { namesOf } from "@/features/names/data";
+import { GuardedButton } from "@/features/me/guarded-button";
 import { LastRuns } from "@/features/runs/last-runs";
+import { NextRuns } from "@/features/runs/next-runs";
 import { toggleCondition } from "@/features/runs/query-text";
-import { RunList } from "@/features/runs/run-list";
 import { scheduleAsWritten, scheduleInWords } from "@/features/schedules/words";
-import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-text";
 import { EmptyNotice, ErrorNotice, reasonOf } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -25,7 +24,6 @@ const route = getRouteApi("/deployments/deployment/$id");
 export function DeploymentPage() {
   const { id } = route.useParams();
   const query = useQuery(deploymentQuery(id));
-  const names = useQuery(namesOf(query.data ? [query.data.deployment] : []));
   if (!query.data) {
     return (
       <Page title="Deployment">
@@ -45,7 +43,7 @@ export function DeploymentPage() {
       </Page>
     );
   }
-  const { deployment, runs, next } = query.data;
+  const { deployment, flow_name, last_runs, next_runs, figures } = query.data;
   return (
     <Page
       title={deployment.name}
@@ -60,7 +58,7 @@ export function DeploymentPage() {
             params={{ id: deployment.flow_id }}
             className="text-soft no-underline hover:underline"
           >
-            {names.data?.[deployment.flow_id] ?? "…"}
+            {flow_name ?? "Its flow"}
           </Link>
         </p>
       }
@@ -73,7 +71,8 @@ export function DeploymentPage() {
       <div className="grid items-start gap-6 xl:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-6">
           <LastRuns
-            runs={runs}
+            runs={last_runs}
+            figures={figures}
             asked={LAST}
             query={toggleCondition("", "deployment", deployment.name)}
           />
@@ -81,14 +80,7 @@ export function DeploymentPage() {
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Schedules deployment={deployment} />
-          <section>
-            <h2 className="mb-2 font-semibold">What is next</h2>
-            {next.length === 0 ? (
-              <EmptyNotice title="Nothing is planned" />
-            ) : (
-              <RunList label="What is next" runs={next} />
-            )}
-          </section>
+          <NextRuns runs={next_runs} />
         </div>
       </div>
     </Page>
@@ -104,24 +96,32 @@ function Actions({ deployment }: { deployment: Deployment }) {
   });
   const pause = useMutation({
     mutationFn: () => setPaused(deployment.id, !deployment.paused),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["deployments"] }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ["deployment", deployment.id] });
+      await client.invalidateQueries({ queryKey: ["deployments"] });
+    },
   });
   const lacking = missing(parametersOf(deployment)).map(({ name }) => name);
   const error = run.error ?? pause.error;
   return (
     <>
-      <Button onClick={() => pause.mutate()} disabled={pause.isPending}>
+      <GuardedButton
+        needs="write_deployments"
+        onClick={() => pause.mutate()}
+        disabled={pause.isPending}
+      >
         <Pause aria-hidden className="size-4" />
         {deployment.paused ? "Resume schedules" : "Pause schedules"}
-      </Button>
-      <Button
+      </GuardedButton>
+      <GuardedButton
+        needs="run_deployments"
         kind="primary"
         onClick={() => run.mutate()}
         disabled={run.isPending || lacking.length > 0}
       >
         <Play aria-hidden className="size-4" />
         Run now
-      </Button>
+      </GuardedButton>
       {lacking.length > 0 ? (
         <p className="w-full text-right text-soft text-sm">
           A run needs a value for {lacking.join(", ")}, which the deployment does not have.

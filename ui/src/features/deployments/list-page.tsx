@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
-import { namesQuery } from "@/features/names/data";
 import { RunStrip } from "@/features/runs/run-strip";
+import { RunTimes } from "@/features/runs/run-times";
 import { stripOf } from "@/features/runs/strip";
 import { scheduleInWords } from "@/features/schedules/words";
 import { Button } from "@/ui/button";
@@ -11,7 +11,7 @@ import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 import { Cell, Head, NAME_LINK, Name, Table, Tags } from "@/ui/table";
 
-import { activityQuery, type Deployment, deploymentsQuery } from "./data";
+import { deploymentsQuery } from "./data";
 import { DeploymentStatus } from "./status";
 
 const route = getRouteApi("/deployments");
@@ -24,14 +24,8 @@ export function DeploymentsPage() {
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(deploymentsQuery(q));
-  const deployments: Deployment[] = list.data?.pages.flatMap((page) => page.results) ?? [];
+  const deployments = list.data?.pages.flatMap((page) => page.results) ?? [];
   const isAny = deployments.length > 0;
-  const activity = useQuery({
-    ...activityQuery(deployments.map(({ id }) => id)),
-    enabled: isAny,
-  });
-  const flows = [...new Set(deployments.map((deployment) => deployment.flow_id))].sort();
-  const names = useQuery({ ...namesQuery(flows, []), enabled: isAny });
   return (
     <Page title="Deployments">
       <NameBox
@@ -71,6 +65,7 @@ export function DeploymentsPage() {
               <Head className="hidden md:table-cell">Flow</Head>
               <Head>Status</Head>
               <Head className="hidden sm:table-cell">Runs of 7 days</Head>
+              <Head className="hidden text-right xl:table-cell">Half, 95 % took</Head>
               <Head className="hidden lg:table-cell">Schedules</Head>
               <Head className="hidden xl:table-cell">Work pool</Head>
               <Head className="hidden xl:table-cell">Tags</Head>
@@ -94,18 +89,17 @@ export function DeploymentsPage() {
                   params={{ id: deployment.flow_id }}
                   className={NAME_LINK}
                 >
-                  {names.data?.[deployment.flow_id] ?? "…"}
+                  {deployment.flow_name ?? deployment.flow_id.slice(0, 8)}
                 </Link>
               </Cell>
               <Cell>
                 <DeploymentStatus deployment={deployment} />
               </Cell>
               <Cell className="hidden sm:table-cell">
-                {activity.data ? (
-                  <RunStrip strip={stripOf(activity.data.get(deployment.id) ?? [])} room={ROOM} />
-                ) : (
-                  <span className="skeleton inline-block h-5 w-28" />
-                )}
+                <RunStrip strip={stripOf(deployment.last_runs)} room={ROOM} />
+              </Cell>
+              <Cell className="tabular hidden whitespace-nowrap text-right xl:table-cell">
+                <RunTimes figures={deployment.figures} />
               </Cell>
               <Cell className="hidden lg:table-cell">
                 {(deployment.schedules ?? [])

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Ban, Play, RotateCcw } from "lucide-react";
 import { useState } from "react";
 
+import { GuardedButton } from "@/features/me/guarded-button";
 import { isTerminal } from "@/states/states";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -36,26 +37,32 @@ export function RunActions({ run }: { run: FlowRun }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       {isOver ? null : (
-        <Button
+        <GuardedButton
+          needs="run_flows"
           kind="danger"
           onClick={() => setIsAsking(true)}
           disabled={run.state_type === "CANCELLING"}
         >
           <Ban aria-hidden className="size-4" />
           Cancel
-        </Button>
+        </GuardedButton>
       )}
       {isOver && isDeployed && run.state_type !== "COMPLETED" ? (
-        <Button onClick={() => retry.mutate()} disabled={retry.isPending}>
+        <GuardedButton needs="run_flows" onClick={() => retry.mutate()} disabled={retry.isPending}>
           <RotateCcw aria-hidden className="size-4" />
           Retry
-        </Button>
+        </GuardedButton>
       ) : null}
       {isDeployed ? (
-        <Button kind="primary" onClick={() => again.mutate()} disabled={again.isPending}>
+        <GuardedButton
+          needs="run_deployments"
+          kind="primary"
+          onClick={() => again.mutate()}
+          disabled={again.isPending}
+        >
           <Play aria-hidden className="size-4" />
           Run again
-        </Button>
+        </GuardedButton>
       ) : null}
       {error ? (
         <p role="alert" className="w-full text-danger text-sm">

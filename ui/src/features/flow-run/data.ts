@@ -12,18 +12,24 @@ export type TaskRun = Schemas["TaskRun"];
 export type Log = Schemas["Log"];
 export type State = Schemas["State"];
 
+/** A run by its name. */
+export type NamedRun = Pick<TaskRun, "id" | "name">;
+
 /** How many lines of a log are read at once. */
 export const LINES = 200;
 
 /** The most task runs that are read at once. */
 export const TASKS = 200;
 
+/** A run with what stands around it: names, states, what went wrong. */
+export type RunPage = Schemas["FlowRunPage"];
+
 export const flowRunQuery = (id: string) =>
   queryOptions({
     queryKey: ["flow-run", id],
     queryFn: ({ signal }) =>
-      read(api.GET("/api/flow_runs/{id}", { signal, params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isTerminal(state.data?.state_type) ? false : LIVE),
+      read(api.GET("/api/ui/flow_runs/{id}/page", { signal, params: { path: { id } } })),
+    refetchInterval: ({ state }) => (isTerminal(state.data?.flow_run.state_type) ? false : LIVE),
   });
 
 /** The task runs of a flow run in the order in which they began, and the runs of flows among them. */
@@ -120,13 +126,6 @@ function joined(lines: Log[], more: Log[]): Log[] {
   const known = new Set(lines.slice(-LINES).map((line) => line.id));
   return [...lines, ...more.filter((line) => !known.has(line.id))];
 }
-
-export const statesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["flow-run", id, "states"],
-    queryFn: ({ signal }) =>
-      read(api.GET("/api/flow_run_states/", { signal, params: { query: { flow_run_id: id } } })),
-  });
 
 /** Where the browser fetches the whole log as a file. */
 export function logsHref(id: string): string {

@@ -9,15 +9,11 @@ import { CopyButton } from "@/ui/copy-text";
 import { TimeText } from "@/ui/time-text";
 
 import { RunActions } from "./actions";
-import type { FlowRun } from "./data";
-
-interface Props {
-  run: FlowRun;
-  names: Record<string, string>;
-}
+import type { FlowRun, RunPage } from "./data";
 
 /** What is known of a run at a glance, and what can be done about it. It stays in sight. */
-export function RunHeader({ run, names }: Props) {
+export function RunHeader({ page }: { page: RunPage }) {
+  const { flow_run: run, parent } = page;
   const tags = run.tags.filter((tag) => tag !== "auto-scheduled");
   return (
     <header className="sticky top-0 z-20 border-rule border-b bg-sheet">
@@ -32,7 +28,7 @@ export function RunHeader({ run, names }: Props) {
             params={{ id: run.flow_id }}
             className="text-soft no-underline hover:underline"
           >
-            {names[run.flow_id] ?? "…"}
+            {page.flow_name ?? "Its flow"}
           </Link>
         </p>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -54,8 +50,19 @@ export function RunHeader({ run, names }: Props) {
           {run.deployment_id ? (
             <Fact name="Deployment">
               <Link to="/deployments/deployment/$id" params={{ id: run.deployment_id }}>
-                {names[run.deployment_id] ?? "…"}
+                {page.deployment_name ?? run.deployment_id.slice(0, 8)}
               </Link>
+            </Fact>
+          ) : null}
+          {parent ? (
+            <Fact name="Called by">
+              {parent.flow_run_id ? (
+                <Link to="/runs/flow-run/$id" params={{ id: parent.flow_run_id }}>
+                  {parent.flow_run_name ?? "a run"}
+                </Link>
+              ) : (
+                parent.task_run_name
+              )}
             </Fact>
           ) : null}
           {run.work_pool_name ? (
@@ -66,6 +73,12 @@ export function RunHeader({ run, names }: Props) {
           ) : null}
           {run.created_by?.display_value ? (
             <Fact name="Made by">{run.created_by.display_value}</Fact>
+          ) : null}
+          {page.subflow_count > 0 ? (
+            <Fact name="Subflows">{page.subflow_count.toLocaleString("en")}</Fact>
+          ) : null}
+          {page.artifact_count ? (
+            <Fact name="Artifacts">{page.artifact_count.toLocaleString("en")}</Fact>
           ) : null}
           {tags.length > 0 ? <Fact name="Tags">{tags.join(", ")}</Fact> : null}
           <Fact name="Id">

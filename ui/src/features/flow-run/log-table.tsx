@@ -6,7 +6,7 @@ import { formatClock, formatExact } from "@/lib/time";
 import { usePreferences } from "@/preferences/store";
 import { useScrollArea } from "@/shell/main-scroll";
 
-import type { TaskRun } from "./data";
+import type { NamedRun } from "./data";
 import { type Line, levelWord, lineOfHash, piecesOf } from "./log-lines";
 import { foldTraceback, framesIn } from "./traceback";
 
@@ -14,7 +14,7 @@ interface Props {
   lines: readonly Line[];
   /** What is looked for. */
   wanted: string;
-  tasks: readonly TaskRun[];
+  tasks: readonly NamedRun[];
 }
 
 /** The height of most lines, in pixels. What is longer is measured when it is drawn. */

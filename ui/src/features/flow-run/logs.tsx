@@ -7,7 +7,7 @@ import { Button, buttonClass } from "@/ui/button";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Select } from "@/ui/select";
 
-import { type LogOf, logQuery, logsHref, type TaskRun } from "./data";
+import { type LogOf, logQuery, logsHref, type NamedRun } from "./data";
 import { LEVELS, linesWith } from "./log-lines";
 import { LogTable } from "./log-table";
 
@@ -15,7 +15,7 @@ interface Props {
   of: LogOf;
   isLive: boolean;
   /** The task runs whose names stand before their lines. */
-  tasks?: readonly TaskRun[] | undefined;
+  tasks?: readonly NamedRun[] | undefined;
 }
 
 /** What a run has logged. */

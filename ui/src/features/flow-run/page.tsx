@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 
-import { namesOf } from "@/features/names/data";
 import { isFailure, isTerminal } from "@/states/states";
 import { ErrorNotice } from "@/ui/notices";
 import { Page, useTabTitle } from "@/ui/page";
 import { Tabs } from "@/ui/tabs";
 
-import { flowRunQuery, TASKS, taskRunsQuery } from "./data";
+import { flowRunQuery, type RunPage, taskRunsQuery } from "./data";
 import { FailureSummary } from "./failure-summary";
 import { RunHeader } from "./header";
 import { Logs } from "./logs";
@@ -24,13 +23,16 @@ export function FlowRunPage() {
   const { tab = "logs" } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(flowRunQuery(id));
-  const run = query.data;
+  const page = query.data;
+  const run = page?.flow_run;
   const isLive = !isTerminal(run?.state_type);
-  const tasks = useQuery({ ...taskRunsQuery(id, isLive), enabled: run !== undefined });
-  const names = useQuery(namesOf(run ? [run] : []));
+  const tasks = useQuery({
+    ...taskRunsQuery(id, isLive),
+    enabled: run !== undefined && tab === "tasks",
+  });
   useTabTitle(run ? `${run.state_name ?? ""} ${run.name}` : "Flow run");
 
-  if (!run) {
+  if (!page || !run) {
     return (
       <Page title="Flow run">
         {query.error ? (
@@ -46,15 +48,15 @@ export function FlowRunPage() {
   }
   const tabs: { value: RunTab; label: string }[] = [
     { value: "logs", label: "Log" },
-    { value: "tasks", label: `Task runs${counted(tasks.data?.tasks.length)}` },
+    { value: "tasks", label: `Task runs (${countOf(page.task_runs).toLocaleString("en")})` },
     { value: "parameters", label: "Parameters" },
     { value: "states", label: "States" },
   ];
   return (
     <div className="flex flex-col">
-      <RunHeader run={run} names={names.data ?? {}} />
+      <RunHeader page={page} />
       <div className="mx-auto flex w-full max-w-[110rem] flex-col gap-4 p-4 sm:px-6">
-        {isFailure(run.state_type) ? <FailureSummary run={run} tasks={tasks.data?.tasks} /> : null}
+        {isFailure(run.state_type) ? <FailureSummary page={page} /> : null}
         <Tabs
           label="Views of the run"
           value={tab}
@@ -64,18 +66,18 @@ export function FlowRunPage() {
           }
         >
           {tab === "logs" ? (
-            <Logs of={{ kind: "flow-run", id }} isLive={isLive} tasks={tasks.data?.tasks} />
+            <Logs of={{ kind: "flow-run", id }} isLive={isLive} tasks={page.task_run_names} />
           ) : null}
           {tab === "tasks" ? <TaskTree query={tasks} /> : null}
           {tab === "parameters" ? <Parameters run={run} /> : null}
-          {tab === "states" ? <StateHistory id={id} /> : null}
+          {tab === "states" ? <StateHistory states={page.states} /> : null}
         </Tabs>
       </div>
     </div>
   );
 }
 
-/** How many task runs there are, as far as they were read. */
-function counted(count: number | undefined): string {
-  return count === undefined ? "" : ` (${count}${count >= TASKS ? "+" : ""})`;
+/** How many task runs there are, whatever their state. */
+function countOf(counts: RunPage["task_runs"]): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -1,24 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-
 import { formatDuration } from "@/lib/time";
 import { StateBadge } from "@/states/state-badge";
-import { ErrorNotice } from "@/ui/notices";
 import { TimeText } from "@/ui/time-text";
 
-import { statesQuery } from "./data";
+import type { State } from "./data";
 
 /** Every state that a run was in, with what it said and for how long. */
-export function StateHistory({ id }: { id: string }) {
-  const query = useQuery(statesQuery(id));
-  if (query.error) {
-    return (
-      <ErrorNotice error={query.error} what="The states" onRetry={() => void query.refetch()} />
-    );
-  }
-  if (!query.data) {
-    return <div className="skeleton h-40" />;
-  }
-  const states = [...query.data].sort((one, other) => one.timestamp.localeCompare(other.timestamp));
+export function StateHistory({ states }: { states: readonly State[] }) {
   return (
     <ol className="rounded-lg border border-rule bg-sheet">
       {states.map((state, index) => {

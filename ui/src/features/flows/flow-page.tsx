@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
 import { LastRuns } from "@/features/runs/last-runs";
+import { NextRuns } from "@/features/runs/next-runs";
 import { toggleCondition } from "@/features/runs/query-text";
 import { scheduleInWords } from "@/features/schedules/words";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
@@ -27,7 +28,7 @@ export function FlowPage() {
       </Page>
     );
   }
-  const { flow, runs, deployments } = query.data;
+  const { flow, last_runs, next_runs, figures, deployments } = query.data;
   return (
     <Page
       title={flow.name}
@@ -44,10 +45,20 @@ export function FlowPage() {
           <Tags tags={flow.tags} />
         </p>
       ) : null}
-      <LastRuns runs={runs} asked={LAST} query={toggleCondition("", "flow", flow.name)} />
+      <div className="grid items-start gap-6 xl:grid-cols-[3fr_2fr]">
+        <LastRuns
+          runs={last_runs}
+          figures={figures}
+          asked={LAST}
+          query={toggleCondition("", "flow", flow.name)}
+        />
+        <NextRuns runs={next_runs} />
+      </div>
       <section>
         <h2 className="mb-2 font-semibold">Deployments</h2>
-        {deployments.length === 0 ? (
+        {!deployments ? (
+          <EmptyNotice title="You are not allowed to see deployments" />
+        ) : deployments.length === 0 ? (
           <EmptyNotice title="It is not deployed">
             <p>
               <code>my_flow.serve()</code> and <code>prefect deploy</code> make a deployment, which

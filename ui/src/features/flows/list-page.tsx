@@ -1,7 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 
 import { RunStrip } from "@/features/runs/run-strip";
+import { RunTimes } from "@/features/runs/run-times";
 import { stripOf } from "@/features/runs/strip";
 import { Button } from "@/ui/button";
 import { NameBox } from "@/ui/name-box";
@@ -10,7 +11,7 @@ import { Page } from "@/ui/page";
 import { Cell, Head, NAME_LINK, Name, Table, Tags } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
-import { activityQuery, flowsQuery } from "./data";
+import { flowsQuery } from "./data";
 
 const route = getRouteApi("/flows");
 
@@ -23,10 +24,6 @@ export function FlowsPage() {
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(flowsQuery(q));
   const flows = list.data?.pages.flatMap((page) => page.results) ?? [];
-  const activity = useQuery({
-    ...activityQuery(flows.map((flow) => flow.id)),
-    enabled: flows.length > 0,
-  });
   return (
     <Page title="Flows">
       <NameBox
@@ -50,6 +47,7 @@ export function FlowsPage() {
               <Head>Flow</Head>
               <Head>Runs of 7 days</Head>
               <Head className="hidden sm:table-cell">Last run</Head>
+              <Head className="hidden text-right lg:table-cell">Half, 95 % took</Head>
               <Head className="hidden md:table-cell">Next run</Head>
               <Head className="hidden text-right sm:table-cell">Deployments</Head>
               <Head className="hidden lg:table-cell">Tags</Head>
@@ -57,8 +55,7 @@ export function FlowsPage() {
           }
         >
           {flows.map((flow) => {
-            const runs = activity.data?.runs.get(flow.id) ?? [];
-            const next = activity.data?.next[flow.id];
+            const runs = flow.last_runs;
             return (
               <tr key={flow.id} className="hover:bg-hover">
                 <Name className="break-words">
@@ -67,20 +64,19 @@ export function FlowsPage() {
                   </Link>
                 </Name>
                 <Cell>
-                  {activity.data ? (
-                    <RunStrip strip={stripOf(runs)} room={ROOM} />
-                  ) : (
-                    <span className="skeleton inline-block h-5 w-28" />
-                  )}
+                  <RunStrip strip={stripOf(runs)} room={ROOM} />
                 </Cell>
                 <Cell className="hidden sm:table-cell">
                   <TimeText at={runs[0]?.start_time} relative />
                 </Cell>
+                <Cell className="tabular hidden whitespace-nowrap text-right lg:table-cell">
+                  <RunTimes figures={flow.figures} />
+                </Cell>
                 <Cell className="hidden md:table-cell">
-                  <TimeText at={next?.next_scheduled_start_time} relative />
+                  <TimeText at={flow.next_run?.next_scheduled_start_time} relative />
                 </Cell>
                 <Cell className="tabular hidden text-right sm:table-cell">
-                  {activity.data?.deployments[flow.id] ?? 0}
+                  {flow.deployment_count}
                 </Cell>
                 <Cell className="hidden lg:table-cell">
                   <Tags tags={flow.tags} />

@@ -1,7 +1,4 @@
-/**
- * What the list of runs reads. With the names it takes four reads, which one made for the page would do
- * at once; nothing outside of this file knows.
- */
+/** What the list of runs reads: its rows with what stands around them, and how many there were when. */
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
@@ -12,65 +9,76 @@ import { filtersOf } from "./filters";
 import { parseQueryText } from "./query-text";
 import { DEFAULT_RANGE, DEFAULT_SORT, type RunsSearch, windowOf } from "./search";
 
-export type FlowRun = Schemas["FlowRunResponse"];
+/** A run as its line in the list shows it. */
+export type RunRow = Schemas["FlowRunRow"];
+
+/** A run at a glance. */
+export type RunInBrief = Schemas["RunInBrief"];
+
+/** What runs could be narrowed down to. */
+export type RunFacets = Schemas["FlowRunFacets"];
 
 /** How many runs are read at once. */
 export const PAGE = 100;
 
-/** Into how many stretches the time that is looked at is divided. */
-const BARS = 48;
-
-export const runsQuery = ({ q = "", range = DEFAULT_RANGE, sort = DEFAULT_SORT }: RunsSearch) =>
+/**
+ * Runs of a stretch of time that ends at `at`. It stays where it is until somebody looks again, so that
+ * new runs do not push away what is being read.
+ */
+export const runsQuery = (
+  { q = "", range = DEFAULT_RANGE, sort = DEFAULT_SORT }: RunsSearch,
+  at: number,
+) =>
   infiniteQueryOptions({
-    queryKey: ["runs", "list", { q, range, sort }],
-    queryFn: async ({ pageParam, signal }) => {
-      const window = windowOf(range, pageParam.at);
-      const runs = await read(
-        api.POST("/api/flow_runs/filter", {
+    queryKey: ["flow-runs", "page", { q, range, sort, at }],
+    queryFn: ({ pageParam, signal }) =>
+      read(
+        api.POST("/api/ui/flow_runs/page", {
           signal,
           body: {
-            ...filtersOf(parseQueryText(q), window),
+            ...filtersOf(parseQueryText(q), windowOf(range, at)),
             sort,
             limit: PAGE,
-            offset: pageParam.offset,
+            offset: pageParam,
           },
         }),
-      );
-      return { runs, at: pageParam.at, offset: pageParam.offset };
-    },
-    initialPageParam: { offset: 0, at: Date.now() },
-    // Every page is of the same stretch of time, so that new runs do not shift what follows.
-    getNextPageParam: ({ runs, at, offset }) =>
-      runs.length < PAGE ? undefined : { offset: offset + PAGE, at },
-    placeholderData: keepPreviousData,
-  });
-
-/** The runs of a stretch of time in bars, and how many there are in each state. */
-export const overviewQuery = ({ q = "", range = DEFAULT_RANGE }: RunsSearch) =>
-  queryOptions({
-    queryKey: ["runs", "overview", { q: withoutStates(q), range }],
-    queryFn: ({ signal }) => {
-      const window = windowOf(range, Date.now());
-      const query = parseQueryText(q);
-      const length = window.before.getTime() - window.after.getTime();
-      return read(
-        api.POST("/api/flow_runs/history", {
-          signal,
-          body: {
-            // How many there are in other states than those that are looked at is worth knowing.
-            ...filtersOf({ ...query, conditions: { ...query.conditions, state: [] } }, window),
-            history_start: window.after.toISOString(),
-            history_end: window.before.toISOString(),
-            history_interval_seconds: Math.ceil(length / 1000 / BARS),
-          },
-        }),
-      );
-    },
+      ),
+    initialPageParam: 0,
+    getNextPageParam: ({ results }, _, offset) =>
+      results.length < PAGE ? undefined : offset + PAGE,
     placeholderData: keepPreviousData,
     refetchInterval: CALM,
   });
 
-function withoutStates(text: string): unknown {
-  const { conditions, name } = parseQueryText(text);
-  return { ...conditions, state: [], name };
-}
+/** How many of the runs of that time there were when. */
+export const histogramQuery = ({ q = "", range = DEFAULT_RANGE }: RunsSearch, at: number) =>
+  queryOptions({
+    queryKey: ["flow-runs", "histogram", { q, range, at }],
+    queryFn: ({ signal }) =>
+      read(
+        api.POST("/api/ui/flow_runs/histogram", {
+          signal,
+          body: filtersOf(parseQueryText(q), windowOf(range, at)),
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: CALM,
+  });
+
+/** How many runs were expected since `at` that the list would show. None, until it is time to ask. */
+export const newRunsQuery = ({ q = "", range = DEFAULT_RANGE }: RunsSearch, at: number) =>
+  queryOptions({
+    queryKey: ["flow-runs", "new", { q, at }],
+    queryFn: ({ signal }) =>
+      read(
+        api.POST("/api/flow_runs/count", {
+          signal,
+          body: filtersOf(parseQueryText(q), { after: new Date(at), before: new Date() }),
+        }),
+      ),
+    enabled: range !== "next",
+    initialData: 0,
+    initialDataUpdatedAt: at,
+    staleTime: CALM,
+    refetchInterval: CALM,
+  });

@@ -7,15 +7,13 @@ import { barsOf } from "./overview";
 
 interface Props {
   history: readonly Schemas["HistoryResponse"][] | undefined;
-  /** The stretch of time, in words. */
-  label: string;
 }
 
 const HEIGHT = 56;
 const GAP = 0.16;
 
 /** How many runs there were over time. The counts above say the same in words. */
-export function Histogram({ history, label }: Props) {
+export function Histogram({ history }: Props) {
   const telling = usePreferences();
   if (!history) {
     return <div className="skeleton h-20" />;
@@ -66,7 +64,7 @@ export function Histogram({ history, label }: Props) {
       </svg>
       <figcaption className="tabular mt-1 flex justify-between gap-4 text-soft text-xs">
         <span>{first ? formatTime(first.start, telling) : ""}</span>
-        <span className="hidden sm:inline">{`${label}, at most ${most} ${most === 1 ? "run" : "runs"} in a bar`}</span>
+        <span className="hidden sm:inline">{`At most ${most} ${most === 1 ? "run" : "runs"} in a bar`}</span>
         <span>{last ? formatTime(last.end, telling) : ""}</span>
       </figcaption>
     </figure>

@@ -1,15 +1,16 @@
 import { Link } from "@tanstack/react-router";
-
+import type { Schemas } from "@/api/client";
 import { formatDuration } from "@/lib/time";
 import { EmptyNotice } from "@/ui/notices";
-
-import type { FlowRun } from "./data";
+import type { RunInBrief } from "./data";
 import { RunList } from "./run-list";
 import { RunStrip } from "./run-strip";
 import { formatShare, stripOf } from "./strip";
 
 interface Props {
-  runs: readonly FlowRun[];
+  runs: readonly RunInBrief[];
+  /** What they came to. */
+  figures: Schemas["RunFigures"];
   /** How many runs were asked for. */
   asked: number;
   /** The query that shows all of them. */
@@ -20,7 +21,7 @@ interface Props {
 const LISTED = 10;
 
 /** What the last runs of something came to, as bars, figures and a list. */
-export function LastRuns({ runs, asked, query }: Props) {
+export function LastRuns({ runs, figures, asked, query }: Props) {
   const strip = stripOf(runs);
   if (runs.length === 0) {
     return (
@@ -37,16 +38,18 @@ export function LastRuns({ runs, asked, query }: Props) {
         <RunStrip strip={{ ...strip, success: undefined }} room={asked} tall />
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
           <Figure
-            name={`of ${strip.ended} that ended went well`}
-            value={strip.success === undefined ? "–" : formatShare(strip.success)}
+            name={`of ${figures.ended} that ended went well`}
+            value={isNumber(figures.success_rate) ? formatShare(figures.success_rate) : "–"}
           />
           <Figure
             name="took half of them at most"
-            value={strip.median === undefined ? "–" : formatDuration(strip.median)}
+            value={
+              isNumber(figures.median_run_time) ? formatDuration(figures.median_run_time) : "–"
+            }
           />
           <Figure
             name="took 95 of 100 at most"
-            value={strip.slow === undefined ? "–" : formatDuration(strip.slow)}
+            value={isNumber(figures.p95_run_time) ? formatDuration(figures.p95_run_time) : "–"}
           />
         </dl>
       </div>
@@ -58,6 +61,10 @@ export function LastRuns({ runs, asked, query }: Props) {
       </p>
     </section>
   );
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === "number";
 }
 
 function Figure({ name, value }: { name: string; value: string }) {

@@ -48,12 +48,13 @@ export function barsOf(history: readonly Interval[]): Bar[] {
 }
 
 /** How many runs there are in each kind of state, late ones by themselves, in the order of interest. */
-export function countsOf(history: readonly Interval[]): { look: Look; count: number }[] {
+export function countsOf(
+  states: readonly Schemas["StateFacet"][],
+): { look: Look; count: number }[] {
   const counts = new Map<Look, number>();
-  for (const { parts } of barsOf(history)) {
-    for (const { look, count } of parts) {
-      counts.set(look, (counts.get(look) ?? 0) + count);
-    }
+  for (const { state_type, state_name, count } of states) {
+    const look = lookOf(state_type, state_name);
+    counts.set(look, (counts.get(look) ?? 0) + count);
   }
   const order: Look[] = STATE_TYPES.flatMap((type) =>
     type === "RUNNING" ? (["late", "running"] as Look[]) : [lookOf(type)],

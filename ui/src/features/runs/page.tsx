@@ -1,28 +1,35 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { RefreshCw } from "lucide-react";
-import { useMemo } from "react";
+import { ArrowUp, Columns3, RefreshCw } from "lucide-react";
+import { useMemo, useState } from "react";
 
-import { namesOf } from "@/features/names/data";
-import { Button } from "@/ui/button";
+import { Button, buttonClass } from "@/ui/button";
+import { Menu, MenuCheck } from "@/ui/menu";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 import { Select } from "@/ui/select";
 
-import { overviewQuery, runsQuery } from "./data";
+import { histogramQuery, newRunsQuery, runsQuery } from "./data";
 import { Facets } from "./facets";
 import { Histogram } from "./histogram";
 import { QueryBox } from "./query-box";
 import { toggleCondition } from "./query-text";
 import { RunsTable } from "./runs-table";
 import {
+  COLUMNS,
+  type Column,
   DEFAULT_RANGE,
   DEFAULT_SORT,
+  GROUPS,
+  type Group,
+  parseRunsSearch,
   RANGES,
   type Range,
   type RunsSearch,
+  readColumns,
   SORTS,
   type Sort,
+  writeColumns,
 } from "./search";
 
 const route = getRouteApi("/runs");
@@ -31,21 +38,22 @@ const route = getRouteApi("/runs");
 export function RunsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { q = "", range = DEFAULT_RANGE, sort = DEFAULT_SORT } = search;
-  const change = (next: RunsSearch) =>
-    void navigate({ search: { ...search, ...next }, replace: true });
+  const { q = "", range = DEFAULT_RANGE, sort = DEFAULT_SORT, group = "none" } = search;
+  const columns = readColumns(search.columns);
+  const change = (next: Partial<Record<keyof RunsSearch, string | undefined>>) =>
+    void navigate({ search: parseRunsSearch({ ...search, ...next }), replace: true });
 
-  const list = useInfiniteQuery(runsQuery(search));
-  const overview = useQuery(overviewQuery(search));
+  // Up to when runs are looked at: not further, until somebody wants to see what is new.
+  const [at, setAt] = useState(Date.now);
+  const list = useInfiniteQuery(runsQuery(search, at));
+  const histogram = useQuery(histogramQuery(search, at));
+  const { data: newRuns } = useQuery(newRunsQuery(search, at));
   const runs = useMemo(() => {
-    const all = list.data?.pages.flatMap((page) => page.runs) ?? [];
+    const all = list.data?.pages.flatMap((page) => page.results) ?? [];
     return [...new Map(all.map((run) => [run.id, run])).values()];
   }, [list.data]);
-  const names = useQuery(namesOf(runs));
-  const refresh = () => {
-    void list.refetch();
-    void overview.refetch();
-  };
+  const first = list.data?.pages[0];
+  const refresh = () => setAt(Date.now());
 
   return (
     <Page
@@ -76,6 +84,22 @@ export function RunsPage() {
               </option>
             ))}
           </Select>
+          <Select
+            label="Groups"
+            hideLabel
+            value={group}
+            onChange={(event) => change({ group: event.target.value as Group })}
+          >
+            {Object.entries(GROUPS).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+          <ColumnMenu
+            columns={columns}
+            onChange={(next) => change({ columns: writeColumns(next) })}
+          />
           <Button onClick={refresh} aria-label="Look again" title="Look again" size="icon">
             <RefreshCw aria-hidden className="size-4" />
           </Button>
@@ -84,11 +108,17 @@ export function RunsPage() {
     >
       <QueryBox text={q} onChange={(text) => change({ q: text })} />
       <Facets
-        history={overview.data}
+        facets={first?.facets}
         text={q}
-        onToggle={(state) => change({ q: toggleCondition(q, "state", state) })}
+        onToggle={(key, value) => change({ q: toggleCondition(q, key, value) })}
       />
-      <Histogram history={overview.data} label={RANGES[range].label} />
+      <Histogram history={histogram.data?.bars} />
+      {newRuns > 0 ? (
+        <Button className="self-center rounded-full!" onClick={refresh}>
+          <ArrowUp aria-hidden className="size-4" />
+          {newRuns.toLocaleString("en")} new {newRuns === 1 ? "run" : "runs"}
+        </Button>
+      ) : null}
       {list.error && !list.data ? (
         <ErrorNotice error={list.error} what="The runs" onRetry={refresh} />
       ) : list.isPending ? (
@@ -98,7 +128,9 @@ export function RunsPage() {
       ) : (
         <RunsTable
           runs={runs}
-          names={names.data ?? {}}
+          columns={columns}
+          group={group}
+          total={totalOf(first)}
           isStale={list.isPlaceholderData}
           hasMore={list.hasNextPage}
           isLoadingMore={list.isFetchingNextPage}
@@ -107,6 +139,51 @@ export function RunsPage() {
       )}
     </Page>
   );
+}
+
+interface ColumnMenuProps {
+  columns: readonly Column[];
+  onChange: (columns: Column[]) => void;
+}
+
+/** What of runs is shown besides their states and names. */
+function ColumnMenu({ columns, onChange }: ColumnMenuProps) {
+  return (
+    <Menu
+      align="end"
+      label="Columns"
+      triggerClass={buttonClass("plain", "icon")}
+      trigger={<Columns3 aria-hidden className="size-4" />}
+    >
+      {(Object.keys(COLUMNS) as Column[]).map((column) => {
+        const isShown = columns.includes(column);
+        return (
+          <MenuCheck
+            key={column}
+            checked={isShown}
+            onChange={() =>
+              onChange(
+                (Object.keys(COLUMNS) as Column[]).filter((other) =>
+                  other === column ? !isShown : columns.includes(other),
+                ),
+              )
+            }
+          >
+            {COLUMNS[column]}
+          </MenuCheck>
+        );
+      })}
+    </Menu>
+  );
+}
+
+/** How many runs match, in words. */
+function totalOf(page: { count: number; counted_at_most: number } | undefined): string {
+  if (!page) {
+    return "many";
+  }
+  const count = page.count.toLocaleString("en");
+  return page.count >= page.counted_at_most ? `${count} or more` : count;
 }
 
 function TableSkeleton() {

@@ -5,17 +5,16 @@ import { StateBadge } from "@/states/state-badge";
 import { isTerminal } from "@/states/states";
 import { TimeText } from "@/ui/time-text";
 
-import type { FlowRun } from "./data";
+import type { RunInBrief } from "./data";
 
 interface Props {
   label: string;
-  runs: readonly FlowRun[];
-  /** The names of flows by their ids, where that is worth saying. */
-  names?: Record<string, string>;
+  /** With the names of their flows, where these are worth saying. */
+  runs: readonly RunInBrief[];
 }
 
 /** A few runs, a line each. */
-export function RunList({ label, runs, names }: Props) {
+export function RunList({ label, runs }: Props) {
   return (
     <ul aria-label={label} className="overflow-hidden rounded-lg border border-rule bg-sheet">
       {runs.map((run) => (
@@ -34,7 +33,7 @@ export function RunList({ label, runs, names }: Props) {
             >
               {run.name}
             </Link>
-            {names ? <span className="ml-2 text-soft">{names[run.flow_id]}</span> : null}
+            {run.flow_name ? <span className="ml-2 text-soft">{run.flow_name}</span> : null}
           </span>
           <span className="tabular flex gap-3 text-soft text-sm">
             {run.start_time && isTerminal(run.state_type) ? (

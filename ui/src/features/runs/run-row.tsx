@@ -1,16 +1,29 @@
 import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
+import type { ReactNode } from "react";
 
 import { formatDuration } from "@/lib/time";
 import { StateBadge } from "@/states/state-badge";
 import { TimeText } from "@/ui/time-text";
 
-import type { FlowRun } from "./data";
+import type { RunRow } from "./data";
+import { creatorOf } from "./groups";
+import type { Column } from "./search";
+
+/** How each column is laid out: on which screens it is there, how wide it is, and which way it leans. */
+export const COLUMN_CLASS: Record<Column, { cell: string; width?: string }> = {
+  flow: { cell: "hidden md:table-cell" },
+  deployment: { cell: "hidden lg:table-cell" },
+  creator: { cell: "hidden lg:table-cell", width: "w-36" },
+  tasks: { cell: "hidden md:table-cell text-right", width: "w-24" },
+  started: { cell: "hidden sm:table-cell", width: "w-40" },
+  took: { cell: "text-right", width: "w-24" },
+  tags: { cell: "hidden xl:table-cell", width: "w-56" },
+};
 
 interface Props {
-  run: FlowRun;
-  flow: string | undefined;
-  deployment: string | undefined;
+  run: RunRow;
+  columns: readonly Column[];
   /** Which line it is, the head included, from 1 on. */
   rowIndex: number;
   isChosen: boolean;
@@ -23,8 +36,7 @@ const STATE_CELL = "h-9 whitespace-nowrap border-rule border-t pl-3";
 const TAGS = 3;
 
 /** A run as a line of a table. */
-export function RunRow({ run, flow, deployment, rowIndex, isChosen }: Props) {
-  const tags = run.tags.filter((tag) => tag !== "auto-scheduled");
+export function RunLine({ run, columns, rowIndex, isChosen }: Props) {
   return (
     <tr aria-rowindex={rowIndex} className={clsx("hover:bg-hover", isChosen && "bg-chosen")}>
       <td className={STATE_CELL}>
@@ -39,34 +51,54 @@ export function RunRow({ run, flow, deployment, rowIndex, isChosen }: Props) {
         >
           {run.name}
         </Link>
-        {flow ? <span className="ml-2 text-soft md:hidden">{flow}</span> : null}
+        {run.flow_name ? <span className="ml-2 text-soft md:hidden">{run.flow_name}</span> : null}
       </td>
-      <td className={clsx(CELL, "hidden md:table-cell")}>{flow ?? <Waiting />}</td>
-      <td className={clsx(CELL, "hidden text-soft lg:table-cell")}>
-        {run.deployment_id ? (deployment ?? <Waiting />) : "–"}
-      </td>
-      <td className={clsx(CELL, "hidden sm:table-cell")}>
-        <TimeText at={run.start_time ?? run.expected_start_time} />
-      </td>
-      <td className={clsx(CELL, "tabular text-right")}>
-        {run.start_time ? formatDuration(run.estimated_run_time) : "–"}
-      </td>
-      <td className={clsx(CELL, "hidden xl:table-cell")}>
-        {tags.slice(0, TAGS).map((tag) => (
-          <span key={tag} className="mr-1 rounded bg-sunken px-1.5 py-0.5 text-sm">
-            {tag}
-          </span>
-        ))}
-        {tags.length > TAGS ? (
-          <span className="text-soft text-sm" title={tags.join(", ")}>
-            +{tags.length - TAGS}
-          </span>
-        ) : null}
-      </td>
+      {columns.map((column) => (
+        <td key={column} className={clsx(CELL, COLUMN_CLASS[column].cell)}>
+          {shown(run, column)}
+        </td>
+      ))}
     </tr>
   );
 }
 
-function Waiting() {
-  return <span className="skeleton inline-block h-3 w-20 align-middle" />;
+function shown(run: RunRow, column: Column): ReactNode {
+  switch (column) {
+    case "flow":
+      return run.flow_name ?? "–";
+    case "deployment":
+      return <span className="text-soft">{run.deployment_name ?? "–"}</span>;
+    case "creator":
+      return <span className="text-soft">{creatorOf(run) ?? "–"}</span>;
+    case "tasks":
+      return <span className="tabular">{run.task_run_count.toLocaleString("en")}</span>;
+    case "started":
+      return <TimeText at={run.start_time ?? run.expected_start_time} />;
+    case "took":
+      return (
+        <span className="tabular">
+          {run.start_time ? formatDuration(run.estimated_run_time) : "–"}
+        </span>
+      );
+    case "tags":
+      return <RunTags tags={run.tags} />;
+  }
+}
+
+function RunTags({ tags: all }: { tags: readonly string[] }) {
+  const tags = all.filter((tag) => tag !== "auto-scheduled");
+  return (
+    <>
+      {tags.slice(0, TAGS).map((tag) => (
+        <span key={tag} className="mr-1 rounded bg-sunken px-1.5 py-0.5 text-sm">
+          {tag}
+        </span>
+      ))}
+      {tags.length > TAGS ? (
+        <span className="text-soft text-sm" title={tags.join(", ")}>
+          +{tags.length - TAGS}
+        </span>
+      ) : null}
+    </>
+  );
 }

@@ -1,18 +1,22 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 import { useScrollArea } from "@/shell/main-scroll";
 import { isTyping } from "@/shell/shortcuts";
 import { Button } from "@/ui/button";
 
-import type { FlowRun } from "./data";
-import { RunRow } from "./run-row";
+import type { RunRow } from "./data";
+import { type Line, linesOf } from "./groups";
+import { COLUMN_CLASS, RunLine } from "./run-row";
+import { COLUMNS, type Column, type Group } from "./search";
 
 interface Props {
-  runs: readonly FlowRun[];
-  /** The names of flows and deployments by their ids. */
-  names: Record<string, string>;
+  runs: readonly RunRow[];
+  columns: readonly Column[];
+  group: Group;
+  /** How many there are in all, in words. */
+  total: string;
   /** Whether what is shown is of an earlier question. */
   isStale: boolean;
   hasMore: boolean;
@@ -32,7 +36,17 @@ const AHEAD = 25;
 const HEAD = "sticky top-0 z-10 bg-sunken px-3 py-2 text-left font-medium text-soft text-sm";
 
 /** Runs as a table, of which only what is seen is drawn. */
-export function RunsTable({ runs, names, isStale, hasMore, isLoadingMore, onMore }: Props) {
+export function RunsTable({
+  runs,
+  columns,
+  group,
+  total,
+  isStale,
+  hasMore,
+  isLoadingMore,
+  onMore,
+}: Props) {
+  const lines = useMemo(() => linesOf(runs, group), [runs, group]);
   const area = useScrollArea();
   const body = useRef<HTMLTableSectionElement>(null);
   const [offset, setOffset] = useState(0);
@@ -43,14 +57,14 @@ export function RunsTable({ runs, names, isStale, hasMore, isLoadingMore, onMore
   }, [area]);
 
   const rows = useVirtualizer({
-    count: runs.length,
+    count: lines.length,
     getScrollElement: () => area.current,
     estimateSize: () => ROW,
     overscan: OVERSCAN,
     // Until it is measured, as high as most windows.
     initialRect: { width: 0, height: 900 },
     scrollMargin: offset,
-    getItemKey: (index) => runs[index]?.id ?? index,
+    getItemKey: (index) => keyOf(lines[index]) ?? index,
   });
   const drawn = rows.getVirtualItems();
   const [first, last] = [drawn[0], drawn.at(-1)];
@@ -58,18 +72,27 @@ export function RunsTable({ runs, names, isStale, hasMore, isLoadingMore, onMore
   const after = last ? rows.getTotalSize() - (last.end - offset) : 0;
 
   useEffect(() => {
-    if (hasMore && !isLoadingMore && last && last.index >= runs.length - AHEAD) {
+    if (hasMore && !isLoadingMore && last && last.index >= lines.length - AHEAD) {
       onMore();
     }
-  }, [hasMore, isLoadingMore, last, runs.length, onMore]);
-  const chosen = useChosenRow(runs, (index) => rows.scrollToIndex(index));
+  }, [hasMore, isLoadingMore, last, lines.length, onMore]);
+  const shown = useMemo(() => lines.filter((line) => line.kind === "run"), [lines]);
+  const chosen = useChosenRow(
+    shown.map(({ run }) => run),
+    (index) => {
+      const line = shown[index];
+      if (line) {
+        rows.scrollToIndex(lines.indexOf(line));
+      }
+    },
+  );
 
   return (
     <div className={clsx("rounded-lg border border-rule bg-sheet", isStale && "opacity-60")}>
       <table
         className="w-full table-fixed border-collapse"
         aria-label="Flow runs"
-        aria-rowcount={hasMore ? -1 : runs.length + 1}
+        aria-rowcount={hasMore ? -1 : lines.length + 1}
         aria-busy={isStale}
       >
         <thead>
@@ -80,37 +103,48 @@ export function RunsTable({ runs, names, isStale, hasMore, isLoadingMore, onMore
             <th scope="col" className={HEAD}>
               Run
             </th>
-            <th scope="col" className={clsx(HEAD, "hidden md:table-cell")}>
-              Flow
-            </th>
-            <th scope="col" className={clsx(HEAD, "hidden lg:table-cell")}>
-              Deployment
-            </th>
-            <th scope="col" className={clsx(HEAD, "hidden w-40 sm:table-cell")}>
-              Started
-            </th>
-            <th scope="col" className={clsx(HEAD, "w-24 text-right max-sm:rounded-tr-lg")}>
-              Took
-            </th>
-            <th scope="col" className={clsx(HEAD, "hidden w-56 rounded-tr-lg xl:table-cell")}>
-              Tags
-            </th>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={clsx(
+                  HEAD,
+                  "last:rounded-tr-lg",
+                  COLUMN_CLASS[column].width,
+                  COLUMN_CLASS[column].cell,
+                )}
+              >
+                {COLUMNS[column]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody ref={body}>
           {before > 0 ? <Spacer height={before} /> : null}
           {drawn.map((item) => {
-            const run = runs[item.index];
-            return run ? (
-              <RunRow
+            const line = lines[item.index];
+            if (!line) {
+              return null;
+            }
+            return line.kind === "group" ? (
+              <tr key={item.key} aria-rowindex={item.index + 2} className="bg-sunken">
+                <th
+                  scope="rowgroup"
+                  colSpan={columns.length + 2}
+                  className="h-9 truncate border-rule border-t px-3 text-left font-medium"
+                >
+                  {line.name} <span className="tabular font-normal text-soft">{line.count}</span>
+                </th>
+              </tr>
+            ) : (
+              <RunLine
                 key={item.key}
-                run={run}
-                flow={names[run.flow_id]}
-                deployment={run.deployment_id ? names[run.deployment_id] : undefined}
+                run={line.run}
+                columns={columns}
                 rowIndex={item.index + 2}
-                isChosen={chosen === item.index}
+                isChosen={chosen === line.index}
               />
-            ) : null;
+            );
           })}
           {after > 0 ? <Spacer height={after} /> : null}
         </tbody>
@@ -119,7 +153,7 @@ export function RunsTable({ runs, names, isStale, hasMore, isLoadingMore, onMore
         {isLoadingMore
           ? "More are being fetched…"
           : hasMore
-            ? `${runs.length.toLocaleString("en")} shown, and there are more`
+            ? `${runs.length.toLocaleString("en")} of ${total} are shown`
             : `${runs.length.toLocaleString("en")} ${runs.length === 1 ? "run" : "runs"}`}
         {hasMore && !isLoadingMore ? (
           <Button className="ml-3" onClick={onMore}>
@@ -129,6 +163,10 @@ export function RunsTable({ runs, names, isStale, hasMore, isLoadingMore, onMore
       </p>
     </div>
   );
+}
+
+function keyOf(line: Line | undefined): string | undefined {
+  return line?.kind === "group" ? `group ${line.name}` : line?.run.id;
 }
 
 /** Room for lines that are not drawn. */
@@ -141,7 +179,7 @@ function Spacer({ height }: { height: number }) {
 }
 
 /** The line that the keys `j` and `k` have gone to, whose link has the focus. */
-function useChosenRow(runs: readonly FlowRun[], show: (index: number) => void): number {
+function useChosenRow(runs: readonly RunRow[], show: (index: number) => void): number {
   const [chosen, setChosen] = useState(-1);
   const latest = useRef({ runs, show, chosen });
   latest.current = { runs, show, chosen };

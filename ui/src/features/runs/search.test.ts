@@ -12,6 +12,17 @@ describe("parseRunsSearch", () => {
     expect(parseRunsSearch({ q: "", range: "7d", sort: "START_TIME_DESC" })).toEqual({});
   });
 
+  it("keeps how the list is laid out", () => {
+    expect(parseRunsSearch({ group: "flow", columns: "tags.flow.nothing" })).toEqual({
+      group: "flow",
+      columns: "flow.tags",
+    });
+    expect(parseRunsSearch({ columns: "" })).toEqual({ columns: "" });
+    expect(
+      parseRunsSearch({ group: "none", columns: "flow.deployment.started.took.tags" }),
+    ).toEqual({});
+  });
+
   it("ignores what is not known", () => {
     expect(parseRunsSearch({ q: ["a"], range: "toString", sort: 7, x: 1 })).toEqual({});
     expect(parseRunsSearch({ q: 42 })).toEqual({ q: "42" });

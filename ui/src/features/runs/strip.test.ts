@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 
-import type { FlowRun } from "./data";
+import type { RunInBrief } from "./data";
 import { formatShare, stripOf } from "./strip";
 
-const run = (id: string, state_type: FlowRun["state_type"], seconds: number) =>
-  ({ id, name: id, state_type, estimated_run_time: seconds }) as FlowRun;
+const run = (id: string, state_type: RunInBrief["state_type"], seconds: number) =>
+  ({ id, name: id, state_type, estimated_run_time: seconds }) as RunInBrief;
 
 it("counts those that ended, and draws all", () => {
   const strip = stripOf([

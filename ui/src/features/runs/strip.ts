@@ -2,7 +2,7 @@
 
 import { type Look, lookOf } from "@/states/states";
 
-import type { FlowRun } from "./data";
+import type { RunInBrief } from "./data";
 
 export interface Strip {
   /** Oldest first, as time goes. */
@@ -20,7 +20,7 @@ export interface Strip {
 const ENDED: readonly Look[] = ["completed", "failed", "crashed"];
 
 /** Of runs with the newest first. */
-export function stripOf(newest: readonly FlowRun[]): Strip {
+export function stripOf(newest: readonly RunInBrief[]): Strip {
   const runs = newest.toReversed().map((run) => ({
     id: run.id,
     name: run.name,

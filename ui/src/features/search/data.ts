@@ -1,8 +1,10 @@
-/** What is searched by name. One read for all kinds would do what these do in several. */
+/** What is searched by name: all kinds of things in one read. */
 
 import { queryOptions } from "@tanstack/react-query";
 
-import { api, read } from "@/api/client";
+import { api, read, type Schemas } from "@/api/client";
+
+type Kind = Schemas["FoundKind"];
 
 /** Something that was found, and where it is shown. */
 export interface Hit {
@@ -12,31 +14,23 @@ export interface Hit {
   path: string;
 }
 
-/** The most of each kind. */
-const LIMIT = 6;
+/** What each kind is called, and where one of it is shown. What has no page yet is not offered. */
+const SHOWN: Partial<Record<Kind, { word: string; path: (found: Schemas["Found"]) => string }>> = {
+  flow: { word: "Flow", path: ({ id }) => `/flows/flow/${id}` },
+  deployment: { word: "Deployment", path: ({ id }) => `/deployments/deployment/${id}` },
+  flow_run: { word: "Flow run", path: ({ id }) => `/runs/flow-run/${id}` },
+};
 
 export const searchQuery = (text: string) =>
   queryOptions({
     queryKey: ["search", text],
     queryFn: async ({ signal }): Promise<Hit[]> => {
-      const like = { name: { like_: text } };
-      const limit = LIMIT;
-      const [runs, flows, deployments] = await Promise.all([
-        read(
-          api.POST("/api/flow_runs/filter", {
-            signal,
-            body: { flow_runs: like, limit, sort: "START_TIME_DESC" },
-          }),
-        ),
-        read(api.POST("/api/flows/filter", { signal, body: { flows: like, limit } })),
-        read(api.POST("/api/deployments/filter", { signal, body: { deployments: like, limit } })),
-      ]);
-      const hits = (kind: string, path: string, all: { id: string; name: string }[]): Hit[] =>
-        all.map(({ id, name }) => ({ id, name, kind, path: `${path}/${id}` }));
-      return [
-        ...hits("Flow", "/flows/flow", flows),
-        ...hits("Deployment", "/deployments/deployment", deployments),
-        ...hits("Flow run", "/runs/flow-run", runs),
-      ];
+      const found = await read(api.POST("/api/ui/search", { signal, body: { text } }));
+      return found.flatMap((one) => {
+        const shown = SHOWN[one.kind];
+        return shown
+          ? [{ id: one.id, name: one.name, kind: shown.word, path: shown.path(one) }]
+          : [];
+      });
     },
   });
