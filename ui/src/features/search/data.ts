@@ -18,6 +18,10 @@ export interface Hit {
 const SHOWN: Partial<Record<Kind, { word: string; path: (found: Schemas["Found"]) => string }>> = {
   flow: { word: "Flow", path: ({ id }) => `/flows/flow/${id}` },
   deployment: { word: "Deployment", path: ({ id }) => `/deployments/deployment/${id}` },
+  work_pool: {
+    word: "Work pool",
+    path: ({ name }) => `/work-pools/work-pool/${encodeURIComponent(name)}`,
+  },
   flow_run: { word: "Flow run", path: ({ id }) => `/runs/flow-run/${id}` },
 };
 
