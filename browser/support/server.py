@@ -47,7 +47,7 @@ def running_server(program: str, home: Path, settings: Mapping[str, str]) -> Ite
     Settings are given by their names in the environment, without `PROVOST_`.
     """
     home.mkdir(parents=True)
-    port = _free_port()
+    port = free_port()
     server = Server(port=port, home=home, log=home / "server.log")
     inherited = {
         name: value
@@ -82,7 +82,8 @@ def running_server(program: str, home: Path, settings: Mapping[str, str]) -> Ite
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

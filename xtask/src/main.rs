@@ -68,7 +68,7 @@ enum Command {
     },
     /// Compare our API document with the one of the Prefect server
     CompatDiff,
-    /// Build the release program and measure it
+    /// Build the release program and measure it; `bench page` opens its page beside Prefect's
     Bench {
         /// Arguments of the bench program
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]

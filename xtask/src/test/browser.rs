@@ -34,7 +34,8 @@ pub(super) fn run(program: &Path, report: &mut Report) {
     }
 }
 
-fn environment() -> Result<PathBuf> {
+/// The Python environment of the tests in a browser.
+pub(crate) fn environment() -> Result<PathBuf> {
     let home = paths::browser();
     environment_in(&home.join(".venv"), &home.join("requirements.txt"), |_| {
         Ok(())
@@ -70,7 +71,7 @@ fn directory() -> Result<()> {
 }
 
 /// The browser, which the package of the tests would otherwise fetch from elsewhere.
-fn chromium() -> Result<PathBuf> {
+pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(found) = find_chromium() {
         return Ok(found);
     }

@@ -2,7 +2,7 @@
 //!
 //! A part that fails does not stop the parts after it, unless they need what it builds.
 
-mod browser;
+pub(crate) mod browser;
 mod compat;
 mod diff;
 mod lint;

@@ -2,19 +2,25 @@
 //!
 //! Makes what the bench program needs, and leaves the measuring to it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+mod page;
+mod prefect;
 
-use anyhow::{Context, Result};
+use std::process::ExitCode;
+
+use anyhow::Result;
 
 use crate::support::postgres::{Durability, Postgres};
-use crate::support::{cargo, paths, process, python};
+use crate::support::{cargo, process};
 
 /// Where the bench program reads how to connect; as an argument, everybody could read it.
 const POSTGRES_URL: &str = "BENCH_POSTGRES_URL";
 
 pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
+    if let [first, rest @ ..] = arguments
+        && first == "page"
+    {
+        return page::run(rest);
+    }
     let program = cargo::build_release()?;
     let mut command = cargo::cargo("run");
     command
@@ -23,7 +29,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
         .arg(program);
     let asks_for_help = ["--help", "-h"].iter().any(|flag| has(arguments, flag));
     if !asks_for_help && !has(arguments, "--prefect-python") {
-        command.arg("--prefect-python").arg(prefect()?);
+        command.arg("--prefect-python").arg(prefect::environment()?);
     }
     let mut postgres = None;
     if !asks_for_help && !has(arguments, "--postgres-url") && wants_postgres(arguments) {
@@ -38,56 +44,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
-}
-
-/// A Python environment with a Prefect server that works.
-fn prefect() -> Result<PathBuf> {
-    let home = paths::scratch().join("bench-venv");
-    let requirements = paths::bench_python().join("requirements.txt");
-    python::environment_in(&home, &requirements, repair)
-}
-
-/// Spell bounds of lists as the FastAPI that is installed wants them.
-///
-/// Prefect 3.8.8 writes `min_items` and `max_items`, which newer releases of FastAPI refuse, so
-/// that its server would not start.
-fn repair(interpreter: &Path) -> Result<()> {
-    let mut find = Command::new(interpreter);
-    find.args([
-        "-c",
-        "import importlib.util; print(importlib.util.find_spec('prefect').origin)",
-    ]);
-    let origin = process::output(&mut find)?;
-    let package = Path::new(origin.trim())
-        .parent()
-        .context("the Prefect package has no directory")?;
-    repair_files_in(&package.join("server/api"))
-}
-
-fn repair_files_in(directory: &Path) -> Result<()> {
-    let entries =
-        fs::read_dir(directory).with_context(|| format!("cannot list {}", directory.display()))?;
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            repair_files_in(&path)?;
-        } else if path.extension().is_some_and(|extension| extension == "py") {
-            repair_file(&path)?;
-        }
-    }
-    Ok(())
-}
-
-fn repair_file(path: &Path) -> Result<()> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let repaired = text
-        .replace("min_items=", "min_length=")
-        .replace("max_items=", "max_length=");
-    if repaired != text {
-        fs::write(path, repaired).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    Ok(())
 }
 
 fn has(arguments: &[String], flag: &str) -> bool {
