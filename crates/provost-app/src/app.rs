@@ -26,6 +26,7 @@ use crate::{
     directories::Directory,
     identity::{Doors, KeyUses, KnownCallers},
     ip_allowlists::{KnownAllowlists, SeenNetworks},
+    logs::CountedLines,
     mail::{MailSettings, Outbox},
     proxies::ProxySettings,
     sign_in::PasswordWork,
@@ -139,6 +140,7 @@ pub(crate) struct Inner {
     pub(crate) known_allowlists: KnownAllowlists,
     pub(crate) seen_networks: SeenNetworks,
     pub(crate) written_flow_runs: WrittenFlowRuns,
+    pub(crate) counted_lines: CountedLines,
     pub(crate) password_work: PasswordWork,
     pub(crate) outbox: Outbox,
     pub(crate) rendering: Rendering,
@@ -178,6 +180,7 @@ impl App {
                 known_allowlists: KnownAllowlists::default(),
                 seen_networks: SeenNetworks::default(),
                 written_flow_runs: WrittenFlowRuns::default(),
+                counted_lines: CountedLines::default(),
                 password_work,
                 outbox: Outbox::default(),
                 rendering: Rendering::default(),
@@ -235,6 +238,11 @@ impl App {
     /// Waiting runs that were handed out a moment ago.
     pub(crate) fn written_flow_runs(&self) -> &WrittenFlowRuns {
         &self.inner.written_flow_runs
+    }
+
+    /// How far the lines of logs were counted a moment ago.
+    pub(crate) fn counted_lines(&self) -> &CountedLines {
+        &self.inner.counted_lines
     }
 
     /// What hashes passwords.

@@ -19,6 +19,7 @@ pub mod graph;
 pub mod handles;
 pub mod hydration;
 pub mod ip_allowlists;
+pub mod log_search;
 pub mod logs;
 pub mod networks;
 pub mod orchestration;

@@ -1,12 +1,13 @@
 //! Logs: what runs said while they ran.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::{
     Timestamp,
     filters::LogFilter,
-    from_json::FromJson,
+    from_json::{FromJson, Path, Violations, bounds},
     ids::{FlowRunId, LogId, TaskRunId, WorkerId},
     nul::read_without_nul,
     paging::{Limit, Offset},
@@ -99,6 +100,125 @@ pub struct LogsFilterBody {
     /// How many at most.
     #[serde(default)]
     pub limit: Limit,
+}
+
+/// Whose log is looked at, and what of it.
+#[derive(Clone, Debug, ToSchema, FromJson)]
+#[serde(deny_unknown_fields)]
+pub struct LogWindowBody {
+    /// The flow run whose log it is. Either this or the task run is named.
+    pub flow_run_id: Option<FlowRunId>,
+    /// The task run whose log it is.
+    pub task_run_id: Option<TaskRunId>,
+    /// The first line, counted from 1.
+    #[serde(default)]
+    pub first_line: FirstLine,
+    /// How many lines, 500 at most.
+    #[serde(default)]
+    pub limit: LineLimit,
+}
+
+/// Lines of a log that follow each other.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct LogWindow {
+    /// The lines.
+    pub lines: Vec<LogLine>,
+    /// How many lines the log has, as far as they are counted.
+    pub total: i64,
+    /// Whether all lines are counted. If not, the next request counts on from here.
+    pub is_counted: bool,
+}
+
+/// A line of a log.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct LogLine {
+    /// Its number in the log of the run, from 1 on.
+    pub number: i64,
+    /// Whether it is as asked for; other lines stand around those that are.
+    pub is_hit: bool,
+    /// What was said.
+    #[serde(flatten)]
+    pub log: Log,
+}
+
+/// Which lines of a log are looked for.
+#[derive(Clone, Debug, ToSchema, FromJson)]
+#[serde(deny_unknown_fields)]
+pub struct LogSearchBody {
+    /// The flow run whose log it is. Either this or the task run is named.
+    pub flow_run_id: Option<FlowRunId>,
+    /// The task run whose log it is.
+    pub task_run_id: Option<TaskRunId>,
+    /// The line behind which to begin: 0, or what the last answer looked at.
+    #[serde(default)]
+    pub after_line: Offset,
+    /// How many hits, 200 at most.
+    #[serde(default)]
+    pub limit: LineLimit,
+    /// How many lines to show before and after each hit, 20 at most.
+    #[serde(default)]
+    pub context: Offset,
+    /// What the message or the logger's name has in it, in whatever case.
+    #[serde(default)]
+    pub text: String,
+    /// Whether the text is a regular expression.
+    #[serde(default)]
+    pub is_regex: bool,
+    /// The least level, such as 40 for errors.
+    pub level: Option<i64>,
+    /// The logger, or one above it, as `app` is above `app.load`.
+    pub logger: Option<String>,
+    /// The task run of the flow run that said it.
+    pub said_by: Option<TaskRunId>,
+}
+
+/// Lines that were found.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct LogHits {
+    /// The hits and the lines around them, in order, each once.
+    pub lines: Vec<LogLine>,
+    /// How many of them are hits.
+    pub hits: i64,
+    /// The last line that was looked at: where to look on.
+    pub looked_at: i64,
+    /// Whether there is no line behind it.
+    pub is_whole: bool,
+}
+
+/// The number of a line, from 1 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ToSchema)]
+#[schema(value_type = i64, minimum = 1)]
+pub struct FirstLine(pub i64);
+
+impl Default for FirstLine {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl FromJson for FirstLine {
+    fn from_json(value: &Value, at: &Path<'_>, violations: &mut Violations) -> Option<Self> {
+        let line = i64::from_json(value, at, violations);
+        bounds::minimum(line, 1, value, at, violations).map(Self)
+    }
+}
+
+/// How many lines at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ToSchema)]
+#[schema(value_type = i64, minimum = 1)]
+pub struct LineLimit(pub i64);
+
+impl Default for LineLimit {
+    fn default() -> Self {
+        Self(200)
+    }
+}
+
+impl FromJson for LineLimit {
+    fn from_json(value: &Value, at: &Path<'_>, violations: &mut Violations) -> Option<Self> {
+        let limit = i64::from_json(value, at, violations);
+        bounds::minimum(limit, 1, value, at, violations).map(Self)
+    }
 }
 
 #[cfg(test)]

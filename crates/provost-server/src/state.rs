@@ -6,7 +6,7 @@ use provost_app::App;
 use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{ServerSettings, rate_limits::RateLimits};
+use crate::{ServerSettings, rate_limits::RateLimits, sockets::OpenStreams};
 
 /// What all handlers share. Cloning shares it, by one count: every layer around a handler holds a
 /// clone of its own, and all of them are cloned for every request.
@@ -25,6 +25,8 @@ pub struct Shared {
     pub reload: Notify,
     /// Who did how much lately.
     pub(crate) rate_limits: RateLimits,
+    /// Streams to pages that are open.
+    pub(crate) streams: OpenStreams,
     /// Waits for connections and sockets at shutdown.
     pub tasks: TaskTracker,
 }
@@ -38,6 +40,7 @@ impl ServerState {
             settings,
             shutdown: CancellationToken::new(),
             reload: Notify::new(),
+            streams: OpenStreams::default(),
             tasks: TaskTracker::new(),
         }))
     }

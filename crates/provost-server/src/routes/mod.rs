@@ -28,6 +28,7 @@ mod flow_runs;
 mod flows;
 mod graphs;
 mod ip_allowlists;
+mod log_lines;
 mod logs;
 mod me;
 mod permissions;
@@ -109,6 +110,7 @@ pub(crate) fn api() -> Routes {
         .merge(flows::routes())
         .merge(flow_run_inputs::routes())
         .merge(flow_run_logs::routes())
+        .merge(log_lines::routes())
         .merge(logs::routes())
         .merge(artifacts::routes())
         .merge(variables::routes())

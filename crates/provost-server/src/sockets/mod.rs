@@ -1,4 +1,5 @@
-//! Sockets: events of accounts out, events in, events out, logs out, background task runs out, workers of pools.
+//! Sockets: events of accounts out, events in, events out, logs out, background task runs out, workers of
+//! pools; and the stream of changes for pages, which lives as long as they do.
 //!
 //! A socket is a task of its own, which ends when its client leaves, falls silent or the server
 //! shuts down. `socket::Socket` does what all of them share; each module speaks one protocol.
@@ -10,6 +11,9 @@ mod events_out;
 mod filter;
 mod handshake;
 mod logs_out;
+mod open_streams;
+mod page_hints;
+mod page_stream;
 mod scheduled_task_runs;
 mod socket;
 mod standing;
@@ -19,11 +23,17 @@ use axum::routing::get;
 use provost_core::{permissions::Permission, roles::AccountPermission};
 
 pub(crate) use handshake::SUBPROTOCOL;
+pub(crate) use open_streams::OpenStreams;
+use utoipa_axum::routes;
 
 use crate::guard::{Access, Routes};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
+        .guarded(
+            page_stream::PERMISSION,
+            routes!(page_stream::stream_changes),
+        )
         .socket(
             Access::Needs(Permission::ManageEvents),
             "send_events",

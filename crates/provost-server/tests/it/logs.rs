@@ -212,3 +212,152 @@ async fn an_unknown_run_has_no_log() {
     let not_found = (404, json!({"detail": "Flow run not found"}));
     assert_eq!(api.get(path).await.parts(), not_found);
 }
+
+const RUN: &str = "0195f3a4-7d1c-7b6e-9c55-2a6f7f4e8d10";
+const TASK: &str = "0195f3a4-7d1c-7b6e-9c55-2a6f7f4e8d11";
+
+/// A run with 4500 lines, which is more than are counted at once; line 3001 and 3003 are errors.
+async fn long_log() -> TestApi {
+    let api = TestApi::new().await;
+    for hundred in 0..45 {
+        let lines: Vec<Value> = (1..=100)
+            .map(|n| {
+                let number = hundred * 100 + n;
+                let is_error = number == 3001 || number == 3003;
+                json!({
+                    "name": if is_error { "app.load" } else { "prefect.flow_runs" },
+                    "level": if is_error { 40 } else { 20 },
+                    "message": format!("line {number} of Ärger"),
+                    "timestamp": 1_700_000_000 + number,
+                    "flow_run_id": RUN,
+                    "task_run_id": is_error.then_some(TASK),
+                })
+            })
+            .collect();
+        assert_eq!(
+            api.post("/logs/", &json!(lines)).await.status,
+            StatusCode::CREATED
+        );
+    }
+    api
+}
+
+fn numbers(answer: &Value) -> Vec<(i64, bool)> {
+    let lines = answer["lines"].as_array().expect("lines").iter();
+    lines
+        .map(|line| {
+            let number = line["number"].as_i64().expect("a number");
+            (number, line["is_hit"].as_bool().expect("whether"))
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_window_of_a_log_begins_at_any_line() {
+    let api = long_log().await;
+    let body = json!({"flow_run_id": RUN, "first_line": 3999, "limit": 4});
+    let window = api.post("/ui/logs/page", &body).await.json();
+    assert_eq!(
+        (&window["total"], &window["is_counted"]),
+        (&json!(4500), &json!(true))
+    );
+    let found: Vec<i64> = numbers(&window).iter().map(|(number, _)| *number).collect();
+    assert_eq!(found, [3999, 4000, 4001, 4002]);
+    assert_eq!(window["lines"][1]["message"], "line 4000 of Ärger");
+    let body = json!({"task_run_id": TASK, "first_line": 2});
+    let window = api.post("/ui/logs/page", &body).await.json();
+    assert_eq!(window["lines"][0]["message"], "line 3003 of Ärger");
+    assert_eq!(window["total"], 2);
+    let beyond = json!({"flow_run_id": RUN, "first_line": 5000});
+    let window = api.post("/ui/logs/page", &beyond).await.json();
+    assert_eq!(numbers(&window), []);
+}
+
+#[tokio::test]
+async fn a_line_that_comes_while_somebody_reads_is_counted() {
+    let api = long_log().await;
+    let body = json!({"flow_run_id": RUN, "first_line": 4501});
+    let window = api.post("/ui/logs/page", &body).await.json();
+    assert_eq!(window["total"], 4500);
+    let mut new = log("the newest");
+    new["flow_run_id"] = json!(RUN);
+    api.post("/logs/", &json!([new])).await;
+    let window = api.post("/ui/logs/page", &body).await.json();
+    assert_eq!(window["total"], 4501);
+    assert_eq!(window["lines"][0]["message"], "the newest");
+}
+
+#[tokio::test]
+async fn a_search_finds_lines_with_those_around_them() {
+    let api = long_log().await;
+    let search = async |conditions: Value| {
+        let mut body = json!({"flow_run_id": RUN});
+        for (key, value) in conditions.as_object().expect("conditions") {
+            body[key] = value.clone();
+        }
+        api.post("/ui/logs/search", &body).await.json()
+    };
+    let errors = search(json!({"level": 40, "context": 2})).await;
+    assert_eq!(
+        numbers(&errors),
+        [
+            (2999, false),
+            (3000, false),
+            (3001, true),
+            (3002, false),
+            (3003, true),
+            (3004, false),
+            (3005, false)
+        ]
+    );
+    assert_eq!(
+        (&errors["hits"], &errors["looked_at"], &errors["is_whole"]),
+        (&json!(2), &json!(4500), &json!(true))
+    );
+    let first = search(json!({"level": 40, "limit": 1})).await;
+    assert_eq!(numbers(&first), [(3001, true)]);
+    assert_eq!(
+        (&first["looked_at"], &first["is_whole"]),
+        (&json!(3001), &json!(false))
+    );
+    let next = search(json!({"level": 40, "limit": 1, "after_line": 3001})).await;
+    assert_eq!(numbers(&next), [(3003, true)]);
+    for conditions in [
+        json!({"text": "LINE 3001 OF ÄRGER"}),
+        json!({"text": r"line 30\d1 of", "is_regex": true, "logger": "app"}),
+        json!({"text": "3001", "said_by": TASK}),
+    ] {
+        let found = search(conditions.clone()).await;
+        assert_eq!(numbers(&found), [(3001, true)], "{conditions}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_looked_for_is_said() {
+    let api = TestApi::new().await;
+    for (path, body, why) in [
+        ("/ui/logs/page", json!({}), "Name either"),
+        (
+            "/ui/logs/page",
+            json!({"flow_run_id": RUN, "limit": 501}),
+            "at most 500 lines",
+        ),
+        (
+            "/ui/logs/search",
+            json!({"flow_run_id": RUN, "text": "(", "is_regex": true}),
+            "not a regular expression",
+        ),
+        (
+            "/ui/logs/search",
+            json!({"flow_run_id": RUN, "context": 21}),
+            "20 lines around",
+        ),
+    ] {
+        let answer = api.post(path, &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+        assert!(answer.text.contains(why), "{}", answer.text);
+    }
+    let body = json!({"flow_run_id": RUN, "first_line": 0});
+    let answer = api.post("/ui/logs/page", &body).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -11,6 +11,7 @@ mod events_in;
 mod events_out;
 mod logs_out;
 mod matrix;
+mod page_stream;
 mod proxy_protocol;
 mod raw_requests;
 mod scheduled_task_runs;

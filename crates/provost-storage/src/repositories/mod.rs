@@ -33,6 +33,7 @@ pub mod grants;
 pub mod ip_allowlists;
 pub mod leases;
 pub mod linked_identities;
+pub mod log_lines;
 pub mod logs;
 pub mod members;
 pub mod name_search;

@@ -7,8 +7,8 @@ use provost_schemas::{
     filters::FilterSet,
     from_json::{FromJson, read_body},
     ids::{
-        ActorId, BlockDocumentId, DeploymentId, FlowId, FlowRunId, WorkPoolId, WorkQueueId,
-        WorkspaceId,
+        ActorId, BlockDocumentId, DeploymentId, FlowId, FlowRunId, TaskRunId, WorkPoolId,
+        WorkQueueId, WorkspaceId,
     },
     json::Seconds,
     sorts::{FlowRunSort, TaskRunSort},
@@ -27,6 +27,8 @@ use super::{
     flow_runs::{DueRun, due, in_state},
     name_search::found,
     run_briefs::{RunsOf, ranked},
+    log_lines::{LogOwner, Narrowing, Stretch, count_statement, last_statement, lines_statement},
+    logs::LogPosition,
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     run_surroundings::since,
     task_runs::{numbers_by_state, page},
@@ -381,5 +383,39 @@ async fn access_lists_are_found_along_their_indexes() {
         let statement = seen(&work, HOME.into(), object);
         let steps = plan(&mut work, statement).await;
         assert!(!steps.contains("access_list"), "{steps}");
+    }
+}
+
+#[tokio::test]
+async fn lines_of_a_log_are_walked_along_the_index_of_their_run() {
+    let mut work = empty().await;
+    let stretch = Stretch {
+        after: LogPosition::START,
+        number: 0,
+        length: 2000,
+    };
+    let errors = Narrowing {
+        level: Some(40),
+        task_run: None,
+    };
+    let owners = [
+        (LogOwner::FlowRun(FlowRunId(Uuid::nil())), "flow_run"),
+        (LogOwner::TaskRun(TaskRunId(Uuid::nil())), "task_run"),
+    ];
+    for (owner, kind) in owners {
+        let index =
+            format!("SEARCH log USING INDEX ix_log_{kind} ({kind}_id=? AND (timestamp,id)>(?,?))");
+        for statement in [
+            last_statement(work.dialect(), HOME, owner, stretch),
+            count_statement(work.dialect(), HOME, owner, stretch),
+            lines_statement(work.dialect(), HOME, owner, stretch, errors),
+        ] {
+            let plan = plan(&mut work, statement).await;
+            assert!(plan.contains(&index), "{plan}");
+            assert!(!plan.contains("SCAN log"), "{plan}");
+            // Only what was found is sorted, by its number.
+            let sorts = plan.contains("TEMP B-TREE");
+            assert!(!sorts || plan.contains("SCAN line"), "{plan}");
+        }
     }
 }

@@ -12,6 +12,7 @@ use provost_storage::{
     Connection,
     repositories::{
         Window,
+        log_lines::{self, LogOwner, Narrowing, Stretch},
         logs::{self, LogPosition},
     },
 };
@@ -189,5 +190,75 @@ async fn pages_of_a_run_s_log_follow_each_other() {
             pages.push(messages(&page).join(""));
         }
         assert_eq!(pages, ["abc", "d"], "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn lines_have_numbers_that_go_on_from_a_line_before() {
+    for test in TestDatabase::each().await {
+        let name = &test.name;
+        let mut records: Vec<LogCreate> = (0..10).map(|n| log(&n.to_string(), n / 2)).collect();
+        records[6].level = 40;
+        keep(&test, records).await;
+        let mut read = test.database.read().await.unwrap();
+        let (here, owner) = (test.workspace, LogOwner::FlowRun(RUN));
+        let whole = Stretch {
+            after: LogPosition::START,
+            number: 0,
+            length: 4,
+        };
+        let last = log_lines::last_of(&mut read, here, owner, whole)
+            .await
+            .unwrap();
+        let rest = Stretch {
+            after: last.expect("a fourth line"),
+            number: 4,
+            length: 100,
+        };
+        assert_eq!(
+            log_lines::last_of(&mut read, here, owner, rest)
+                .await
+                .unwrap(),
+            None
+        );
+        assert_eq!(
+            log_lines::count(&mut read, here, owner, rest)
+                .await
+                .unwrap(),
+            6,
+            "{name}"
+        );
+        assert_eq!(
+            log_lines::count(&mut read, here, owner, whole)
+                .await
+                .unwrap(),
+            4,
+            "{name}"
+        );
+        let errors = Narrowing {
+            level: Some(40),
+            task_run: None,
+        };
+        let found = log_lines::read(&mut read, here, owner, rest, errors)
+            .await
+            .unwrap();
+        let found: Vec<_> = found
+            .iter()
+            .map(|line| (line.number, &*line.log.message))
+            .collect();
+        assert_eq!(found, [(7, "6")], "{name}");
+        let some = log_lines::read_numbers(&mut read, here, owner, rest, (5, 6))
+            .await
+            .unwrap();
+        let some: Vec<_> = some
+            .iter()
+            .map(|line| (line.number, &*line.log.message))
+            .collect();
+        assert_eq!(some, [(5, "4"), (6, "5")], "{name}");
+        let elsewhere = test.other_workspace;
+        let none = log_lines::count(&mut read, elsewhere, owner, whole)
+            .await
+            .unwrap();
+        assert_eq!(none, 0, "{name}: another workspace counts them");
     }
 }
