@@ -33,7 +33,7 @@ class Work:
 
 def fill(server: Server) -> Work:
     """Leaves flows, a deployment, and runs in every state."""
-    flows = [_ask(server, "flows/", {"name": name})["id"] for name in ("orders-etl", "churn")]
+    flows = [ask(server, "flows/", {"name": name})["id"] for name in ("orders-etl", "churn")]
     states = ["COMPLETED", "RUNNING", "PENDING", "SCHEDULED", "PAUSED", "CANCELLED", "CRASHED"]
     for number, state in enumerate(states * 3):
         _run(server, flows[number % 2], f"run-{number}", state)
@@ -46,7 +46,7 @@ def fill(server: Server) -> Work:
             "name": f"transform-{number}",
             "state": _state(state),
         }
-        task_run = _ask(server, "task_runs/", task)["id"]
+        task_run = ask(server, "task_runs/", task)["id"]
     lines = [(20, f"read {number} rows") for number in range(30)]
     lines += [(30, "the table has no partition"), (40, _TRACEBACK)]
     began = datetime.now(UTC) - timedelta(minutes=1)
@@ -60,7 +60,7 @@ def fill(server: Server) -> Work:
         }
         for number, (level, message) in enumerate(lines)
     ]
-    _ask(server, "logs/", logs)
+    ask(server, "logs/", logs)
     deployment = _deployment(server, flows[0])
     return Work(flow=flows[0], deployment=deployment, failed_run=failed, failed_task=task_run)
 
@@ -79,8 +79,8 @@ def _deployment(server: Server, flow: str) -> str:
             "properties": {"day": {"type": "string", "default": "2026-01-01", "position": 0}},
         },
     }
-    made = _ask(server, "deployments/", deployment)["id"]
-    _ask(server, f"deployments/{made}/create_flow_run", {})
+    made = ask(server, "deployments/", deployment)["id"]
+    ask(server, f"deployments/{made}/create_flow_run", {})
     return made
 
 
@@ -92,10 +92,10 @@ def _run(server: Server, flow: str, name: str, state: str, tags: list[str] | Non
         "parameters": {"day": "2026-01-01", "source": {"bucket": "lake"}},
         "state": {"type": "PENDING"},
     }
-    made = _ask(server, "flow_runs/", run)["id"]
-    _ask(server, f"flow_runs/{made}/set_state", {"state": _state("RUNNING"), "force": True})
+    made = ask(server, "flow_runs/", run)["id"]
+    ask(server, f"flow_runs/{made}/set_state", {"state": _state("RUNNING"), "force": True})
     if state != "RUNNING":
-        _ask(server, f"flow_runs/{made}/set_state", {"state": _state(state), "force": True})
+        ask(server, f"flow_runs/{made}/set_state", {"state": _state(state), "force": True})
     return made
 
 
@@ -104,7 +104,7 @@ def _state(kind: str) -> dict[str, str]:
     return {"type": kind, "message": message if kind == "FAILED" else ""}
 
 
-def _ask(server: Server, path: str, body: Mapping[str, Any] | list[Any]) -> dict[str, Any]:
+def ask(server: Server, path: str, body: Mapping[str, Any] | list[Any]) -> dict[str, Any]:
     request = urllib.request.Request(
         f"{server.url}/api/{path}",
         data=json.dumps(body).encode(),

@@ -25,8 +25,8 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-/** How often what is still going on is asked for again, in milliseconds. */
-export const LIVE = 5 * SECOND;
-
-/** How often what changes now and then is asked for again, in milliseconds. */
-export const CALM = 60 * SECOND;
+/**
+ * How often what is still going on, and what changes now and then, is asked for again: only while
+ * the server does not say what has changed.
+ */
+export { unlessHeard as CALM, unlessHeard as LIVE } from "./stream";

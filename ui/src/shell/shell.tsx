@@ -6,6 +6,7 @@ import { Button, buttonClass } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Toasts } from "@/ui/toast";
 
+import { useChanges } from "./changes";
 import { Doorway } from "./doorway";
 import { ScrollArea } from "./main-scroll";
 import { Navigation } from "./navigation";
@@ -24,6 +25,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useShortcuts({ openPalette: () => setPaletteOpen(true), openSheet: () => setSheetOpen(true) });
   useFocusOnNavigation(main);
+  useChanges();
 
   const search = (
     <Button

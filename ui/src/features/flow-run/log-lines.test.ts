@@ -1,29 +1,25 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 
-import type { Log } from "./data";
-import { levelWord, lineOfHash, linesWith, piecesOf } from "./log-lines";
+import { levelWord, lineOfHash, piecesOf, withAddresses } from "./log-lines";
 
-const log = (message: string, name = "prefect.flow_runs") => ({ message, name }) as Log;
-
-describe("linesWith", () => {
-  const logs = [log("read 5 rows"), log("Wrote rows"), log("done", "app.load")];
-
-  it("finds texts and loggers, and keeps the numbers of the whole", () => {
-    expect(linesWith(logs, " ROWS ").map(({ number }) => number)).toEqual([1, 2]);
-    expect(linesWith(logs, "app.").map(({ number }) => number)).toEqual([3]);
-    expect(linesWith(logs, "")).toHaveLength(3);
-  });
+it("marks what is looked for", () => {
+  expect(piecesOf("Rows of rows", "rows")).toEqual([
+    { text: "Rows", isHit: true },
+    { text: " of ", isHit: false },
+    { text: "rows", isHit: true },
+  ]);
+  expect(piecesOf("a", "")).toEqual([{ text: "a", isHit: false }]);
 });
 
-describe("piecesOf", () => {
-  it("marks what is looked for", () => {
-    expect(piecesOf("Rows of rows", "rows")).toEqual([
-      { text: "Rows", isHit: true },
-      { text: " of ", isHit: false },
-      { text: "rows", isHit: true },
-    ]);
-    expect(piecesOf("a", "")).toEqual([{ text: "a", isHit: false }]);
-  });
+it("addresses end before what ends the sentence", () => {
+  expect(withAddresses("see https://a.example/x?y=1.")).toEqual([
+    { text: "see ", isAddress: false },
+    { text: "https://a.example/x?y=1", isAddress: true },
+    { text: ".", isAddress: false },
+  ]);
+  expect(withAddresses("javascript:alert(1)")).toEqual([
+    { text: "javascript:alert(1)", isAddress: false },
+  ]);
 });
 
 it("levels are called by the greatest that they reach", () => {

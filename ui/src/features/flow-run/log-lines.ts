@@ -1,6 +1,4 @@
-/** Levels of lines, and what of a log is looked for. */
-
-import type { Log } from "./data";
+/** Levels of lines, and what stands in them. */
 
 export const LEVELS = [
   { value: 0, label: "All" },
@@ -14,25 +12,6 @@ export const LEVELS = [
 /** What a level is called: by the greatest known one that it reaches. */
 export function levelWord(level: number): string {
   return LEVELS.findLast(({ value }) => value > 0 && level >= value)?.label ?? "Trace";
-}
-
-/** A line with its number, from 1 on. */
-export interface Line {
-  number: number;
-  log: Log;
-}
-
-/** The lines that have a text somewhere, each with the number that it has in the whole. */
-export function linesWith(logs: readonly Log[], text: string): Line[] {
-  const wanted = text.trim().toLowerCase();
-  return logs
-    .map((log, index): Line => ({ number: index + 1, log }))
-    .filter(
-      ({ log }) =>
-        !wanted ||
-        log.message.toLowerCase().includes(wanted) ||
-        log.name.toLowerCase().includes(wanted),
-    );
 }
 
 export interface Piece {
@@ -62,8 +41,28 @@ export function piecesOf(text: string, wanted: string): Piece[] {
   return pieces;
 }
 
+/** An address in a text. What ends a sentence or a bracket is not part of it. */
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}]/g;
+
+/** A text in pieces, each an address or what stands between. */
+export function withAddresses(text: string): { text: string; isAddress: boolean }[] {
+  const pieces: { text: string; isAddress: boolean }[] = [];
+  let from = 0;
+  for (const found of text.matchAll(ADDRESS)) {
+    if (found.index > from) {
+      pieces.push({ text: text.slice(from, found.index), isAddress: false });
+    }
+    pieces.push({ text: found[0], isAddress: true });
+    from = found.index + found[0].length;
+  }
+  if (from < text.length || pieces.length === 0) {
+    pieces.push({ text: text.slice(from), isAddress: false });
+  }
+  return pieces;
+}
+
 /** The number of the line that an address names, as `#L12` does. */
 export function lineOfHash(hash: string): number | undefined {
-  const found = /^#?L(\d+)$/.exec(hash);
+  const found = /^#?L(\d{1,9})$/.exec(hash);
   return found ? Number(found[1]) : undefined;
 }

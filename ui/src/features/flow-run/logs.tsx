@@ -1,15 +1,23 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Download, Search } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Copy, Download } from "lucide-react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
-import { useScrollArea } from "@/shell/main-scroll";
 import { Button, buttonClass } from "@/ui/button";
-import { EmptyNotice, ErrorNotice } from "@/ui/notices";
-import { Select } from "@/ui/select";
+import { toast } from "@/ui/toasts";
 
-import { type LogOf, logQuery, logsHref, type NamedRun } from "./data";
-import { LEVELS, linesWith } from "./log-lines";
-import { LogTable } from "./log-table";
+import type { NamedRun } from "./data";
+import {
+  firstError,
+  isEverything,
+  type LogLine,
+  type LogOf,
+  type LogSearch,
+  logsHref,
+  NOTHING,
+} from "./log-data";
+import { LogFilters } from "./log-filters";
+import { LogHits } from "./log-hits";
+import { lineOfHash } from "./log-lines";
+import { WholeLog } from "./log-whole";
 
 interface Props {
   of: LogOf;
@@ -18,56 +26,75 @@ interface Props {
   tasks?: readonly NamedRun[] | undefined;
 }
 
+/** How long somebody types before what they typed is looked for, in milliseconds. */
+const TYPING = 300;
+
 /** What a run has logged. */
 export function Logs({ of, isLive, tasks = [] }: Props) {
-  const client = useQueryClient();
-  const [level, setLevel] = useState(0);
-  const [text, setText] = useState("");
-  const [follows, setFollows] = useState(true);
-  const query = useQuery(logQuery(client, of, level, isLive));
-  const { lines: logs = [], isWhole = true } = query.data ?? {};
-  const lines = useMemo(() => linesWith(logs, text), [logs, text]);
-  const isNarrowed = text !== "" || level > 0;
-  useFollowing(isLive && follows, logs.length);
-  useEffect(() => {
-    // Whoever follows sees the end, however long the log is by now.
-    if (isLive && follows && !isWhole && !query.isFetching) {
-      void query.refetch();
+  const [search, setSearch] = useState<LogSearch>(NOTHING);
+  const settled = useSettled(search);
+  const named = useNamedLine();
+  const [follows, setFollows] = useState(named === undefined);
+  const [wraps, setWraps] = useState(true);
+  const [isLooking, setIsLooking] = useState(false);
+  const shown = useRef<readonly LogLine[]>([]);
+  const onShown = useCallback((lines: readonly LogLine[]) => {
+    shown.current = lines;
+  }, []);
+  const unfollow = useCallback(() => setFollows(false), []);
+  const names = new Map(tasks.map((task) => [task.id, task.name]));
+  const common = {
+    of,
+    wraps,
+    named,
+    onShown,
+    taskName: (id: string | null | undefined) => (id ? names.get(id) : undefined),
+  };
+
+  const toFirstError = async () => {
+    setIsLooking(true);
+    try {
+      const line = await firstError(of);
+      if (line === undefined) {
+        toast("No line is an error");
+      } else {
+        setFollows(false);
+        setSearch(NOTHING);
+        window.location.hash = `L${line}`;
+      }
+    } catch {
+      toast("The log could not be looked through");
+    } finally {
+      setIsLooking(false);
     }
-  }, [isLive, follows, isWhole, query.isFetching, query.refetch]);
+  };
+  const copy = async () => {
+    const lines = shown.current;
+    await navigator.clipboard.writeText(
+      lines.map(({ timestamp, message }) => `${timestamp} ${message}`).join("\n"),
+    );
+    toast(`${lines.length} lines copied`);
+  };
 
   return (
     <section aria-label="Log" className="flex flex-col gap-3">
+      <LogFilters search={search} onChange={setSearch} tasks={tasks} />
       <div className="flex flex-wrap items-center gap-2">
-        <div className="relative min-w-52 flex-1">
-          <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-soft" />
-          <input
-            data-search-box
-            type="search"
-            aria-label="Look for a text in the lines that are shown"
-            placeholder="Look for a text"
-            className="h-8 w-full rounded-md border border-line bg-sheet pr-2 pl-8 placeholder:text-soft"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </div>
-        <Select
-          label="Least level"
-          hideLabel
-          value={level}
-          onChange={(event) => setLevel(Number(event.target.value))}
-        >
-          {LEVELS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {value === 0 ? "All levels" : `${label} and above`}
-            </option>
-          ))}
-        </Select>
         {isLive ? (
           <Button aria-pressed={follows} onClick={() => setFollows(!follows)}>
             {follows ? "Following" : "Follow"}
           </Button>
         ) : null}
+        <Button disabled={isLooking} onClick={() => void toFirstError()}>
+          First error
+        </Button>
+        <Button aria-pressed={wraps} onClick={() => setWraps(!wraps)}>
+          Wrap lines
+        </Button>
+        <Button onClick={() => void copy()} title="Copies the lines that are shown">
+          <Copy aria-hidden className="size-4" />
+          Copy
+        </Button>
         {of.kind === "flow-run" ? (
           <a href={logsHref(of.id)} download className={buttonClass()}>
             <Download aria-hidden className="size-4" />
@@ -75,42 +102,32 @@ export function Logs({ of, isLive, tasks = [] }: Props) {
           </a>
         ) : null}
       </div>
-      {query.error && !query.data ? (
-        <ErrorNotice error={query.error} what="The log" onRetry={() => void query.refetch()} />
-      ) : !query.data ? (
-        <div className="skeleton h-64" />
-      ) : lines.length === 0 ? (
-        <EmptyNotice title={isNarrowed ? "No line is as asked" : "No lines yet"}>
-          {isNarrowed ? null : (
-            <p>
-              What the flow says by <code>get_run_logger()</code> shows up here, and what it prints
-              with <code>log_prints=True</code>.
-            </p>
-          )}
-        </EmptyNotice>
+      {isEverything(settled) ? (
+        <WholeLog {...common} isLive={isLive} follows={isLive && follows} onUnfollow={unfollow} />
       ) : (
-        <LogTable lines={lines} wanted={text} tasks={tasks} />
-      )}
-      {isWhole ? null : (
-        <p className="flex items-center gap-3 text-soft text-sm">
-          {logs.length.toLocaleString("en")} lines were read, and there are more.
-          <Button onClick={() => void query.refetch()} disabled={query.isFetching}>
-            Read on
-          </Button>
-        </p>
+        <LogHits {...common} search={settled} />
       )}
     </section>
   );
 }
 
-/** Keeps the newest line in sight while lines come. */
-function useFollowing(isOn: boolean, count: number): void {
-  const area = useScrollArea();
-  const before = useRef(count);
+/** What is looked for, once nobody types any more. */
+function useSettled(search: LogSearch): LogSearch {
+  const [settled, setSettled] = useState(search);
   useEffect(() => {
-    if (isOn && count > before.current && before.current > 0) {
-      area.current?.scrollTo({ top: area.current.scrollHeight });
-    }
-    before.current = count;
-  }, [isOn, count, area]);
+    const timer = window.setTimeout(() => setSettled(search), TYPING);
+    return () => window.clearTimeout(timer);
+  }, [search]);
+  return settled;
+}
+
+/** The number of the line that the address names. */
+function useNamedLine(): number | undefined {
+  const [named, setNamed] = useState(() => lineOfHash(window.location.hash));
+  useEffect(() => {
+    const onHash = () => setNamed(lineOfHash(window.location.hash));
+    window.addEventListener("hashchange", onHash);
+    return () => window.removeEventListener("hashchange", onHash);
+  }, []);
+  return named;
 }

@@ -11,5 +11,5 @@ export const taskRunQuery = (id: string) =>
     queryKey: ["task-run", id],
     queryFn: ({ signal }) =>
       read(api.GET("/api/ui/task_runs/{id}", { signal, params: { path: { id } } })),
-    refetchInterval: ({ state }) => (isTerminal(state.data?.state_type) ? false : LIVE),
+    refetchInterval: ({ state }) => (isTerminal(state.data?.state_type) ? false : LIVE()),
   });
