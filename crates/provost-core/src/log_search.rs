@@ -3,6 +3,8 @@
 //! Texts and regular expressions are matched by the same engine, whose time grows with the length of
 //! the line alone, whatever the expression is; how much room an expression takes is bounded as well.
 
+use std::borrow::Cow;
+
 use provost_schemas::logs::Log;
 use regex::{Regex, RegexBuilder};
 
@@ -70,8 +72,28 @@ impl LogSearch {
             && self
                 .text
                 .as_ref()
-                .is_none_or(|text| text.is_match(&log.message) || text.is_match(&log.name))
+                .is_none_or(|text| text.is_match(&plain(&log.message)) || text.is_match(&log.name))
     }
+}
+
+/// A message as it is read, without the sequences by which terminals are told of colours.
+fn plain(message: &str) -> Cow<'_, str> {
+    const ESCAPE: &str = "\u{1b}[";
+    if !message.contains(ESCAPE) {
+        return Cow::Borrowed(message);
+    }
+    let mut parts = message.split(ESCAPE);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_argument = |letter: char| matches!(letter, '0'..='9' | ';' | ':' | '?');
+        let rest = part.trim_start_matches(is_argument);
+        let mut letters = rest.chars();
+        text.push_str(match letters.next() {
+            Some(end) if end.is_ascii_alphabetic() => letters.as_str(),
+            _ => rest,
+        });
+    }
+    Cow::Owned(text)
 }
 
 /// Whether a logger is this one or lies below it.
@@ -121,6 +143,13 @@ mod tests {
         assert!(has("APP.l", false, None));
         assert!(has("", false, None));
         assert!(!has("a?b", false, None));
+    }
+
+    #[test]
+    fn colours_do_not_stand_between_words() {
+        let search = LogSearch::new("row 5 of", false, None).expect("a text");
+        assert!(search.matches(&line("app", "\u{1b}[1;32mrow\u{1b}[0m 5 \u{1b}[Kof")));
+        assert!(!search.matches(&line("app", "\u{1b}[32mrow\u{1b}[0m 32")));
     }
 
     #[test]
