@@ -79,6 +79,6 @@ export const newRunsQuery = ({ q = "", range = DEFAULT_RANGE }: RunsSearch, at: 
     enabled: range !== "next",
     initialData: 0,
     initialDataUpdatedAt: at,
-    staleTime: CALM,
+    staleTime: MINUTE,
     refetchInterval: CALM,
   });
