@@ -26,7 +26,7 @@ def test_no_page_shuts_anybody_out_or_asks_others(
         ("runs-groups", "/runs?group=flow&columns=creator.tasks.took", "churn"),
         ("runs-none", "/runs?q=state:failed%20nothing-like-this", "No run of the"),
         ("run-log", f"/runs/flow-run/{work.failed_run}", "the table has no partition"),
-        ("run-tasks", f"/runs/flow-run/{work.failed_run}?tab=tasks", "Attempts"),
+        ("run-tasks", f"/runs/flow-run/{work.failed_run}?tab=tasks", "transform-0"),
         ("run-parameters", f"/runs/flow-run/{work.failed_run}?tab=parameters", "2026-01-01"),
         ("run-states", f"/runs/flow-run/{work.failed_run}?tab=states", "for "),
         ("task-run", f"/runs/task-run/{work.failed_task}", "What went wrong"),

@@ -16,7 +16,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// The key of `task_inputs` that names the tasks that called this one.
-const CALLERS: &str = "__parents__";
+pub(crate) const CALLERS: &str = "__parents__";
 
 /// When something ran, and what became of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -204,8 +204,8 @@ fn connect(vertices: &mut [Vertex]) {
     }
 }
 
-/// The positions of the vertices that the arguments come from, each once, earliest first.
-fn sources(
+/// The positions of the runs that the arguments come from, each once, earliest first.
+pub(crate) fn sources(
     inputs: &JsonObject,
     wanted: impl Fn(&str) -> bool,
     position: &HashMap<Uuid, usize>,

@@ -33,5 +33,6 @@ pub mod services;
 pub mod task_run_recorder;
 mod templates;
 pub mod text_search;
+pub mod timeline;
 pub mod webhooks;
 pub mod work_pools;

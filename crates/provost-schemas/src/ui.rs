@@ -8,6 +8,7 @@ mod histogram;
 mod me;
 mod runs_in_brief;
 mod search;
+mod timeline;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -36,6 +37,9 @@ pub use histogram::{FlowRunHistogram, FlowRunHistogramBody};
 pub use me::PageViewer;
 pub use runs_in_brief::{RunFigures, RunInBrief};
 pub use search::{Found, FoundKind, SearchBody};
+pub use timeline::{
+    FanOut, FanOutBody, FanOutPage, FanOutSort, Timeline, TimelineKind, TimelineRow, TimelineRun,
+};
 
 /// Which flow runs to draw as points.
 #[derive(Clone, Debug, ToSchema, FromJson)]

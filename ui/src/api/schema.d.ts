@@ -13755,6 +13755,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/flow_runs/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Timeline"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flow_runs/{id}/timeline/fan_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FanOutBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FanOutPage"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -18653,6 +18729,49 @@ export interface components {
             limit?: components["schemas"]["Limit"];
             /** @description How many to pass over. */
             offset?: components["schemas"]["Offset"];
+        };
+        /** @enum {string} */
+        TimelineKind: "task-run" | "flow-run" | "fan-out";
+        /** @enum {string} */
+        FanOutSort: "START_TIME_ASC" | "START_TIME_DESC" | "DURATION_ASC" | "DURATION_DESC" | "STATE_ASC" | "STATE_DESC";
+        TimelineRun: {
+            kind: components["schemas"]["TimelineKind"];
+            id?: string | null;
+            name: string;
+            state_type?: null | components["schemas"]["StateType"];
+            state_name?: string | null;
+            start_time?: string | null;
+            end_time?: string | null;
+            estimated_run_time?: number | null;
+        };
+        TimelineRow: components["schemas"]["TimelineRun"] & {
+            parents: number[];
+            caller?: number | null;
+            fan_out?: null | components["schemas"]["FanOut"];
+        };
+        FanOut: {
+            task_key: string;
+            count: number;
+            states: components["schemas"]["StateFacet"][];
+            failed: components["schemas"]["TimelineRun"][];
+        };
+        Timeline: {
+            start_time?: string | null;
+            end_time?: string | null;
+            rows: components["schemas"]["TimelineRow"][];
+            task_run_count: number;
+            is_cut: boolean;
+        };
+        FanOutPage: {
+            results: components["schemas"]["TimelineRun"][];
+            count: number;
+        };
+        FanOutBody: {
+            task_key: string;
+            sort?: components["schemas"]["FanOutSort"];
+            states?: components["schemas"]["StateType"][];
+            limit?: number | null;
+            offset?: number;
         };
     };
     responses: never;

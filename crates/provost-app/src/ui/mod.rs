@@ -13,6 +13,7 @@ mod names;
 mod run_filters;
 mod search;
 mod task_run_dashboard;
+mod timeline;
 mod validate_schema_values;
 mod viewer;
 
@@ -26,6 +27,7 @@ pub use flows::{count_deployments_by_flow, next_runs_by_flow};
 pub use histogram::read_flow_run_histogram;
 pub use search::search;
 pub use task_run_dashboard::read_dashboard_task_run_counts;
+pub use timeline::{read_flow_run_fan_out, read_flow_run_timeline};
 pub use validate_schema_values::validate_schema_values;
 pub use viewer::read_page_viewer;
 

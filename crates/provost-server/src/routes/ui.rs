@@ -12,8 +12,8 @@ use provost_schemas::{
     task_runs::TaskRunsCountBody,
     ui::{
         CountByFlow, CountByFlowRun, CountByState, Dashboard, DashboardBody, DeploymentPage,
-        DeploymentRow, FlowPage, FlowRow, FlowRunHistogram, FlowRunHistogramBody, FlowRunPage,
-        FlowRunsPage, Found, NextRunByFlow, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount,
+        DeploymentRow, FanOutBody, FanOutPage, FlowPage, FlowRow, FlowRunHistogram, FlowRunHistogramBody, FlowRunPage,
+        FlowRunsPage, Found, NextRunByFlow, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount, Timeline,
         UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
         UiTaskRunDashboardCountsBody,
     },
@@ -39,6 +39,8 @@ pub(super) fn routes() -> Routes {
         .guarded(Permission::SeeDeployments, routes!(read_deployments_page))
         .guarded(Permission::SeeDeployments, routes!(read_deployment_page))
         .guarded(Permission::SeeFlows, routes!(search))
+        .guarded(Permission::SeeFlows, routes!(read_flow_run_timeline))
+        .guarded(Permission::SeeFlows, routes!(read_flow_run_fan_out))
         .guarded(Permission::SeeFlows, routes!(count_task_runs_by_flow_run))
         .guarded(Permission::SeeFlows, routes!(validate_schema_values))
         .guarded(Permission::SeeFlows, routes!(count_deployments_by_flow))
@@ -177,6 +179,35 @@ async fn read_deployment_page(
 async fn search(caller: Caller, ApiJson(body): ApiJson<SearchBody>) -> ApiResult {
     caller
         .reads(async |context| ui::search(context, body).await)
+        .await
+}
+
+/// What a flow run consisted of and when: its task runs and subflows, with what they depend on.
+/// Many runs of one task are one row.
+#[utoipa::path(get, path = "/ui/flow_runs/{id}/timeline", tag = "UI",
+    params(("id" = FlowRunId, Path, description = "The flow run's id")),
+    responses((status = 200, body = Timeline), (status = 404), (status = 422)))]
+async fn read_flow_run_timeline(
+    caller: Caller,
+    PathParameter(id): PathParameter<FlowRunId>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_flow_run_timeline(context, id).await)
+        .await
+}
+
+/// Lists some of the many runs of a task in a flow run.
+#[utoipa::path(post, path = "/ui/flow_runs/{id}/timeline/fan_out", tag = "UI",
+    params(("id" = FlowRunId, Path, description = "The flow run's id")),
+    request_body = FanOutBody,
+    responses((status = 200, body = FanOutPage), (status = 404), (status = 422)))]
+async fn read_flow_run_fan_out(
+    caller: Caller,
+    PathParameter(id): PathParameter<FlowRunId>,
+    ApiJson(body): ApiJson<FanOutBody>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_flow_run_fan_out(context, id, body).await)
         .await
 }
 

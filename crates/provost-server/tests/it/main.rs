@@ -27,6 +27,7 @@ mod deployments;
 mod events;
 mod everyday_pages;
 mod flow_run_inputs;
+mod flow_run_timeline;
 mod flow_runs;
 mod flows;
 mod ip_allowlists;

@@ -27,6 +27,7 @@ pub mod events;
 pub mod flow_run_facets;
 pub mod flow_run_graph;
 pub mod flow_run_inputs;
+pub mod flow_run_timeline;
 pub mod flow_runs;
 pub mod flows;
 pub mod grants;

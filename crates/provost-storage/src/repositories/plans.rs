@@ -13,7 +13,7 @@ use provost_schemas::{
     json::Seconds,
     sorts::{FlowRunSort, TaskRunSort},
     states::StateType,
-    ui::FoundKind,
+    ui::{FanOutSort, FoundKind},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -24,6 +24,10 @@ use super::{
     background_queue::waiting,
     deployments::{SchedulingNeed, scheduled_runs::keys_statement, scheduling::in_need},
     flow_run_facets::{by_name, by_state, ends},
+    flow_run_timeline::{
+        Members, failed_statement, inputs_statement, members_statement, runs_statement,
+        shares_statement,
+    },
     flow_runs::{DueRun, due, in_state},
     name_search::found,
     run_briefs::{RunsOf, ranked},
@@ -242,6 +246,39 @@ async fn pages_walk_along_the_newest_runs_and_no_further() {
         let plan = plan(&mut work, statement).await;
         assert!(plan.contains(&format!("SEARCH {walk}")), "{plan}");
         assert!(!plan.contains("SCAN flow_run"), "{plan}");
+    }
+}
+
+#[tokio::test]
+async fn timelines_are_read_among_the_task_runs_of_their_flow_run() {
+    let mut work = empty().await;
+    let run = FlowRunId(Uuid::nil());
+    let members = Members {
+        flow_run: run,
+        task_key: "load",
+        states: &[StateType::Failed],
+    };
+    let sort = FanOutSort::DurationDesc;
+    let cases = [
+        (runs_statement(HOME, run, 1), "(flow_run_id=?"),
+        (shares_statement(HOME, run), "(flow_run_id=?"),
+        (
+            inputs_statement(HOME, run, 1),
+            "(flow_run_id=? AND task_key=?",
+        ),
+        (failed_statement(HOME, run), "(flow_run_id=? AND task_key=?"),
+        (
+            members_statement(HOME, members, sort, PAGE),
+            "(flow_run_id=? AND task_key=?",
+        ),
+    ];
+    for (statement, expected) in cases {
+        let sql = statement.sql.clone();
+        let plan = plan(&mut work, statement).await;
+        let index = format!("task_run USING INDEX sqlite_autoindex_task_run_2 {expected}");
+        assert!(plan.contains(&index), "{sql}:\n{plan}");
+        assert!(!plan.contains("SCAN task_run"), "{sql}:\n{plan}");
+        assert!(!plan.contains("(workspace_id=?"), "{sql}:\n{plan}");
     }
 }
 

@@ -16,6 +16,7 @@ mod database_file;
 mod device_sign_ins;
 mod fixtures;
 mod flow_run_facets;
+mod flow_run_timeline;
 mod flows;
 mod group_commit;
 mod identity;

@@ -13,14 +13,14 @@ import { Logs } from "./logs";
 import { Parameters } from "./parameters";
 import type { RunTab } from "./search";
 import { StateHistory } from "./state-history";
-import { TaskTree } from "./task-tree";
+import { TaskViews } from "./tasks/task-views";
 
 const route = getRouteApi("/runs/flow-run/$id");
 
 /** One run of a flow. */
 export function FlowRunPage() {
   const { id } = route.useParams();
-  const { tab = "logs" } = route.useSearch();
+  const { tab = "logs", view = "timeline" } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(flowRunQuery(id));
   const page = query.data;
@@ -68,7 +68,19 @@ export function FlowRunPage() {
           {tab === "logs" ? (
             <Logs of={{ kind: "flow-run", id }} isLive={isLive} tasks={page.task_run_names} />
           ) : null}
-          {tab === "tasks" ? <TaskTree query={tasks} /> : null}
+          {tab === "tasks" ? (
+            <TaskViews
+              id={id}
+              isLive={isLive}
+              view={view}
+              onView={(next) =>
+                void navigate({
+                  search: next === "timeline" ? { tab } : { tab, view: next },
+                  replace: true,
+                })
+              }
+            />
+          ) : null}
           {tab === "parameters" ? <Parameters run={run} /> : null}
           {tab === "states" ? <StateHistory states={page.states} /> : null}
         </Tabs>

@@ -5,7 +5,8 @@ import { TimeText } from "@/ui/time-text";
 import type { State } from "./data";
 
 /** Every state that a run was in, with what it said and for how long. */
-export function StateHistory({ states }: { states: readonly State[] }) {
+export function StateHistory({ states: given }: { states: readonly State[] }) {
+  const states = [...given].sort((one, other) => one.timestamp.localeCompare(other.timestamp));
   return (
     <ol className="rounded-lg border border-rule bg-sheet">
       {states.map((state, index) => {

@@ -13,3 +13,11 @@ export const taskRunQuery = (id: string) =>
       read(api.GET("/api/ui/task_runs/{id}", { signal, params: { path: { id } } })),
     refetchInterval: ({ state }) => (isTerminal(state.data?.state_type) ? false : LIVE()),
   });
+
+/** Every state that a task run was in. */
+export const taskRunStatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["task-run", id, "states"],
+    queryFn: ({ signal }) =>
+      read(api.GET("/api/task_run_states/", { signal, params: { query: { task_run_id: id } } })),
+  });

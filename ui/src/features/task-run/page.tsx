@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 import { Logs } from "@/features/flow-run/logs";
+import { StateHistory } from "@/features/flow-run/state-history";
 import { formatDuration } from "@/lib/time";
 import { StateBadge } from "@/states/state-badge";
 import { isFailure, isTerminal } from "@/states/states";
@@ -12,7 +13,8 @@ import { Page } from "@/ui/page";
 import { Tags } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
-import { taskRunQuery } from "./data";
+import { taskRunQuery, taskRunStatesQuery } from "./data";
+import { type Input, inputsOf } from "./inputs";
 
 const route = getRouteApi("/runs/task-run/$id");
 
@@ -99,8 +101,68 @@ export function TaskRunPage() {
           </p>
         </section>
       ) : null}
+      <Inputs inputs={inputsOf(task.task_inputs)} />
+      <States id={id} />
       <h2 className="font-semibold">Log</h2>
       <Logs of={{ kind: "task-run", id }} isLive={!isTerminal(task.state_type)} />
     </Page>
   );
+}
+
+/** How many sources of an argument are named; more of them say nothing to people. */
+const SOURCES = 20;
+
+/** Where the arguments come from, if they come from somewhere. */
+function Inputs({ inputs }: { inputs: readonly Input[] }) {
+  if (inputs.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <h2 className="font-semibold">Inputs</h2>
+      <dl className="rounded-lg border border-rule bg-sheet">
+        {inputs.map(({ name, taskRuns, others }) => (
+          <div
+            key={name}
+            className="grid gap-x-4 gap-y-1 border-rule border-b px-3 py-2 last:border-b-0 sm:grid-cols-[12rem_1fr]"
+          >
+            <dt className="break-all font-mono text-sm">{name}</dt>
+            <dd className="flex flex-wrap gap-x-3 gap-y-1 text-sm">
+              {taskRuns.slice(0, SOURCES).map((id) => (
+                <Link key={id} to="/runs/task-run/$id" params={{ id }}>
+                  task run <code className="font-mono text-xs">{id.slice(-8)}</code>
+                </Link>
+              ))}
+              {taskRuns.length > SOURCES ? (
+                <span className="text-soft">and {taskRuns.length - SOURCES} more</span>
+              ) : null}
+              {others.length > 0 ? <span className="text-soft">{others.join(", ")}</span> : null}
+              {taskRuns.length + others.length === 0 ? (
+                <span className="text-soft">a value of its own</span>
+              ) : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Every state that the task run was in. */
+function States({ id }: { id: string }) {
+  const query = useQuery(taskRunStatesQuery(id));
+  if (query.error) {
+    return (
+      <ErrorNotice error={query.error} what="The states" onRetry={() => void query.refetch()} />
+    );
+  }
+  if (!query.data) {
+    return <div className="skeleton h-24" />;
+  }
+  return query.data.length > 0 ? (
+    <>
+      <h2 className="font-semibold">States</h2>
+      <StateHistory states={query.data} />
+    </>
+  ) : null;
 }
