@@ -10265,6 +10265,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/flow_runs/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a flow run consisted of and when: its task runs and subflows, with what they depend on.
+         *     Many runs of one task are one row.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The flow run's id */
+                    id: components["schemas"]["FlowRunId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Timeline"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flow_runs/{id}/timeline/fan_out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists some of the many runs of a task in a flow run. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The flow run's id */
+                    id: components["schemas"]["FlowRunId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FanOutBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FanOutPage"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/flows/count-deployments": {
         parameters: {
             query?: never;
@@ -10345,110 +10458,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["IndexMap"];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ui/logs/page": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lines of the log of a run by their numbers, and how many there are.
-         * @description Numbers are those of lines in the order of their time. Lines of a very long log are counted in
-         *     several requests: until `is_counted` is true, the next request counts on.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The version of the API that the client speaks. */
-                    "x-prefect-api-version"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LogWindowBody"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LogWindow"];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ui/logs/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lines of the log of a run that have something, with the lines around them.
-         * @description A request looks at a bounded number of lines. Until `is_whole` is true, the next one looks on
-         *     behind `looked_at`.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The version of the API that the client speaks. */
-                    "x-prefect-api-version"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LogSearchBody"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LogHits"];
                     };
                 };
                 422: {
@@ -10552,61 +10561,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ui/stream": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What changes, as server-sent events: `ready` once, then `changes` with a list of what has changed
-         *     (`kind`, `id`, and `state_type`, `flow_id`, `deployment_id`, `flow_run_id` where they are known),
-         *     or with `many` where it is too much to be named.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The version of the API that the client speaks. */
-                    "x-prefect-api-version"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description The request is not what the operation takes. */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13755,82 +13709,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ui/flow_runs/{id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Timeline"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ui/flow_runs/{id}/timeline/fan_out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["FanOutBody"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FanOutPage"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -15552,11 +15430,48 @@ export interface components {
              */
             limit?: number;
         };
+        /** @description Many runs of one task. */
+        FanOut: {
+            /** @description The key of the task. */
+            task_key: string;
+            /**
+             * Format: int64
+             * @description How many runs there are.
+             */
+            count: number;
+            /** @description The states they are in, the most frequent first. */
+            states: components["schemas"]["StateFacet"][];
+            /** @description The first of those that failed, 20 at most. */
+            failed: components["schemas"]["TimelineRun"][];
+        };
+        /** @description Which of the many runs of a task to list. */
+        FanOutBody: {
+            /** @description The key of the task. */
+            task_key: string;
+            /** @description The order. */
+            sort?: components["schemas"]["FanOutSort"];
+            /** @description The kinds of states they may be in; any, if there is none. */
+            states?: components["schemas"]["StateType"][];
+            /** @description How many at most. */
+            limit?: components["schemas"]["Limit"];
+            /** @description How many to pass over. */
+            offset?: components["schemas"]["Offset"];
+        };
+        /** @description Some of the many runs of a task. */
+        FanOutPage: {
+            /** @description The runs, in the order that was asked for. */
+            results: components["schemas"]["TimelineRun"][];
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             */
+            count: number;
+        };
         /**
-         * Format: int64
-         * @description The number of a line, from 1 on.
+         * @description Orders of the many runs of a task. A start that has not happened counts as its expected time.
+         * @enum {string}
          */
-        FirstLine: number;
+        FanOutSort: "START_TIME_ASC" | "START_TIME_DESC" | "DURATION_ASC" | "DURATION_DESC" | "STATE_ASC" | "STATE_DESC";
         /** @description Exactly this. */
         FlagFilter: {
             /** @description The value to match. */
@@ -16423,11 +16338,6 @@ export interface components {
          *     the answer is not a list of violations but Prefect's own sentence.
          */
         Limit: number;
-        /**
-         * Format: int64
-         * @description How many lines at most.
-         */
-        LineLimit: number;
         /** @description Somebody on a list. */
         ListedActor: {
             /**
@@ -16523,87 +16433,16 @@ export interface components {
             /** @description Terms, quoted phrases, `-` or `!` before what must not be there, `+` before what must. */
             query: components["schemas"]["TextSearchQuery"];
         };
-        /** @description Lines that were found. */
-        LogHits: {
-            /** @description The hits and the lines around them, in order, each once. */
-            lines: components["schemas"]["LogLine"][];
-            /**
-             * Format: int64
-             * @description How many of them are hits.
-             */
-            hits: number;
-            /**
-             * Format: int64
-             * @description The last line that was looked at: where to look on.
-             */
-            looked_at: number;
-            /** @description Whether there is no line behind it. */
-            is_whole: boolean;
-        };
         /**
          * Format: uuid
          * @description A log record.
          */
         LogId: string;
-        /** @description A line of a log. */
-        LogLine: components["schemas"]["Log"] & {
-            /**
-             * Format: int64
-             * @description Its number in the log of the run, from 1 on.
-             */
-            number: number;
-            /** @description Whether it is as asked for; other lines stand around those that are. */
-            is_hit: boolean;
-        };
-        /** @description Which lines of a log are looked for. */
-        LogSearchBody: {
-            flow_run_id?: components["schemas"]["FlowRunId"] | null;
-            task_run_id?: components["schemas"]["TaskRunId"] | null;
-            /** @description The line behind which to begin: 0, or what the last answer looked at. */
-            after_line?: components["schemas"]["Offset"];
-            /** @description How many hits, 200 at most. */
-            limit?: components["schemas"]["LineLimit"];
-            /** @description How many lines to show before and after each hit, 20 at most. */
-            context?: components["schemas"]["Offset"];
-            /** @description What the message or the logger's name has in it, in whatever case. */
-            text?: string;
-            /** @description Whether the text is a regular expression. */
-            is_regex?: boolean;
-            /**
-             * Format: int64
-             * @description The least level, such as 40 for errors.
-             */
-            level?: number | null;
-            /** @description The logger, or one above it, as `app` is above `app.load`. */
-            logger?: string | null;
-            said_by?: components["schemas"]["TaskRunId"] | null;
-        };
         /**
          * @description Orders of logs.
          * @enum {string}
          */
         LogSort: "TIMESTAMP_ASC" | "TIMESTAMP_DESC";
-        /** @description Lines of a log that follow each other. */
-        LogWindow: {
-            /** @description The lines. */
-            lines: components["schemas"]["LogLine"][];
-            /**
-             * Format: int64
-             * @description How many lines the log has, as far as they are counted.
-             */
-            total: number;
-            /** @description Whether all lines are counted. If not, the next request counts on from here. */
-            is_counted: boolean;
-        };
-        /** @description Whose log is looked at, and what of it. */
-        LogWindowBody: {
-            flow_run_id?: components["schemas"]["FlowRunId"] | null;
-            task_run_id?: components["schemas"]["TaskRunId"] | null;
-            /** @description The first line, counted from 1. */
-            first_line?: components["schemas"]["FirstLine"];
-            /** @description How many lines, 500 at most. */
-            limit?: components["schemas"]["LineLimit"];
-        };
         /** @description Which logs to list. */
         LogsFilterBody: {
             /** @description How many to pass over. */
@@ -17889,6 +17728,51 @@ export interface components {
          * @enum {string}
          */
         TimeUnit: "week" | "day" | "hour" | "minute" | "second";
+        /** @description The task runs and subflow runs of a flow run. Many runs of one task are one row. */
+        Timeline: {
+            start_time?: components["schemas"]["Timestamp"] | null;
+            end_time?: components["schemas"]["Timestamp"] | null;
+            /** @description The rows, earliest first; what has no time comes last. */
+            rows: components["schemas"]["TimelineRow"][];
+            /**
+             * Format: int64
+             * @description How many task runs there are, as far as they are counted.
+             */
+            task_run_count: number;
+            /** @description Whether there is more than the rows show: more runs, or more that they depend on. */
+            is_cut: boolean;
+        };
+        /**
+         * @description What a row stands for.
+         * @enum {string}
+         */
+        TimelineKind: "task-run" | "flow-run" | "fan-out";
+        /** @description A row of a timeline. */
+        TimelineRow: components["schemas"]["TimelineRun"] & {
+            /** @description The rows whose results it takes, by their positions. */
+            parents: number[];
+            /** @description The row of the task that called it, by its position. */
+            caller?: number | null;
+            fan_out?: components["schemas"]["FanOut"] | null;
+        };
+        /** @description A run, or many of one task. */
+        TimelineRun: {
+            /** @description What it is. */
+            kind: components["schemas"]["TimelineKind"];
+            /**
+             * Format: uuid
+             * @description The id of the task run or the flow run; null for many runs.
+             */
+            id?: string | null;
+            /** @description Its name; that of a subflow begins with its flow's. */
+            name: string;
+            state_type?: components["schemas"]["StateType"] | null;
+            /** @description The name of that state. */
+            state_name?: string | null;
+            start_time?: components["schemas"]["Timestamp"] | null;
+            end_time?: components["schemas"]["Timestamp"] | null;
+            estimated_run_time?: components["schemas"]["Seconds"] | null;
+        };
         /** Format: date-time */
         Timestamp: string;
         /** @description Flows to look something up for. */
@@ -18729,49 +18613,6 @@ export interface components {
             limit?: components["schemas"]["Limit"];
             /** @description How many to pass over. */
             offset?: components["schemas"]["Offset"];
-        };
-        /** @enum {string} */
-        TimelineKind: "task-run" | "flow-run" | "fan-out";
-        /** @enum {string} */
-        FanOutSort: "START_TIME_ASC" | "START_TIME_DESC" | "DURATION_ASC" | "DURATION_DESC" | "STATE_ASC" | "STATE_DESC";
-        TimelineRun: {
-            kind: components["schemas"]["TimelineKind"];
-            id?: string | null;
-            name: string;
-            state_type?: null | components["schemas"]["StateType"];
-            state_name?: string | null;
-            start_time?: string | null;
-            end_time?: string | null;
-            estimated_run_time?: number | null;
-        };
-        TimelineRow: components["schemas"]["TimelineRun"] & {
-            parents: number[];
-            caller?: number | null;
-            fan_out?: null | components["schemas"]["FanOut"];
-        };
-        FanOut: {
-            task_key: string;
-            count: number;
-            states: components["schemas"]["StateFacet"][];
-            failed: components["schemas"]["TimelineRun"][];
-        };
-        Timeline: {
-            start_time?: string | null;
-            end_time?: string | null;
-            rows: components["schemas"]["TimelineRow"][];
-            task_run_count: number;
-            is_cut: boolean;
-        };
-        FanOutPage: {
-            results: components["schemas"]["TimelineRun"][];
-            count: number;
-        };
-        FanOutBody: {
-            task_key: string;
-            sort?: components["schemas"]["FanOutSort"];
-            states?: components["schemas"]["StateType"][];
-            limit?: number | null;
-            offset?: number;
         };
     };
     responses: never;

@@ -63,7 +63,6 @@ export function Axis({ shown, whole, onZoom, onPan }: Props) {
     <div
       ref={box}
       role="columnheader"
-      aria-label={`When, in ${zoneLabel(telling, shown.from)}${isWhole ? "" : ", a part of the run"}`}
       className="relative h-9 min-w-0 flex-1 cursor-grab touch-pan-y select-none overflow-hidden active:cursor-grabbing"
       onPointerDown={(event) => {
         dragged.current = event.clientX;
@@ -82,6 +81,10 @@ export function Axis({ shown, whole, onZoom, onPan }: Props) {
         dragged.current = undefined;
       }}
     >
+      <span className="sr-only">
+        When, in {zoneLabel(telling, shown.from)}
+        {isWhole ? "" : ", a part of the run"}
+      </span>
       {ticks.map((tick) => {
         const share = (tick - shown.from) / (shown.to - shown.from);
         // A label that would leave the axis is left out; its line stays.

@@ -16,14 +16,12 @@ import {
   layout,
   NODE,
   type Node,
+  READABLE,
   type View,
 } from "./layers";
 
 /** More nodes than these are painted instead of being elements of the page. */
 const ELEMENTS = 400;
-
-/** Below this size nobody can read a name. */
-const READABLE = 0.35;
 
 /** What keys do: how far they move the graph, in pixels, and how much closer they look. */
 const MOVES: Record<string, [number, number]> = {
@@ -44,20 +42,20 @@ export function GraphView({ id, timeline }: { id: string; timeline: Timeline }) 
   const [size, setSize] = useState(SIZE);
   const [moved, setMoved] = useState<View>();
   const dragged = useRef<{ x: number; y: number } | undefined>(undefined);
-  const view = moved ?? fitted(made, size);
+  const view = moved ?? fitted(made, size, READABLE);
   const seen = culled(made, view, size);
   const isPainted = seen.nodes.length > ELEMENTS || view.scale < READABLE;
 
   const zoom = (factor: number, at = { x: size.width / 2, y: size.height / 2 }) =>
     setMoved((before) => {
-      const { x, y, scale } = before ?? fitted(made, size);
-      const next = Math.min(2, Math.max(LEAST_SCALE, scale * factor));
+      const { x, y, scale } = before ?? fitted(made, size, READABLE);
+      const next = Math.min(2, Math.max(LEAST_SCALE, READABLE, scale * factor));
       const grown = next / scale;
       return { scale: next, x: at.x - (at.x - x) * grown, y: at.y - (at.y - y) * grown };
     });
   const move = (x: number, y: number) =>
     setMoved((before) => {
-      const from = before ?? fitted(made, size);
+      const from = before ?? fitted(made, size, READABLE);
       return { ...from, x: from.x + x, y: from.y + y };
     });
   const zoomNow = useRef(zoom);
@@ -113,7 +111,7 @@ export function GraphView({ id, timeline }: { id: string; timeline: Timeline }) 
           kind="quiet"
           size="icon"
           aria-label="Show the whole graph"
-          onClick={() => setMoved(undefined)}
+          onClick={() => setMoved(fitted(made, size, LEAST_SCALE))}
         >
           <Maximize2 aria-hidden className="size-4" />
         </Button>

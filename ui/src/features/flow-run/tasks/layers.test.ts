@@ -44,6 +44,7 @@ test("a chain of any length is followed", () => {
 
 test("a graph that is small is shown as large as it is, in the middle", () => {
   const size = { width: 1000, height: 500 };
-  expect(fitted({ width: 500, height: 100 }, size)).toEqual({ scale: 1, x: 250, y: 200 });
-  expect(fitted({ width: 4000, height: 100 }, size).scale).toBeCloseTo(0.244);
+  expect(fitted({ width: 500, height: 100 }, size, 0.72)).toEqual({ scale: 1, x: 250, y: 200 });
+  expect(fitted({ width: 4000, height: 100 }, size, 0.02).scale).toBeCloseTo(0.244);
+  expect(fitted({ width: 4000, height: 100 }, size, 0.72)).toMatchObject({ scale: 0.72, x: 12 });
 });

@@ -132,19 +132,24 @@ export function culled(
   return { nodes: nodes.filter(isSeen), edges: edges.filter(crosses) };
 }
 
-/** The view in which a whole graph is seen, no larger than it is and not too small to be read. */
+/** The view in which a graph is seen, no larger than it is and no smaller than `least`. */
 export function fitted(
   { width, height }: { width: number; height: number },
   size: { width: number; height: number },
+  least: number,
 ): View {
   const room = 24;
   const fit = Math.min((size.width - room) / width, (size.height - room) / height);
-  const scale = Math.min(1, Math.max(fit, LEAST_SCALE));
+  const scale = Math.min(1, Math.max(fit, least));
   return {
     scale,
     x: Math.max(room / 2, (size.width - width * scale) / 2),
-    y: fit < LEAST_SCALE ? room / 2 : (size.height - height * scale) / 2,
+    y: height * scale > size.height ? room / 2 : (size.height - height * scale) / 2,
   };
 }
 
-export const LEAST_SCALE = 0.05;
+/** How small a graph gets at most. */
+export const LEAST_SCALE = 0.02;
+
+/** Below this size names are hard to read and nodes hard to hit: they are painted alone. */
+export const READABLE = 0.72;

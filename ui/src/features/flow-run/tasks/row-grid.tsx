@@ -77,6 +77,9 @@ export function RowGrid({ items, view, timeline, sort, onSort, onTurn, now }: Pr
   const [first, last] = [drawn[0], drawn.at(-1)];
   const current = Math.min(active, items.length - 1);
 
+  // Tab leads to the row where somebody was, or to one that is drawn if that is out of sight.
+  const stop = drawn.some(({ index }) => index === current) ? current : first?.index;
+
   const go = (index: number) => {
     const next = Math.max(0, Math.min(index, items.length - 1));
     setActive(next);
@@ -222,7 +225,7 @@ export function RowGrid({ items, view, timeline, sort, onSort, onTurn, now }: Pr
                 key={key}
                 item={item}
                 index={index}
-                isActive={index === current}
+                isActive={index === stop}
                 view={view}
                 shown={shown}
                 now={now}
