@@ -89,11 +89,12 @@ pub async fn runs(
 }
 
 pub(crate) fn runs_statement(workspace: WorkspaceId, flow_run: FlowRunId, limit: i64) -> Statement {
+    // By the bare time, SQLite would walk along the index of all starts in the workspace.
     let select = Statement::composed(format!(
         "SELECT {COLUMNS}, task_run.task_inputs FROM task_run {SUBFLOW} \
          WHERE task_run.flow_run_id = $1 AND task_run.workspace_id = $2 \
          AND task_run.task_key NOT IN ({MANY}) \
-         ORDER BY COALESCE(task_run.start_time, task_run.expected_start_time), task_run.id LIMIT $4"
+         ORDER BY COALESCE(task_run.start_time, task_run.expected_start_time) + 0, task_run.id LIMIT $4"
     ));
     in_fan_out(select, workspace, flow_run).bind(limit)
 }
