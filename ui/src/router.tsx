@@ -10,6 +10,7 @@ import {
 
 import { here } from "@/api/place";
 import { parseDashboardSearch } from "@/features/dashboard/search";
+import { parseAuditSearch } from "@/features/audit/search";
 import { parseEventsSearch } from "@/features/events/search";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
@@ -174,6 +175,67 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("@/features/settings/page"), "SettingsPage"),
 });
 
+const members = createRoute({
+  getParentRoute: () => root,
+  path: "/account/members",
+  component: lazyRouteComponent(() => import("@/features/members/page"), "MembersPage"),
+});
+
+const serviceAccounts = createRoute({
+  getParentRoute: () => root,
+  path: "/account/service-accounts",
+  component: lazyRouteComponent(
+    () => import("@/features/service-accounts/page"),
+    "ServiceAccountsPage",
+  ),
+});
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: "/account/keys",
+  component: lazyRouteComponent(() => import("@/features/keys/page"), "KeysPage"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => root,
+  path: "/account/teams",
+  component: lazyRouteComponent(() => import("@/features/teams/page"), "TeamsPage"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: "/account/roles",
+  component: lazyRouteComponent(() => import("@/features/roles/page"), "RolesPage"),
+});
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: "/workspace/access",
+  component: lazyRouteComponent(
+    () => import("@/features/workspace-access/page"),
+    "WorkspaceAccessPage",
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/account/audit",
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import("@/features/audit/page"), "AuditPage"),
+});
+
+const workspaces = createRoute({
+  getParentRoute: () => root,
+  path: "/account/workspaces",
+  component: lazyRouteComponent(() => import("@/features/workspaces/page"), "WorkspacesPage"),
+});
+
+const addresses = createRoute({
+  getParentRoute: () => root,
+  path: "/account/addresses",
+  component: lazyRouteComponent(() => import("@/features/addresses/page"), "AddressesPage"),
+});
+
 /** Where the window for signing in again arrives, which then closes itself. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -204,6 +266,15 @@ export const router = createRouter({
     events,
     event,
     settings,
+    members,
+    serviceAccounts,
+    keys,
+    teams,
+    roles,
+    access,
+    audit,
+    workspaces,
+    addresses,
     signedIn,
   ]),
   basepath: here.basepath || "/",

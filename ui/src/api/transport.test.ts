@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { placeOf } from "./place";
-import { SessionWatch } from "./session";
+import { ConfirmationWatch, SessionWatch } from "./session";
 import { transport } from "./transport";
 
 const place = placeOf("/runs", "/", "/deep/api");
@@ -10,7 +10,8 @@ function parts(answers: Response[]) {
   const asked: Request[] = [];
   const proof = { headers: vi.fn(async () => ({ "prefect-csrf-token": "t" })), forget: vi.fn() };
   const watch = new SessionWatch();
-  const send = transport(place, proof, watch, async (request) => {
+  const confirmation = new ConfirmationWatch();
+  const send = transport(place, proof, watch, confirmation, async (request) => {
     asked.push(request);
     const answer = answers.shift();
     if (!answer) {
@@ -18,7 +19,7 @@ function parts(answers: Response[]) {
     }
     return answer;
   });
-  return { asked, proof, watch, send };
+  return { asked, proof, watch, confirmation, send };
 }
 
 const post = () =>
@@ -51,6 +52,31 @@ describe("transport", () => {
     expect(await asked[1]?.text()).toBe('{"a":1}');
     expect(proof.forget).toHaveBeenCalled();
     expect(watch.hasEnded()).toBe(false);
+  });
+
+  const stale = () =>
+    Response.json(
+      { exception_message: "Confirm who you are first. Do so at /deep/sign-in/confirm, and …" },
+      { status: 403 },
+    );
+
+  it("asks again once somebody has confirmed who they are", async () => {
+    const { asked, confirmation, send, proof } = parts([stale(), new Response("7")]);
+    const answer = send(post());
+    await vi.waitFor(() => expect(confirmation.isAsked()).toBe(true), { timeout: 20_000 });
+    confirmation.settle(true);
+    expect(await (await answer).text()).toBe("7");
+    expect(await asked[1]?.text()).toBe('{"a":1}');
+    expect(proof.forget).toHaveBeenCalled();
+  });
+
+  it("gives up if nobody confirms who they are", async () => {
+    const { asked, confirmation, send } = parts([stale()]);
+    const answer = send(post());
+    await vi.waitFor(() => expect(confirmation.isAsked()).toBe(true), { timeout: 20_000 });
+    confirmation.settle(false);
+    await expect(answer).rejects.toMatchObject({ status: 403 });
+    expect(asked).toHaveLength(1);
   });
 
   it("fetches a new proof once, and no more", async () => {

@@ -3,7 +3,7 @@
 import { Proof } from "./csrf";
 import { errorOf, messageOf } from "./errors";
 import { here, isProofAsked, operationPath, type Place } from "./place";
-import { type SessionWatch, session } from "./session";
+import { type ConfirmationWatch, confirmation, type SessionWatch, session } from "./session";
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -17,6 +17,7 @@ export function transport(
   place: Place,
   proof: Pick<Proof, "headers" | "forget">,
   watch: Pick<SessionWatch, "signedInAgain">,
+  asked: Pick<ConfirmationWatch, "confirmed">,
   fetch: Fetch = (request) => globalThis.fetch(request),
 ): Fetch {
   return async (documented) => {
@@ -55,6 +56,13 @@ export function transport(
         proof.forget();
         continue;
       }
+      if (response.status === 403 && (await isAboutConfirmation(response.clone()))) {
+        if (await asked.confirmed()) {
+          proof.forget();
+          hasNewProof = false;
+          continue;
+        }
+      }
       throw await errorOf(response);
     }
   };
@@ -72,9 +80,15 @@ async function isAboutProof(response: Response): Promise<boolean> {
   return /csrf|client identifier/i.test(messageOf(await response.text()) ?? "");
 }
 
+/** Whether the server wants to know anew who it is, and sends them to its page for that. */
+async function isAboutConfirmation(response: Response): Promise<boolean> {
+  return /\/sign-in\/confirm\b/.test(messageOf(await response.text()) ?? "");
+}
+
 /** Asks the API of this page's workspace. */
 export const send = transport(
   here,
-  new Proof(operationPath(here, "/api/csrf-token"), isProofAsked),
+  new Proof(operationPath(here, "/api/me/csrf-token"), isProofAsked),
   session,
+  confirmation,
 );

@@ -3,6 +3,7 @@
 import { PALETTES, THEMES } from "@/preferences/preferences";
 import { setPreferences } from "@/preferences/store";
 
+import { ACCOUNT_SECTIONS } from "./account-sections";
 import { SECTIONS } from "./sections";
 import { showShortcuts } from "./shortcuts";
 import { PALETTE_WORDS, THEME_WORDS } from "./user-menu";
@@ -16,7 +17,7 @@ export interface Command {
 }
 
 export const COMMANDS: readonly Command[] = [
-  ...SECTIONS.map(
+  ...[...SECTIONS, ...ACCOUNT_SECTIONS].map(
     (section): Command => ({
       id: section.path,
       label: section.label,

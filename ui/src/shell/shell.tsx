@@ -7,6 +7,7 @@ import { Dialog } from "@/ui/dialog";
 import { Toasts } from "@/ui/toast";
 
 import { useChanges } from "./changes";
+import { ConfirmIdentity } from "./confirm-identity";
 import { Doorway } from "./doorway";
 import { ScrollArea } from "./main-scroll";
 import { Navigation } from "./navigation";
@@ -100,6 +101,7 @@ export function Shell() {
       <Palette open={isPaletteOpen} onOpenChange={setPaletteOpen} />
       <ShortcutSheet open={isSheetOpen} onOpenChange={setSheetOpen} />
       <SignInAgain />
+      <ConfirmIdentity />
       <Toasts />
     </div>
   );

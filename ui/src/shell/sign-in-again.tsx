@@ -7,7 +7,8 @@ import { viewerQuery } from "@/features/me/data";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 
-const CHANNEL = "provost.signed-in";
+/** Where windows of one browser tell each other that somebody has signed in. */
+export const CHANNEL = "provost.signed-in";
 
 /** Tells the other windows of this browser that somebody has signed in. */
 export function tellSignedIn(): void {

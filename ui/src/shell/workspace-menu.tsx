@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown } from "lucide-react";
 
-import { base, workspaceHref } from "@/api/place";
+import { base, here, workspaceHref } from "@/api/place";
 import { addressOf, currentWorkspace, viewerQuery } from "@/features/me/data";
-import { Menu, MenuChoice } from "@/ui/menu";
+import { Menu, MenuChoice, MenuLink, MenuSeparator } from "@/ui/menu";
 
 /** Which workspace the page is about, and the others that one may go to. */
 export function WorkspaceMenu() {
@@ -46,6 +46,10 @@ export function WorkspaceMenu() {
           }
         }}
       />
+      <MenuSeparator />
+      <MenuLink href={`${here.basepath}/account/workspaces`}>
+        All workspaces of the account
+      </MenuLink>
     </Menu>
   );
 }

@@ -66,6 +66,7 @@ export const ACCOUNT_PERMISSIONS = [
   "read:ip_allowlist",
   "read:sso",
   "read:team",
+  "read:workspace",
   "read:workspace_role",
   "update:account",
   "update:account_membership",
