@@ -11,6 +11,7 @@ import {
 import { here } from "@/api/place";
 import { parseDashboardSearch } from "@/features/dashboard/search";
 import { parseAuditSearch } from "@/features/audit/search";
+import { parseCustomRunSearch } from "@/features/custom-run/search";
 import { parseEventsSearch } from "@/features/events/search";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
@@ -66,6 +67,13 @@ const deployment = createRoute({
     () => import("@/features/deployments/deployment-page"),
     "DeploymentPage",
   ),
+});
+
+const customRun = createRoute({
+  getParentRoute: () => root,
+  path: "/deployments/deployment/$id/run",
+  validateSearch: parseCustomRunSearch,
+  component: lazyRouteComponent(() => import("@/features/custom-run/page"), "CustomRunPage"),
 });
 
 const runs = createRoute({
@@ -254,6 +262,7 @@ export const router = createRouter({
     flow,
     deployments,
     deployment,
+    customRun,
     workPools,
     createWorkPool,
     workPool,

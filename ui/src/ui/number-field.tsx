@@ -44,6 +44,7 @@ export function NumberField({
       {(ties) => (
         <input
           {...ties}
+          ref={(box) => box?.setCustomValidity(fault ?? "")}
           inputMode={whole && (min ?? -1) >= 0 ? "numeric" : "decimal"}
           autoComplete="off"
           placeholder={placeholder}

@@ -16,6 +16,7 @@ it.each([
   ["a", {}, "This is not a number."],
   ["0x10", {}, "This is not a number."],
   ["1.5", { whole: true }, "This must be a whole number."],
+  ["9007199254740993", { whole: true }, "This is too large to be written here; give it as JSON."],
   ["0", { min: 1 }, "This must be 1 or more."],
   ["9", { max: 8 }, "This must be 8 or less."],
 ])("%j is none within %j", (text, limits, fault) => {

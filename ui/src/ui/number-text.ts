@@ -18,10 +18,12 @@ export function numberOf(
     ? "This is not a number."
     : whole && !Number.isInteger(number)
       ? "This must be a whole number."
-      : min !== undefined && number < min
-        ? `This must be ${min} or more.`
-        : max !== undefined && number > max
-          ? `This must be ${max} or less.`
-          : undefined;
+      : whole && !Number.isSafeInteger(number)
+        ? "This is too large to be written here; give it as JSON."
+        : min !== undefined && number < min
+          ? `This must be ${min} or more.`
+          : max !== undefined && number > max
+            ? `This must be ${max} or less.`
+            : undefined;
   return { value: fault ? undefined : number, fault };
 }

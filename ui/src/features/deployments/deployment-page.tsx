@@ -9,6 +9,7 @@ import { LastRuns } from "@/features/runs/last-runs";
 import { NextRuns } from "@/features/runs/next-runs";
 import { toggleCondition } from "@/features/runs/query-text";
 import { scheduleAsWritten, scheduleInWords } from "@/features/schedules/words";
+import { buttonClass } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-text";
 import { EmptyNotice, ErrorNotice, reasonOf } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -113,20 +114,28 @@ function Actions({ deployment }: { deployment: Deployment }) {
         <Pause aria-hidden className="size-4" />
         {deployment.paused ? "Resume schedules" : "Pause schedules"}
       </GuardedButton>
-      <GuardedButton
-        needs="run_deployments"
-        kind="primary"
-        onClick={() => run.mutate()}
-        disabled={run.isPending || lacking.length > 0}
+      <Link
+        to="/deployments/deployment/$id/run"
+        params={{ id: deployment.id }}
+        className={buttonClass(lacking.length > 0 ? "primary" : "plain")}
       >
-        <Play aria-hidden className="size-4" />
-        Run now
-      </GuardedButton>
-      {lacking.length > 0 ? (
-        <p className="w-full text-right text-soft text-sm">
+        Run with…
+      </Link>
+      {lacking.length === 0 ? (
+        <GuardedButton
+          needs="run_deployments"
+          kind="primary"
+          onClick={() => run.mutate()}
+          disabled={run.isPending}
+        >
+          <Play aria-hidden className="size-4" />
+          Run now
+        </GuardedButton>
+      ) : (
+        <p className="w-full text-soft text-sm sm:text-right">
           A run needs a value for {lacking.join(", ")}, which the deployment does not have.
         </p>
-      ) : null}
+      )}
       {error ? (
         <p role="alert" className="w-full text-danger text-sm">
           {reasonOf(error)}

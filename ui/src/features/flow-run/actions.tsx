@@ -10,6 +10,7 @@ import { Dialog } from "@/ui/dialog";
 import { reasonOf } from "@/ui/notices";
 
 import { cancelRun, type FlowRun, retryRun, runAgain } from "./data";
+import { ResumeButton } from "./resume";
 
 /** Cancel, retry, run again: what fits the state that a run is in. */
 export function RunActions({ run }: { run: FlowRun }) {
@@ -47,6 +48,7 @@ export function RunActions({ run }: { run: FlowRun }) {
           Cancel
         </GuardedButton>
       )}
+      {run.state_type === "PAUSED" ? <ResumeButton run={run} /> : null}
       {isOver && isDeployed && run.state_type !== "COMPLETED" ? (
         <GuardedButton needs="run_flows" onClick={() => retry.mutate()} disabled={retry.isPending}>
           <RotateCcw aria-hidden className="size-4" />

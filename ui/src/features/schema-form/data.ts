@@ -1,0 +1,32 @@
+/** What a form by a schema asks of the server. */
+
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, read, type Schemas } from "@/api/client";
+
+import { type Faults, faultsOf } from "./faults";
+import type { JsonObject, Root } from "./schema";
+
+/** The most variables that are offered. */
+const MOST = 200;
+
+/** The names of the variables of the workspace. */
+export const variablesQuery = queryOptions({
+  queryKey: ["variables", "names"],
+  queryFn: async ({ signal }) => {
+    const all = await read(
+      api.POST("/api/variables/filter", { signal, body: { sort: "NAME_ASC", limit: MOST } }),
+    );
+    return all.map(({ name }) => name);
+  },
+});
+
+/** Where values do not fit a schema; templates and variables are filled in before. */
+export async function validate(schema: Root, values: JsonObject): Promise<Faults> {
+  const { errors } = await read(
+    api.POST("/api/ui/schemas/validate", {
+      body: { schema: schema as Schemas["JsonObject"], values: values as Schemas["JsonObject"] },
+    }),
+  );
+  return faultsOf(errors);
+}

@@ -1,0 +1,152 @@
+import { Braces } from "lucide-react";
+import { useState } from "react";
+
+import { buttonClass } from "@/ui/button";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/ui/menu";
+import { Tabs } from "@/ui/tabs";
+import { TextArea } from "@/ui/text-field";
+
+import { words } from "./faults";
+import type { PartProps } from "./field-props";
+import { JsonBox } from "./json-box";
+import { jsonFault, KIND_WORDS, KINDS, kindOf, ofKind, textOf, toKind } from "./kinds";
+import { ListPart } from "./list-part";
+import { ObjectPart } from "./object-part";
+import { ScalarPart } from "./scalar-part";
+import { choiceName, choiceOf, choicesOf, resolve } from "./schema";
+import { startOf } from "./values";
+import { VariablePart } from "./variable-part";
+
+/** One value of the form, given as it is or in one of the ways that the server makes it of. */
+export function Part(props: PartProps) {
+  const { label, root, value, onChange, faults, isRequired } = props;
+  const schema = resolve(props.schema, root);
+  const kind = kindOf(value);
+  const said = { label, hint: schema.description, error: words(faults), required: isRequired };
+  return (
+    <div className="flex min-w-0 items-start gap-1">
+      <div className="min-w-0 flex-1">
+        {kind === "plain" ? (
+          <PlainPart {...props} schema={schema} />
+        ) : kind === "workspace_variable" ? (
+          <VariablePart
+            {...said}
+            name={textOf(value)}
+            onChange={(name) => onChange(ofKind(kind, name))}
+          />
+        ) : (
+          <TextArea
+            {...said}
+            hint={
+              kind === "json"
+                ? "As JSON, which is sent as it is written."
+                : "A Jinja template, which the server fills in."
+            }
+            error={(kind === "json" ? jsonFault(textOf(value)) : undefined) ?? words(faults)}
+            mono
+            value={textOf(value)}
+            onChange={(text) => onChange(ofKind(kind, text))}
+          />
+        )}
+      </div>
+      <Menu
+        trigger={<Braces aria-hidden className="size-4" />}
+        label={`How ${label} is given`}
+        triggerClass={`${buttonClass("quiet", "icon")} size-6! shrink-0 text-soft!`}
+        align="end"
+      >
+        <MenuChoice
+          label="Given as"
+          value={kind}
+          onChange={(next) => onChange(toKind(value, next))}
+          options={KINDS.map((one) => ({ value: one, label: KIND_WORDS[one] }))}
+        />
+        <MenuSeparator />
+        <MenuItem onSelect={() => onChange(undefined)} disabled={value === undefined}>
+          Leave it out
+        </MenuItem>
+      </Menu>
+    </div>
+  );
+}
+
+function PlainPart(props: PartProps) {
+  const choices = choicesOf(props.schema, props.root);
+  const [only] = choices;
+  return choices.length > 1 ? (
+    <ChoicePart {...props} />
+  ) : (
+    <TypedPart
+      {...props}
+      schema={only && !props.schema.type ? { ...props.schema, ...only } : props.schema}
+    />
+  );
+}
+
+/** A value that may be of several kinds, each of which has a tab. */
+function ChoicePart(props: PartProps) {
+  const { label, schema, root, value, onChange } = props;
+  const choices = choicesOf(schema, root);
+  const [asked, setAsked] = useState<number>();
+  const found = choiceOf(value, choices);
+  // What is not there yet is of the kind that was asked for; so is what could be of several.
+  const at = asked !== undefined && (value === undefined || isOf(asked)) ? asked : found;
+  function isOf(index: number): boolean {
+    const one = choices[index];
+    return one !== undefined && choiceOf(value, [{ enum: [] }, one]) === 1;
+  }
+  const chosen = resolve(choices[at] ?? {}, root);
+  return (
+    <fieldset className="min-w-0">
+      <legend className="font-medium text-sm">{label}</legend>
+      <Tabs
+        label={`Kind of ${label}`}
+        value={String(at)}
+        onChange={(next) => {
+          setAsked(Number(next));
+          const to = choices[Number(next)];
+          onChange(to ? startOf(to, root) : undefined);
+        }}
+        tabs={choices.map((one, index) => ({ value: String(index), label: choiceName(one) }))}
+      >
+        <TypedPart
+          {...props}
+          schema={{ ...(schema.description ? { description: schema.description } : {}), ...chosen }}
+        />
+      </Tabs>
+    </fieldset>
+  );
+}
+
+/** A value whose kind is known. */
+function TypedPart(props: PartProps) {
+  const { label, schema, value, onChange, faults } = props;
+  if (schema.type === "null") {
+    return <p className="text-soft">{label} is none.</p>;
+  }
+  // What is there already and is of another kind is shown as it is, and not taken for nothing.
+  const isOdd =
+    value !== undefined &&
+    typeof value === "object" &&
+    (schema.type === "array") !== Array.isArray(value) &&
+    schema.type !== undefined;
+  if (schema.type === "array" && !isOdd) {
+    return <ListPart {...props} />;
+  }
+  if ((schema.type === "object" || schema.properties) && !isOdd) {
+    return <ObjectPart {...props} />;
+  }
+  const isScalar =
+    schema.enum || schema.const !== undefined || (typeof schema.type === "string" && !isOdd);
+  return isScalar && (value === undefined || typeof value !== "object") ? (
+    <ScalarPart {...props} />
+  ) : (
+    <JsonBox
+      label={label}
+      hint={schema.description ?? "As JSON."}
+      error={words(faults)}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+import { NumberField } from "@/ui/number-field";
+import { Select } from "@/ui/select";
+import { TextArea, TextField } from "@/ui/text-field";
+
+import { words } from "./faults";
+import type { PartProps } from "./field-props";
+import { jsonFault } from "./kinds";
+import { TimePart } from "./time-part";
+
+/** A value that has no parts. */
+export function ScalarPart(props: PartProps) {
+  const { label, schema, value, onChange, faults, isRequired } = props;
+  const said = {
+    label,
+    hint: schema.description,
+    error: words(faults),
+    required: isRequired,
+  };
+  const text = typeof value === "string" ? value : "";
+  const placeholder = value === undefined && isRequired ? undefined : "Not given";
+  if (schema.enum || schema.const !== undefined) {
+    const all = schema.enum ?? [schema.const ?? null];
+    return (
+      <Select
+        {...said}
+        value={value === undefined ? "" : String(all.indexOf(value))}
+        onChange={({ target }) =>
+          onChange(target.value === "" ? undefined : all[Number(target.value)])
+        }
+      >
+        <option value="">Not given</option>
+        {all.map((one, index) => (
+          <option key={JSON.stringify(one)} value={index}>
+            {typeof one === "string" ? one : JSON.stringify(one)}
+          </option>
+        ))}
+      </Select>
+    );
+  }
+  if (schema.type === "boolean") {
+    return (
+      <Select
+        {...said}
+        value={value === undefined ? "" : String(value)}
+        onChange={({ target }) =>
+          onChange(target.value === "" ? undefined : target.value === "true")
+        }
+      >
+        <option value="">Not given</option>
+        <option value="true">Yes</option>
+        <option value="false">No</option>
+      </Select>
+    );
+  }
+  if (schema.type === "integer" || schema.type === "number") {
+    const isLength = schema.format === "time-delta" || schema.format === "duration";
+    return (
+      <NumberField
+        {...said}
+        required={false}
+        hint={isLength ? `${schema.description ?? ""} In seconds.`.trim() : schema.description}
+        whole={schema.type === "integer"}
+        value={typeof value === "number" ? value : undefined}
+        onChange={onChange}
+        {...(schema.minimum === undefined ? {} : { min: schema.minimum })}
+        {...(schema.maximum === undefined ? {} : { max: schema.maximum })}
+        {...(placeholder ? { placeholder } : {})}
+      />
+    );
+  }
+  switch (schema.format) {
+    case "date":
+      return (
+        <TextField
+          {...said}
+          type="date"
+          value={text}
+          onChange={(next) => onChange(next || undefined)}
+        />
+      );
+    case "date-time":
+      return <TimePart {...said} value={text} onChange={onChange} />;
+    case "json-string":
+      return (
+        <TextArea
+          {...said}
+          required={false}
+          error={(text ? jsonFault(text) : undefined) ?? words(faults)}
+          mono
+          value={text}
+          onChange={onChange}
+        />
+      );
+    case "duration":
+    case "time-delta":
+      return (
+        <TextField
+          {...said}
+          required={false}
+          hint={`${schema.description ?? ""} As in PT1H30M for an hour and a half.`.trim()}
+          value={text}
+          onChange={onChange}
+        />
+      );
+    default:
+      return text.includes("\n") ? (
+        <TextArea {...said} required={false} value={text} onChange={onChange} />
+      ) : (
+        <TextField
+          {...said}
+          required={false}
+          type={schema.format === "password" ? "password" : "text"}
+          placeholder={placeholder}
+          value={text}
+          onChange={onChange}
+        />
+      );
+  }
+}
