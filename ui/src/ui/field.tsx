@@ -11,6 +11,8 @@ export interface FieldWords {
   /** What is wrong with what it holds. */
   error?: string | undefined;
   required?: boolean | undefined;
+  /** Whether it must be given, though what it holds may be empty: the browser lets it pass. */
+  needed?: boolean | undefined;
   className?: string | undefined;
 }
 
@@ -20,6 +22,7 @@ export interface Ties {
   required?: boolean | undefined;
   "aria-describedby"?: string | undefined;
   "aria-invalid"?: true | undefined;
+  "aria-required"?: true | undefined;
 }
 
 /** How a box looks that somebody writes into or chooses from. */
@@ -33,6 +36,7 @@ export function Field({
   hint,
   error,
   required,
+  needed,
   className,
   children,
 }: FieldWords & { children: (ties: Ties) => ReactNode }) {
@@ -44,13 +48,14 @@ export function Field({
     <div className={clsx("flex min-w-0 flex-col gap-1", className)}>
       <label htmlFor={id} className={hideLabel ? "sr-only" : "font-medium text-sm"}>
         {label}
-        {required && !hideLabel ? <Required /> : null}
+        {(required || needed) && !hideLabel ? <Required /> : null}
       </label>
       {children({
         id,
         required,
         "aria-describedby": told || undefined,
         "aria-invalid": error ? true : undefined,
+        "aria-required": needed ? true : undefined,
       })}
       <FieldHint id={hintId} hint={hint} />
       <FieldError id={errorId} error={error} />

@@ -9,9 +9,9 @@ interface Props extends FieldWords, Omit<ComponentProps<"select">, "id" | "class
 
 /** One of several, chosen by the browser's own means, which every device has its way with. */
 export function Select(props: Props) {
-  const { label, hideLabel, hint, error, required, className, ...rest } = props;
+  const { label, hideLabel, hint, error, required, needed, className, ...rest } = props;
   return (
-    <Field {...{ label, hideLabel, hint, error, required, className }}>
+    <Field {...{ label, hideLabel, hint, error, required, needed, className }}>
       {(ties) => <select {...rest} {...ties} className={BOX} />}
     </Field>
   );

@@ -13,9 +13,10 @@ type Box<T extends "input" | "textarea"> = FieldWords &
 
 /** A line of text. */
 export function TextField(props: Box<"input">) {
-  const { label, hideLabel, hint, error, required, className, onChange, mono, ...rest } = props;
+  const { label, hideLabel, hint, error, required, needed, className, onChange, mono, ...rest } =
+    props;
   return (
-    <Field {...{ label, hideLabel, hint, error, required, className }}>
+    <Field {...{ label, hideLabel, hint, error, required, needed, className }}>
       {(ties) => (
         <input
           autoComplete="off"
@@ -31,9 +32,10 @@ export function TextField(props: Box<"input">) {
 
 /** Text of several lines. */
 export function TextArea(props: Box<"textarea">) {
-  const { label, hideLabel, hint, error, required, className, onChange, mono, ...rest } = props;
+  const { label, hideLabel, hint, error, required, needed, className, onChange, mono, ...rest } =
+    props;
   return (
-    <Field {...{ label, hideLabel, hint, error, required, className }}>
+    <Field {...{ label, hideLabel, hint, error, required, needed, className }}>
       {(ties) => (
         <textarea
           rows={3}

@@ -16,10 +16,9 @@ export function ObjectPart(props: PartProps) {
         label={label}
         hint={schema.description ?? "As JSON."}
         error={words(faults)}
-        required={false}
+        needed={isRequired}
         value={value}
         onChange={onChange}
-        key={String(isRequired)}
       />
     );
   }

@@ -22,7 +22,7 @@ export function Part(props: PartProps) {
   const { label, root, value, onChange, faults, isRequired } = props;
   const schema = resolve(props.schema, root);
   const kind = kindOf(value);
-  const said = { label, hint: schema.description, error: words(faults), required: isRequired };
+  const said = { label, hint: schema.description, error: words(faults), needed: isRequired };
   return (
     <div className="flex min-w-0 items-start gap-1">
       <div className="min-w-0 flex-1">

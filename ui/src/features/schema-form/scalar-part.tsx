@@ -14,7 +14,7 @@ export function ScalarPart(props: PartProps) {
     label,
     hint: schema.description,
     error: words(faults),
-    required: isRequired,
+    needed: isRequired,
   };
   const text = typeof value === "string" ? value : "";
   const placeholder = value === undefined && isRequired ? undefined : "Not given";
@@ -57,7 +57,6 @@ export function ScalarPart(props: PartProps) {
     return (
       <NumberField
         {...said}
-        required={false}
         hint={isLength ? `${schema.description ?? ""} In seconds.`.trim() : schema.description}
         whole={schema.type === "integer"}
         value={typeof value === "number" ? value : undefined}
@@ -84,7 +83,6 @@ export function ScalarPart(props: PartProps) {
       return (
         <TextArea
           {...said}
-          required={false}
           error={(text ? jsonFault(text) : undefined) ?? words(faults)}
           mono
           value={text}
@@ -96,7 +94,6 @@ export function ScalarPart(props: PartProps) {
       return (
         <TextField
           {...said}
-          required={false}
           hint={`${schema.description ?? ""} As in PT1H30M for an hour and a half.`.trim()}
           value={text}
           onChange={onChange}
@@ -104,11 +101,10 @@ export function ScalarPart(props: PartProps) {
       );
     default:
       return text.includes("\n") ? (
-        <TextArea {...said} required={false} value={text} onChange={onChange} />
+        <TextArea {...said} value={text} onChange={onChange} />
       ) : (
         <TextField
           {...said}
-          required={false}
           type={schema.format === "password" ? "password" : "text"}
           placeholder={placeholder}
           value={text}
