@@ -9,9 +9,9 @@ import {
 } from "@tanstack/react-router";
 
 import { here } from "@/api/place";
-import { parseDashboardSearch } from "@/features/dashboard/search";
 import { parseAuditSearch } from "@/features/audit/search";
 import { parseCustomRunSearch } from "@/features/custom-run/search";
+import { parseDashboardSearch } from "@/features/dashboard/search";
 import { parseEventsSearch } from "@/features/events/search";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";

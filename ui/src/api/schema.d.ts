@@ -10118,6 +10118,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How things are in the workspace: what goes on, what went wrong, and what is next. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DashboardBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dashboard"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/deployments/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the matching deployments, with how their runs of the last seven days fared. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeploymentsPaginateBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paginated_DeploymentRow"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/deployments/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deployment, how its last runs fared, and what is next. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The deployment's id */
+                    id: components["schemas"]["DeploymentId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeploymentPage"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/flow_runs/count-task-runs": {
         parameters: {
             query?: never;
@@ -10150,6 +10299,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["IndexMap"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flow_runs/histogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many of the matching flow runs there were over time, from about the first of them on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FlowRunHistogramBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowRunHistogram"];
                     };
                 };
                 422: {
@@ -10259,6 +10456,59 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flow_runs/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flow run with the names of what it belongs to, what became of it, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The flow run's id */
+                    id: components["schemas"]["FlowRunId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowRunPage"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10474,6 +10724,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/flows/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the matching flows, with how their runs of the last seven days fared. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FlowsPaginateBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paginated_FlowRow"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/flows/{id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flow, how its last runs fared, what is next, and how it is deployed. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The flow's id */
+                    id: components["schemas"]["FlowId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowPage"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/logs/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lines of the log of a run by their numbers, and how many there are.
+         * @description Numbers are those of lines in the order of their time. Lines of a very long log are counted in
+         *     several requests: until `is_counted` is true, the next request counts on.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LogWindowBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogWindow"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/logs/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lines of the log of a run that have something, with the lines around them.
+         * @description A request looks at a bounded number of lines. Until `is_whole` is true, the next one looks on
+         *     behind `looked_at`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LogSearchBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LogHits"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/me": {
         parameters: {
             query?: never;
@@ -10561,6 +11016,109 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the caller may see that has a text in its name, up to 6 of each kind. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SearchBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Found"][];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as server-sent events: `ready` once, then `changes` with a list of what has changed
+         *     (`kind`, `id`, and `state_type`, `flow_id`, `deployment_id`, `flow_run_id` where they are known),
+         *     or with `many` where it is too much to be named.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14898,6 +15456,53 @@ export interface components {
             /** @description When the token stops being good. */
             expiration: components["schemas"]["Timestamp"];
         };
+        /** @description How things are in a workspace: what goes on, what went wrong, and what is next. */
+        Dashboard: {
+            /** @description Since when runs count. */
+            after: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How far runs are counted. A number that is as much may stand for more.
+             */
+            counted_at_most: number;
+            /** @description The flow runs of the time by the state they are in, the most frequent first. */
+            states: components["schemas"]["StateFacet"][];
+            /** @description The flow runs of the time, over time. */
+            trend: components["schemas"]["FlowRunHistogram"];
+            /**
+             * Format: int64
+             * @description How many flow runs should have begun and have not, whenever that was.
+             */
+            late_count: number;
+            /**
+             * Format: int64
+             * @description How many flow runs go on now, whenever they began.
+             */
+            going_count: number;
+            /** @description The newest that go on now, 8 at most. */
+            going: components["schemas"]["RunInBrief"][];
+            /** @description The flows most runs of which went wrong in the time, 6 at most. */
+            failing_flows: components["schemas"]["FailingFlow"][];
+            /** @description What is to begin in the next 24 hours, the next first, 8 at most. */
+            next: components["schemas"]["RunInBrief"][];
+            /** @description The newest task runs of the time by the kind of their state. */
+            task_runs: components["schemas"]["CountByState"];
+            /**
+             * Format: int64
+             * @description How far task runs are counted.
+             */
+            task_runs_counted_at_most: number;
+            work_pools?: components["schemas"]["PoolHealth"] | null;
+        };
+        /** @description Which time to tell of. */
+        DashboardBody: {
+            after?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Into about how many bars that time is divided.
+             */
+            bars?: number;
+        };
         /** @description Slots to give back. */
         DecrementSlotsBody: {
             /**
@@ -15063,6 +15668,19 @@ export interface components {
          * @description A deployment of a flow.
          */
         DeploymentId: string;
+        /** @description A deployment, how its last runs fared, and what is next. */
+        DeploymentPage: {
+            /** @description The deployment. */
+            deployment: components["schemas"]["DeploymentResponse"];
+            /** @description The name of its flow; null for whoever may not see flows. */
+            flow_name?: string | null;
+            /** @description Its newest runs that began, the newest first, 30 at most; none for whoever may not see them. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
+            /** @description What is to begin next, the next first, 10 at most; none for whoever may not see runs. */
+            next_runs: components["schemas"]["RunInBrief"][];
+        };
         /** @description A deployment. */
         DeploymentResponse: {
             /** @description Minted by the server. */
@@ -15119,6 +15737,15 @@ export interface components {
             status?: components["schemas"]["DeploymentStatus"] | null;
             /** @description Whether parameters have to fit their schema. */
             enforce_parameter_schema?: boolean;
+        };
+        /** @description A deployment with the name of its flow, and how its runs of the last seven days fared. */
+        DeploymentRow: components["schemas"]["DeploymentResponse"] & {
+            /** @description The name of its flow; null for whoever may not see flows. */
+            flow_name?: string | null;
+            /** @description Its newest runs that began, the newest first, 30 at most; none for whoever may not see them. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
         };
         /** @description A schedule of a deployment. */
         DeploymentSchedule: {
@@ -15430,6 +16057,25 @@ export interface components {
              */
             limit?: number;
         };
+        /** @description A flow with runs that went wrong. */
+        FailingFlow: {
+            /** @description The flow. */
+            id: components["schemas"]["FlowId"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many of its runs went wrong.
+             */
+            failed_count: number;
+            /**
+             * Format: int64
+             * @description How many runs it had.
+             */
+            run_count: number;
+            /** @description The newest that went wrong, 3 at most. */
+            latest: components["schemas"]["RunInBrief"][];
+        };
         /** @description Many runs of one task. */
         FanOut: {
             /** @description The key of the task. */
@@ -15472,6 +16118,11 @@ export interface components {
          * @enum {string}
          */
         FanOutSort: "START_TIME_ASC" | "START_TIME_DESC" | "DURATION_ASC" | "DURATION_DESC" | "STATE_ASC" | "STATE_DESC";
+        /**
+         * Format: int64
+         * @description The number of a line, from 1 on.
+         */
+        FirstLine: number;
         /** @description Exactly this. */
         FlagFilter: {
             /** @description The value to match. */
@@ -15526,6 +16177,32 @@ export interface components {
          * @description A flow.
          */
         FlowId: string;
+        /** @description A flow, how its last runs fared, and how it is deployed. */
+        FlowPage: {
+            /** @description The flow. */
+            flow: components["schemas"]["Flow"];
+            /** @description Its newest runs that began, the newest first, 30 at most. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
+            /** @description What is to begin next, the next first, 10 at most. */
+            next_runs: components["schemas"]["RunInBrief"][];
+            /** @description Its deployments by name, 100 at most; null for whoever may not see deployments. */
+            deployments?: components["schemas"]["DeploymentResponse"][] | null;
+        };
+        /** @description A flow with how its runs of the last seven days fared, and what is next. */
+        FlowRow: components["schemas"]["Flow"] & {
+            /**
+             * Format: int64
+             * @description How many deployments it has that the caller may see.
+             */
+            deployment_count: number;
+            next_run?: components["schemas"]["SimpleNextFlowRun"] | null;
+            /** @description Its newest runs that began, the newest first, 30 at most. */
+            last_runs: components["schemas"]["RunInBrief"][];
+            /** @description What these came to. */
+            figures: components["schemas"]["RunFigures"];
+        };
         /**
          * @description A flow run that waits to be started.
          *
@@ -15710,6 +16387,40 @@ export interface components {
             name?: components["schemas"]["AnyNotFilter_String"] | null;
         };
         /**
+         * @description How many of the newest matching flow runs there were over time, from about when the first of
+         *     them was expected on.
+         */
+        FlowRunHistogram: {
+            start?: components["schemas"]["Timestamp"] | null;
+            end?: components["schemas"]["Timestamp"] | null;
+            /** @description The bars, one after the other. */
+            bars: components["schemas"]["HistoryResponse"][];
+            /**
+             * Format: int64
+             * @description How many runs match, as far as they are counted.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description How far runs are counted. If `count` is as much, there may be more before the first bar.
+             */
+            counted_at_most: number;
+        };
+        /** @description Which flow runs to draw over time. */
+        FlowRunHistogramBody: {
+            /**
+             * Format: int64
+             * @description Into about how many bars the time is divided.
+             */
+            bars?: number;
+            flows?: components["schemas"]["FlowFilter"] | null;
+            flow_runs?: components["schemas"]["FlowRunFilter"] | null;
+            task_runs?: components["schemas"]["TaskRunFilter"] | null;
+            deployments?: components["schemas"]["DeploymentFilter"] | null;
+            work_pools?: components["schemas"]["WorkPoolFilter"] | null;
+            work_pool_queues?: components["schemas"]["WorkQueueFilter"] | null;
+        };
+        /**
          * Format: uuid
          * @description A run of a flow.
          */
@@ -15768,6 +16479,35 @@ export interface components {
             state?: components["schemas"]["State"] | null;
             /** @description Why. */
             details: components["schemas"]["StateResponseDetails"];
+        };
+        /** @description A flow run with the names of what it belongs to, what became of it, and why. */
+        FlowRunPage: {
+            /** @description The run. */
+            flow_run: components["schemas"]["FlowRunResponse"];
+            /** @description The name of its flow. */
+            flow_name?: string | null;
+            /** @description The name of its deployment; null if it has none, or none that the caller may see. */
+            deployment_name?: string | null;
+            parent?: components["schemas"]["ParentRun"] | null;
+            /** @description Its task runs by the kind of their state. */
+            task_runs: components["schemas"]["CountByState"];
+            /** @description The names of its first task runs, 500 at most. */
+            task_run_names: components["schemas"]["TaskRunName"][];
+            /**
+             * Format: int64
+             * @description How many flow runs it called.
+             */
+            subflow_count: number;
+            /**
+             * Format: int64
+             * @description How many artifacts it made; null for whoever may not see them.
+             */
+            artifact_count?: number | null;
+            /** @description The states that it was in, the earliest first. */
+            states: components["schemas"]["State"][];
+            /** @description The task runs that went wrong, the last first, 5 at most. */
+            failed_task_runs: components["schemas"]["TaskRun"][];
+            same_error?: components["schemas"]["SameError"] | null;
         };
         /**
          * @description How a flow run retries, and what is remembered of its pauses.
@@ -16076,6 +16816,23 @@ export interface components {
             /** @description How many at most. */
             limit?: components["schemas"]["Limit"];
         };
+        /** @description Something that has the text in its name. */
+        Found: {
+            /** @description What it is. */
+            kind: components["schemas"]["FoundKind"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /**
+         * @description What can be found by its name.
+         * @enum {string}
+         */
+        FoundKind: "flow" | "deployment" | "flow_run" | "work_pool" | "block" | "variable";
         /** @description A limit, as the operations that read it answer. */
         GlobalConcurrencyLimitResponse: {
             /** @description Minted by the server. */
@@ -16338,6 +17095,11 @@ export interface components {
          *     the answer is not a list of violations but Prefect's own sentence.
          */
         Limit: number;
+        /**
+         * Format: int64
+         * @description How many lines at most.
+         */
+        LineLimit: number;
         /** @description Somebody on a list. */
         ListedActor: {
             /**
@@ -16433,16 +17195,87 @@ export interface components {
             /** @description Terms, quoted phrases, `-` or `!` before what must not be there, `+` before what must. */
             query: components["schemas"]["TextSearchQuery"];
         };
+        /** @description Lines that were found. */
+        LogHits: {
+            /** @description The hits and the lines around them, in order, each once. */
+            lines: components["schemas"]["LogLine"][];
+            /**
+             * Format: int64
+             * @description How many of them are hits.
+             */
+            hits: number;
+            /**
+             * Format: int64
+             * @description The last line that was looked at: where to look on.
+             */
+            looked_at: number;
+            /** @description Whether there is no line behind it. */
+            is_whole: boolean;
+        };
         /**
          * Format: uuid
          * @description A log record.
          */
         LogId: string;
+        /** @description A line of a log. */
+        LogLine: components["schemas"]["Log"] & {
+            /**
+             * Format: int64
+             * @description Its number in the log of the run, from 1 on.
+             */
+            number: number;
+            /** @description Whether it is as asked for; other lines stand around those that are. */
+            is_hit: boolean;
+        };
+        /** @description Which lines of a log are looked for. */
+        LogSearchBody: {
+            flow_run_id?: components["schemas"]["FlowRunId"] | null;
+            task_run_id?: components["schemas"]["TaskRunId"] | null;
+            /** @description The line behind which to begin: 0, or what the last answer looked at. */
+            after_line?: components["schemas"]["Offset"];
+            /** @description How many hits, 200 at most. */
+            limit?: components["schemas"]["LineLimit"];
+            /** @description How many lines to show before and after each hit, 20 at most. */
+            context?: components["schemas"]["Offset"];
+            /** @description What the message or the logger's name has in it, in whatever case. */
+            text?: string;
+            /** @description Whether the text is a regular expression. */
+            is_regex?: boolean;
+            /**
+             * Format: int64
+             * @description The least level, such as 40 for errors.
+             */
+            level?: number | null;
+            /** @description The logger, or one above it, as `app` is above `app.load`. */
+            logger?: string | null;
+            said_by?: components["schemas"]["TaskRunId"] | null;
+        };
         /**
          * @description Orders of logs.
          * @enum {string}
          */
         LogSort: "TIMESTAMP_ASC" | "TIMESTAMP_DESC";
+        /** @description Lines of a log that follow each other. */
+        LogWindow: {
+            /** @description The lines. */
+            lines: components["schemas"]["LogLine"][];
+            /**
+             * Format: int64
+             * @description How many lines the log has, as far as they are counted.
+             */
+            total: number;
+            /** @description Whether all lines are counted. If not, the next request counts on from here. */
+            is_counted: boolean;
+        };
+        /** @description Whose log is looked at, and what of it. */
+        LogWindowBody: {
+            flow_run_id?: components["schemas"]["FlowRunId"] | null;
+            task_run_id?: components["schemas"]["TaskRunId"] | null;
+            /** @description The first line, counted from 1. */
+            first_line?: components["schemas"]["FirstLine"];
+            /** @description How many lines, 500 at most. */
+            limit?: components["schemas"]["LineLimit"];
+        };
         /** @description Which logs to list. */
         LogsFilterBody: {
             /** @description How many to pass over. */
@@ -16762,6 +17595,38 @@ export interface components {
             page: number;
         };
         /** @description A page of results and where it stands. */
+        Paginated_DeploymentRow: {
+            /** @description The rows of the page. */
+            results: (components["schemas"]["DeploymentResponse"] & {
+                /** @description The name of its flow; null for whoever may not see flows. */
+                flow_name?: string | null;
+                /** @description Its newest runs that began, the newest first, 30 at most; none for whoever may not see them. */
+                last_runs: components["schemas"]["RunInBrief"][];
+                /** @description What these came to. */
+                figures: components["schemas"]["RunFigures"];
+            })[];
+            /**
+             * Format: int64
+             * @description All rows that match.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Rows per page.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Pages in all.
+             */
+            pages: number;
+            /**
+             * Format: int64
+             * @description This page, from 1 on.
+             */
+            page: number;
+        };
+        /** @description A page of results and where it stands. */
         Paginated_Flow: {
             /** @description The rows of the page. */
             results: {
@@ -16778,6 +17643,42 @@ export interface components {
                 /** @description For machines. */
                 labels: components["schemas"]["IndexMap"];
             }[];
+            /**
+             * Format: int64
+             * @description All rows that match.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Rows per page.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Pages in all.
+             */
+            pages: number;
+            /**
+             * Format: int64
+             * @description This page, from 1 on.
+             */
+            page: number;
+        };
+        /** @description A page of results and where it stands. */
+        Paginated_FlowRow: {
+            /** @description The rows of the page. */
+            results: (components["schemas"]["Flow"] & {
+                /**
+                 * Format: int64
+                 * @description How many deployments it has that the caller may see.
+                 */
+                deployment_count: number;
+                next_run?: components["schemas"]["SimpleNextFlowRun"] | null;
+                /** @description Its newest runs that began, the newest first, 30 at most. */
+                last_runs: components["schemas"]["RunInBrief"][];
+                /** @description What these came to. */
+                figures: components["schemas"]["RunFigures"];
+            })[];
             /**
              * Format: int64
              * @description All rows that match.
@@ -16942,8 +17843,47 @@ export interface components {
              */
             page: number;
         };
+        /** @description The task run, and the flow run, that called a subflow. */
+        ParentRun: {
+            /** @description The task run that stands for the subflow. */
+            task_run_id: components["schemas"]["TaskRunId"];
+            /** @description Its name. */
+            task_run_name: string;
+            flow_run_id?: components["schemas"]["FlowRunId"] | null;
+            /** @description The name of that. */
+            flow_run_name?: string | null;
+        };
         /** @description The keys of the pauses that have fired. */
         PauseKeys: string[];
+        /** @description Whether somebody takes up what waits in the pools. */
+        PoolHealth: {
+            /**
+             * Format: int64
+             * @description How many pools there are, 200 at most.
+             */
+            count: number;
+            /** @description Those that are not ready, by name. */
+            not_ready: components["schemas"]["PoolInBrief"][];
+            /**
+             * Format: int64
+             * @description How many workers were heard of lately.
+             */
+            workers_online: number;
+            /**
+             * Format: int64
+             * @description How many are known, but have fallen silent.
+             */
+            workers_offline: number;
+        };
+        /** @description A work pool at a glance. */
+        PoolInBrief: {
+            /** @description Its name. */
+            name: string;
+            /** @description What runs in it. */
+            type: string;
+            /** @description Whether workers take up what waits in it. */
+            status: components["schemas"]["WorkPoolStatus"];
+        };
         /**
          * @description Which runs belong to a queue of the oldest kind, which gathers runs instead of being named by
          *     them.
@@ -17013,6 +17953,54 @@ export interface components {
          * @enum {string}
          */
         RetryType: "in_process" | "reschedule";
+        /** @description What the last runs of something came to. */
+        RunFigures: {
+            /**
+             * Format: int64
+             * @description How many of them ended, well or badly; those that somebody cancelled aside.
+             */
+            ended: number;
+            /**
+             * Format: double
+             * @description The share of these that ended well, from 0 to 1; null if none ended.
+             */
+            success_rate?: number | null;
+            median_run_time?: components["schemas"]["Seconds"] | null;
+            p95_run_time?: components["schemas"]["Seconds"] | null;
+        };
+        /** @description A flow run at a glance. */
+        RunInBrief: {
+            /** @description The run. */
+            id: components["schemas"]["FlowRunId"];
+            /** @description For people. */
+            name: string;
+            /** @description Its flow. */
+            flow_id: components["schemas"]["FlowId"];
+            /** @description The name of its flow, where it is not known from what stands around. */
+            flow_name?: string | null;
+            deployment_id?: components["schemas"]["DeploymentId"] | null;
+            state_type?: components["schemas"]["StateType"] | null;
+            /** @description The name of that state. */
+            state_name?: string | null;
+            expected_start_time?: components["schemas"]["Timestamp"] | null;
+            start_time?: components["schemas"]["Timestamp"] | null;
+            end_time?: components["schemas"]["Timestamp"] | null;
+            /** @description How long it has run. */
+            estimated_run_time: components["schemas"]["Seconds"];
+        };
+        /** @description How many of the last runs of a flow ended with the same words. */
+        SameError: {
+            /**
+             * Format: int64
+             * @description How many did, this one among them; numbers and ids in the words may differ.
+             */
+            runs: number;
+            /**
+             * Format: int64
+             * @description How many were looked at.
+             */
+            among: number;
+        };
         /** @description A saved search. */
         SavedSearch: {
             /** @description Minted by the server. */
@@ -17123,6 +18111,11 @@ export interface components {
             /** @description Whether there are none. */
             valid: boolean;
         };
+        /** @description What to look for. */
+        SearchBody: {
+            /** @description A part of a name, whatever its case. */
+            text: string;
+        };
         /**
          * Format: double
          * @description A length of time to the microsecond; on the wire a number of seconds.
@@ -17183,6 +18176,21 @@ export interface components {
             duration: components["schemas"]["Seconds"];
             /** @description How late it started, or is by now. */
             lateness: components["schemas"]["Seconds"];
+        };
+        /** @description The next run of a flow. */
+        SimpleNextFlowRun: {
+            /** @description The run. */
+            id: components["schemas"]["FlowRunId"];
+            /** @description Its flow. */
+            flow_id: components["schemas"]["FlowId"];
+            /** @description For people. */
+            name: string;
+            /** @description The name of the state it is in. */
+            state_name: string;
+            /** @description The kind of that state. */
+            state_type: components["schemas"]["StateType"];
+            /** @description When it is to start. */
+            next_scheduled_start_time: components["schemas"]["Timestamp"];
         };
         /**
          * @description How slots are taken.
@@ -17490,6 +18498,13 @@ export interface components {
          * @description A run of a task.
          */
         TaskRunId: string;
+        /** @description A task run by its name. */
+        TaskRunName: {
+            /** @description The task run. */
+            id: components["schemas"]["TaskRunId"];
+            /** @description Its name. */
+            name: string;
+        };
         /**
          * @description How a task run retries.
          *

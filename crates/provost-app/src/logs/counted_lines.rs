@@ -45,7 +45,7 @@ struct Counted {
     settled: usize,
     begun: Timestamp,
     /// When the newest was counted.
-    counted: Timestamp,
+    newest_at: Timestamp,
 }
 
 impl CountedLines {
@@ -59,7 +59,7 @@ impl CountedLines {
             runs.remove(&key);
             return Vec::new();
         }
-        if counted.counted < now - UNSETTLED_FOR {
+        if counted.newest_at < now - UNSETTLED_FOR {
             counted.anchors.truncate(counted.settled);
         }
         counted.anchors.clone()
@@ -70,7 +70,7 @@ impl CountedLines {
         let settled = anchors.partition_point(|anchor| anchor.timestamp < now - SETTLED);
         let mut runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
         if runs.len() >= MOST_RUNS && !runs.contains_key(&key) {
-            let oldest = runs.iter().min_by_key(|(_, run)| run.counted);
+            let oldest = runs.iter().min_by_key(|(_, run)| run.newest_at);
             if let Some(oldest) = oldest.map(|(key, _)| *key) {
                 runs.remove(&oldest);
             }
@@ -82,7 +82,7 @@ impl CountedLines {
                 anchors,
                 settled,
                 begun,
-                counted: now,
+                newest_at: now,
             },
         );
     }

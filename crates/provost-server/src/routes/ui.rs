@@ -12,10 +12,10 @@ use provost_schemas::{
     task_runs::TaskRunsCountBody,
     ui::{
         CountByFlow, CountByFlowRun, CountByState, Dashboard, DashboardBody, DeploymentPage,
-        DeploymentRow, FanOutBody, FanOutPage, FlowPage, FlowRow, FlowRunHistogram, FlowRunHistogramBody, FlowRunPage,
-        FlowRunsPage, Found, NextRunByFlow, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount, Timeline,
-        UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
-        UiTaskRunDashboardCountsBody,
+        DeploymentRow, FanOutBody, FanOutPage, FlowPage, FlowRow, FlowRunHistogram,
+        FlowRunHistogramBody, FlowRunPage, FlowRunsPage, Found, NextRunByFlow, PageViewer,
+        SearchBody, SimpleFlowRun, TaskRunCount, Timeline, UiFlowIdsBody, UiFlowRunIdsBody,
+        UiFlowRunsHistoryBody, UiTaskRun, UiTaskRunDashboardCountsBody,
     },
 };
 use utoipa_axum::routes;

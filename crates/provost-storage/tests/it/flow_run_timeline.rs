@@ -2,6 +2,7 @@
 
 use provost_core::timeline::SIBLINGS_AT_MOST;
 use provost_schemas::{
+    Timestamp,
     ids::{TaskRunId, WorkspaceId},
     states::StateType,
     ui::FanOutSort,
@@ -67,7 +68,7 @@ async fn few_runs_are_listed_and_many_are_counted() {
         };
         let shares = shares.unwrap();
         let failed = shares.iter().find(|share| failures(share)).unwrap();
-        let times = [failed.earliest, failed.latest].map(|time| time.map(|time| time.as_micros()));
+        let times = [failed.earliest, failed.latest].map(|time| time.map(Timestamp::as_micros));
         assert_eq!((failed.count, times), (2, [Some(7), Some(18)]));
         let counted: i64 = shares.iter().map(|share| share.count).sum();
         assert_eq!(counted, SIBLINGS_AT_MOST + 3, "{}", test.name);

@@ -13,9 +13,6 @@ export type State = Schemas["State"];
 /** A run by its name. */
 export type NamedRun = Pick<TaskRun, "id" | "name">;
 
-/** The most task runs that are read at once. */
-export const TASKS = 200;
-
 /** A run with what stands around it: names, states, what went wrong. */
 export type RunPage = Schemas["FlowRunPage"];
 
@@ -25,34 +22,6 @@ export const flowRunQuery = (id: string) =>
     queryFn: ({ signal }) =>
       read(api.GET("/api/ui/flow_runs/{id}/page", { signal, params: { path: { id } } })),
     refetchInterval: ({ state }) => (isTerminal(state.data?.flow_run.state_type) ? false : LIVE()),
-  });
-
-/** The task runs of a flow run in the order in which they began, and the runs of flows among them. */
-export const taskRunsQuery = (id: string, isLive: boolean) =>
-  queryOptions({
-    queryKey: ["flow-run", id, "task-runs"],
-    queryFn: async ({ signal }) => {
-      const [tasks, subflows] = await Promise.all([
-        read(
-          api.POST("/api/task_runs/filter", {
-            signal,
-            body: {
-              flow_runs: { id: { any_: [id] } },
-              sort: "EXPECTED_START_TIME_ASC",
-              limit: TASKS,
-            },
-          }),
-        ),
-        read(
-          api.POST("/api/flow_runs/filter", {
-            signal,
-            body: { flow_runs: { parent_flow_run_id: { any_: [id] } }, limit: TASKS },
-          }),
-        ),
-      ]);
-      return { tasks, subflows };
-    },
-    refetchInterval: isLive ? LIVE : false,
   });
 
 /** Asks for a state; says why, if the server's rules refuse it. */

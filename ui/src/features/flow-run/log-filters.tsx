@@ -3,14 +3,14 @@ import { Search } from "lucide-react";
 import { Button } from "@/ui/button";
 import { Select } from "@/ui/select";
 
-import type { TaskRun } from "./data";
+import type { NamedRun } from "./data";
 import { isEverything, type LogSearch, NOTHING } from "./log-data";
 import { LEVELS } from "./log-lines";
 
 interface Props {
   search: LogSearch;
   onChange: (search: LogSearch) => void;
-  tasks: readonly TaskRun[];
+  tasks: readonly NamedRun[];
 }
 
 const AROUND = [0, 2, 5, 10, 20];

@@ -6,7 +6,7 @@ import { ErrorNotice } from "@/ui/notices";
 import { Page, useTabTitle } from "@/ui/page";
 import { Tabs } from "@/ui/tabs";
 
-import { flowRunQuery, type RunPage, taskRunsQuery } from "./data";
+import { flowRunQuery, type RunPage } from "./data";
 import { FailureSummary } from "./failure-summary";
 import { RunHeader } from "./header";
 import { Logs } from "./logs";
@@ -26,10 +26,6 @@ export function FlowRunPage() {
   const page = query.data;
   const run = page?.flow_run;
   const isLive = !isTerminal(run?.state_type);
-  const tasks = useQuery({
-    ...taskRunsQuery(id, isLive),
-    enabled: run !== undefined && tab === "tasks",
-  });
   useTabTitle(run ? `${run.state_name ?? ""} ${run.name}` : "Flow run");
 
   if (!page || !run) {

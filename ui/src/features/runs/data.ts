@@ -21,6 +21,9 @@ export type RunFacets = Schemas["FlowRunFacets"];
 /** How many runs are read at once. */
 export const PAGE = 100;
 
+/** A minute, in milliseconds. */
+const MINUTE = 60_000;
+
 /**
  * Runs of a stretch of time that ends at `at`. It stays where it is until somebody looks again, so that
  * new runs do not push away what is being read.
