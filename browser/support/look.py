@@ -72,5 +72,5 @@ def look_at_each(
             found.append(f"{label} is wider than the screen")
         page.screenshot(path=SHOTS / f"{label}-{name}.png")
     page.close()
-    assert found == []
-    assert judge.faults == []
+    assert not found, "\n".join(found)
+    assert not judge.faults, "\n".join(judge.faults)

@@ -131,13 +131,17 @@ def others(owned: Server, program: str, browser: Browser) -> Iterator[dict[str, 
 def test_whoever_may_not_is_told_what_is_missing(
     who: str, owned: Server, others: dict[str, BrowserContext]
 ) -> None:
+    missing = {
+        "viewer": "see_workspace_users in this workspace",
+        "stranger": "You have no role in this workspace",
+    }
     shown = [
         ("members", "/account/members", EMAIL),
         ("service-accounts", "/account/service-accounts", "No service accounts yet"),
         ("keys", "/account/keys", "You have no keys"),
         ("teams", "/account/teams", "No teams yet"),
         ("roles", "/account/roles", "manage_workspace_users"),
-        ("access", "/workspace/access", "see_workspace_users in this workspace"),
+        ("access", "/workspace/access", missing[who]),
         ("audit", "/account/audit", "read:audit_event in this account"),
         ("addresses", "/account/addresses", "read:ip_allowlist in this account"),
     ]

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 
 import { type Change, follow, type Heard } from "@/api/stream";
 import { send } from "@/api/transport";
+import { useMay } from "@/features/me/may";
 
 /** Lists and counts are asked for again so many milliseconds after the first change, at once. */
 const GATHER = 2000;
@@ -104,13 +105,20 @@ export class Changes {
   }
 }
 
+/** What somebody needs to be told what changes. */
+const LISTENING = "see_events";
+
 const ask = (signal: AbortSignal) =>
   send(new Request(`${window.location.origin}/api/ui/stream`, { signal }));
 
-/** Listens for as long as somebody looks at the page. */
+/** Listens for as long as somebody looks at the page who may be told. */
 export function useChanges(): void {
   const client = useQueryClient();
+  const mayListen = useMay()(LISTENING) === true;
   useEffect(() => {
+    if (!mayListen) {
+      return;
+    }
     const changes = new Changes(client);
     let listening: AbortController | undefined;
     let leaving: number | undefined;
@@ -137,5 +145,5 @@ export function useChanges(): void {
       listening?.abort();
       changes.stop();
     };
-  }, [client]);
+  }, [client, mayListen]);
 }

@@ -2,12 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouterState } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import { ApiError } from "@/api/errors";
 import { base, workspaceHref } from "@/api/place";
 import { addressOf, viewerQuery } from "@/features/me/data";
 import { Page } from "@/ui/page";
+
+import { LoadingPage } from "./fallbacks";
+import { rememberLetIn, wasLetIn } from "./let-in";
 
 /** Pages that are about an account or oneself, and not about a workspace. */
 const NOT_OF_A_WORKSPACE = /^\/(account|profile|settings|signed-in)(\/|$)/;
@@ -16,6 +19,12 @@ const NOT_OF_A_WORKSPACE = /^\/(account|profile|settings|signed-in)(\/|$)/;
 export function Doorway({ children }: { children: ReactNode }) {
   const { data: viewer, error } = useQuery(viewerQuery);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const isLetIn = viewer && viewer.scopes.length > 0;
+  useEffect(() => {
+    if (isLetIn !== undefined) {
+      rememberLetIn(isLetIn);
+    }
+  }, [isLetIn]);
   if (error instanceof ApiError && error.status === 404) {
     return (
       <Page title="There is no such workspace">
@@ -26,8 +35,13 @@ export function Doorway({ children }: { children: ReactNode }) {
       </Page>
     );
   }
-  if (!viewer || viewer.scopes.length > 0 || NOT_OF_A_WORKSPACE.test(path)) {
+  if (isLetIn || NOT_OF_A_WORKSPACE.test(path)) {
     return children;
+  }
+  if (!viewer) {
+    // Whoever was let in last time need not wait for the answer; anybody else is asked for nothing
+    // that they may not see.
+    return wasLetIn() || error ? children : <LoadingPage />;
   }
   return (
     <Page title="You have no role in this workspace">

@@ -1,5 +1,8 @@
 //! The rows that the timeline of a flow run is made of. How many statements there are does not
 //! depend on how many task runs there are.
+//!
+//! They are found by the flow run alone: that a row is of the workspace is asked in words that no
+//! index answers, since SQLite would otherwise walk through all task runs of the workspace.
 
 use provost_core::{
     graph::RunTimes,
@@ -32,7 +35,7 @@ const SUBFLOW: &str = "LEFT JOIN flow_run ON flow_run.parent_task_run_id = task_
      LEFT JOIN flow ON flow.id = flow_run.flow_id";
 
 /// The tasks with more runs than are shown one by one.
-const MANY: &str = "SELECT task_key FROM task_run WHERE flow_run_id = $1 AND workspace_id = $2 \
+const MANY: &str = "SELECT task_key FROM task_run WHERE flow_run_id = $1 AND (workspace_id = $2) IS TRUE \
      GROUP BY task_key HAVING COUNT(*) > $3";
 
 impl FromRow for RunFacts {
@@ -89,10 +92,10 @@ pub async fn runs(
 }
 
 pub(crate) fn runs_statement(workspace: WorkspaceId, flow_run: FlowRunId, limit: i64) -> Statement {
-    // By the bare time, SQLite would walk along the index of all starts in the workspace.
+    // By the bare time, SQLite would walk along the index of all starts.
     let select = Statement::composed(format!(
         "SELECT {COLUMNS}, task_run.task_inputs FROM task_run {SUBFLOW} \
-         WHERE task_run.flow_run_id = $1 AND task_run.workspace_id = $2 \
+         WHERE task_run.flow_run_id = $1 AND (task_run.workspace_id = $2) IS TRUE \
          AND task_run.task_key NOT IN ({MANY}) \
          ORDER BY COALESCE(task_run.start_time, task_run.expected_start_time) + 0, task_run.id LIMIT $4"
     ));
@@ -132,7 +135,7 @@ pub(crate) fn shares_statement(workspace: WorkspaceId, flow_run: FlowRunId) -> S
         "SELECT task_key, state_type, state_name, COUNT(*), MIN(started), MAX(end_time) FROM \
          (SELECT task_key, state_type, state_name, end_time, \
          COALESCE(start_time, expected_start_time) AS started FROM task_run \
-         WHERE flow_run_id = $1 AND workspace_id = $2 LIMIT $3) AS counted \
+         WHERE flow_run_id = $1 AND (workspace_id = $2) IS TRUE LIMIT $3) AS counted \
          GROUP BY task_key, state_type, state_name",
     );
     select.bind(flow_run).bind(workspace).bind(COUNTED_AT_MOST)
@@ -168,7 +171,7 @@ pub(crate) fn inputs_statement(
 ) -> Statement {
     let select = Statement::composed(format!(
         "SELECT id, task_key, task_inputs FROM task_run \
-         WHERE flow_run_id = $1 AND workspace_id = $2 AND task_key IN ({MANY}) LIMIT $4"
+         WHERE flow_run_id = $1 AND (workspace_id = $2) IS TRUE AND task_key IN ({MANY}) LIMIT $4"
     ));
     in_fan_out(select, workspace, flow_run).bind(limit)
 }
@@ -187,7 +190,7 @@ pub(crate) fn failed_statement(workspace: WorkspaceId, flow_run: FlowRunId) -> S
     let select = Statement::composed(format!(
         "SELECT {COLUMNS} FROM (SELECT id AS failed_id, ROW_NUMBER() OVER \
          (PARTITION BY task_key ORDER BY end_time, id) AS place FROM task_run \
-         WHERE flow_run_id = $1 AND workspace_id = $2 AND state_type IN ('FAILED', 'CRASHED') \
+         WHERE flow_run_id = $1 AND (workspace_id = $2) IS TRUE AND state_type IN ('FAILED', 'CRASHED') \
          AND task_key IN ({MANY})) AS failed \
          INNER JOIN task_run ON task_run.id = failed.failed_id {SUBFLOW} \
          WHERE failed.place <= $4 ORDER BY task_run.end_time, task_run.id"
@@ -209,8 +212,7 @@ pub struct Members<'m> {
 impl Members<'_> {
     /// The condition on rows of `task_run`, whose arguments [`Self::bind`] adds.
     fn condition(self) -> String {
-        let own =
-            "task_run.flow_run_id = $1 AND task_run.workspace_id = $2 AND task_run.task_key = $3";
+        let own = "task_run.flow_run_id = $1 AND (task_run.workspace_id = $2) IS TRUE AND task_run.task_key = $3";
         if self.states.is_empty() {
             return own.to_owned();
         }

@@ -34,7 +34,7 @@ export function FailureSummary({ page }: { page: RunPage }) {
       {failed.length > 0 ? (
         <ul className="mt-3 flex flex-col gap-1 text-sm">
           {failed.slice(0, NAMED).map((task) => (
-            <li key={task.id} className="flex flex-wrap gap-x-2">
+            <li key={task.id} className="flex min-h-6 flex-wrap items-center gap-x-2">
               <Link
                 to="/runs/task-run/$id"
                 params={{ id: task.id }}

@@ -1,5 +1,5 @@
 import { type Tinted, tinted } from "./log-ansi";
-import { piecesOf, withAddresses } from "./log-lines";
+import { hitsIn, piecesOf, type Stretch, withAddresses } from "./log-lines";
 import { foldTraceback, framesIn } from "./traceback";
 
 interface Props {
@@ -32,42 +32,52 @@ export function Message({ text, wanted }: Props) {
 }
 
 function Words({ text, wanted }: Props) {
-  return tinted(text).map((piece, index) => (
+  const pieces = tinted(text);
+  // What is looked for may begin in one colour and end in another.
+  const hits = hitsIn(pieces.map((piece) => piece.text).join(""), wanted);
+  let begin = 0;
+  return pieces.map((piece, index) => {
+    const at = begin;
+    begin += piece.text.length;
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text stay in their order
-    <Tint key={index} piece={piece} wanted={wanted} />
-  ));
+    return <Tint key={index} piece={piece} begin={at} hits={hits} />;
+  });
 }
 
-function Tint({ piece, wanted }: { piece: Tinted; wanted: string }) {
-  const words = withAddresses(piece.text).map(({ text, isAddress }, index) =>
+interface PartProps {
+  /** Where in the message the part begins. */
+  begin: number;
+  hits: readonly Stretch[];
+}
+
+function Tint({ piece, begin, hits }: PartProps & { piece: Tinted }) {
+  const words = withAddresses(piece.text).map(({ text, at, isAddress }) =>
     isAddress ? (
       <a
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text stay in their order
-        key={index}
+        key={at}
         href={text}
         target="_blank"
         rel="noopener noreferrer"
         className="text-accent underline underline-offset-2"
       >
-        <Marked text={text} wanted={wanted} />
+        <Marked text={text} begin={begin + at} hits={hits} />
       </a>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text stay in their order
-      <Marked key={index} text={text} wanted={wanted} />
+      <Marked key={at} text={text} begin={begin + at} hits={hits} />
     ),
   );
   return piece.look ? <span className={piece.look}>{words}</span> : words;
 }
 
-function Marked({ text, wanted }: Props) {
-  return piecesOf(text, wanted).map(({ text, isHit }, index) =>
-    isHit ? (
+function Marked({ text, begin, hits }: PartProps & { text: string }) {
+  return piecesOf(text, begin, hits).map((piece, index) =>
+    piece.isHit ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text stay in their order
       <mark key={index} className="bg-hit text-text">
-        {text}
+        {piece.text}
       </mark>
     ) : (
-      text
+      piece.text
     ),
   );
 }

@@ -218,7 +218,7 @@ function NoRuns({ isAsked, range, onClear }: NoRunsProps) {
   return (
     <EmptyNotice title={`No runs in the ${when}`}>
       <p>A flow that runs with this server as its API shows up here:</p>
-      <pre className="mt-3 overflow-x-auto rounded-md bg-sunken p-3 text-left font-mono text-sm text-text">
+      <pre className="mt-3 whitespace-pre-wrap rounded-md bg-sunken p-3 text-left font-mono text-sm text-text [overflow-wrap:anywhere]">
         {`prefect config set PREFECT_API_URL=${window.location.origin}/api\npython my_flow.py`}
       </pre>
     </EmptyNotice>
