@@ -29,12 +29,13 @@ def enter_password(page: Page, password: str = PASSWORD) -> None:
 
 def sign_in(page: Page, server: Server) -> None:
     """Signs in by password alone."""
-    page.goto(f"{server.url}/sign-in")
+    page.goto(f"{server.url}/sign-in?next=/profile")
     enter_password(page)
     expect(page.get_by_role("heading", name="Ada Lovelace")).to_be_visible()
 
 
 def sign_out(page: Page) -> None:
-    """Signs out of this browser, by the button at the top of the profile."""
+    """Signs out of this browser, by the button at the top of the profile, to which one comes back."""
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.goto(f"{page.url.split('?')[0]}?next=/profile")

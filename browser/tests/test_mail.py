@@ -38,7 +38,7 @@ def test_a_forgotten_password_is_set_anew_by_a_mailed_link(
         page.get_by_label("Password").fill(NEW_PASSWORD)
         page.get_by_role("button", name="Set password").click()
         enter_password(page, NEW_PASSWORD)
-        expect(page.get_by_role("heading", name="Ada Lovelace")).to_be_visible()
+        expect(page.get_by_role("button", name="Ada Lovelace")).to_be_visible()
         # The link was good once.
         page.goto(link)
         expect(page.get_by_text("The link was used already")).to_be_visible()

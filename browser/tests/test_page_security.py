@@ -26,6 +26,7 @@ PAGES = [
     ("audit", "/account/audit", "Audit log"),
     ("workspaces", "/account/workspaces", "this one"),
     ("addresses", "/account/addresses", "Your address"),
+    ("system", "/system", "server.auth.public_url"),
 ]
 
 
@@ -133,7 +134,9 @@ def test_whoever_may_not_is_told_what_is_missing(
 ) -> None:
     missing = {
         "viewer": "see_workspace_users in this workspace",
+        "viewer of the system": "see_workspace_settings in this workspace",
         "stranger": "You have no role in this workspace",
+        "stranger of the system": "You have no role in this workspace",
     }
     shown = [
         ("members", "/account/members", EMAIL),
@@ -144,6 +147,7 @@ def test_whoever_may_not_is_told_what_is_missing(
         ("access", "/workspace/access", missing[who]),
         ("audit", "/account/audit", "read:audit_event in this account"),
         ("addresses", "/account/addresses", "read:ip_allowlist in this account"),
+        ("system", "/system", missing[f"{who} of the system"]),
     ]
     context = others[who]
     look_at_each(context, who, owned, shown)
@@ -350,3 +354,23 @@ def test_what_matters_asks_who_it_is_and_goes_on(page: Page, owned: Server) -> N
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("row", name="Data")).to_be_visible()
     assert len(refused) == 1
+
+
+def test_whoever_looks_after_the_server_sees_its_settings_and_services(
+    page: Page, owned: Server
+) -> None:
+    judge = Judge(page, owned.url)
+    page.goto(f"{owned.url}/system")
+    seen = page.get_by_role("region", name="Your request as the server sees it")
+    expect(seen).to_contain_text("127.0.0.1")
+    settings = page.get_by_role("list", name="Settings")
+    expect(settings).to_contain_text("PROVOST_SERVER_AUTH_PUBLIC_URL (environment)")
+    expect(settings).not_to_contain_text("server.api.default_limit")
+    page.get_by_role("switch", name="Also those that nothing sets").click()
+    page.get_by_role("searchbox", name="Look for a setting").fill("default_limit")
+    expect(settings.get_by_role("listitem")).to_have_count(1)
+    expect(settings).to_contain_text("from the start")
+    services = page.get_by_role("table", name="Services")
+    expect(services.get_by_role("row", name="scheduler")).to_contain_text("Running")
+    assert judge.violations() == []
+    assert judge.faults == []

@@ -36,6 +36,18 @@ def test_whoever_signs_in_comes_back_to_where_they_were_going(
     assert page.url == f"{server.url}/profile"
 
 
+def test_whoever_wants_nothing_in_particular_sees_how_it_goes(
+    page: Page, start_server: StartServer
+) -> None:
+    server = start_server()
+    set_up(page, server)
+    sign_out(page)
+    page.goto(f"{server.url}/sign-in")
+    enter_password(page)
+    expect(page.get_by_role("heading", name="Dashboard", level=1)).to_be_visible()
+    assert page.url == f"{server.url}/dashboard"
+
+
 def test_a_wrong_password_is_refused_and_says_so(page: Page, start_server: StartServer) -> None:
     server = start_server()
     set_up(page, server)

@@ -67,8 +67,7 @@ def test_an_account_is_linked_by_consent_and_then_signs_in(
     expect(page.get_by_role("cell", name="Company", exact=True)).to_be_visible()
 
     # From now on the provider alone suffices, and it knows the browser already.
-    page.get_by_role("button", name="Sign out", exact=True).click()
-    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    sign_out(page)
     page.get_by_role("link", name="Sign in with Company").click()
     expect(page.get_by_role("heading", name="Ada Lovelace")).to_be_visible()
     expect(page.get_by_role("cell", name="single sign-on", exact=True)).to_be_visible()
@@ -83,7 +82,7 @@ def test_signing_out_of_the_provider_ends_the_sockets_of_the_session(
     assert page.context.browser is not None
     elsewhere = page.context.browser.new_context()
     other = elsewhere.new_page()
-    other.goto(f"{server.url}/sign-in")
+    other.goto(f"{server.url}/sign-in?next=/profile")
     link_to_company(other)
     sign_out(other)
     other.get_by_role("link", name="Sign in with Company").click()
@@ -123,7 +122,7 @@ def test_somebody_new_is_made_known_and_confirms_by_the_provider(
 
 def test_whoever_is_not_let_in_is_told_why(page: Page, start_both: StartBoth) -> None:
     server, _ = start_both(just_in_time=True, allowed_domains=["*"])
-    page.goto(f"{server.url}/sign-in")
+    page.goto(f"{server.url}/sign-in?next=/profile")
     page.get_by_role("link", name="Sign in with Company").click()
     sign_in_at_provider(page, "unverified@example.com")
     expect(page.get_by_role("alert")).to_contain_text("does not say that your e-mail address")
@@ -134,7 +133,7 @@ def test_signing_out_of_the_provider_ends_what_came_from_it(
     page: Page, start_both: StartBoth
 ) -> None:
     server, provider = start_both(just_in_time=True, allowed_domains=["*"])
-    page.goto(f"{server.url}/sign-in")
+    page.goto(f"{server.url}/sign-in?next=/profile")
     page.get_by_role("link", name="Sign in with Company").click()
     sign_in_at_provider(page, "grace@example.com")
     expect(page.get_by_role("heading", name="grace")).to_be_visible()

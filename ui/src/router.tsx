@@ -244,6 +244,12 @@ const addresses = createRoute({
   component: lazyRouteComponent(() => import("@/features/addresses/page"), "AddressesPage"),
 });
 
+const system = createRoute({
+  getParentRoute: () => root,
+  path: "/system",
+  component: lazyRouteComponent(() => import("@/features/system/page"), "SystemPage"),
+});
+
 /** Where the window for signing in again arrives, which then closes itself. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -284,6 +290,7 @@ export const router = createRouter({
     audit,
     workspaces,
     addresses,
+    system,
     signedIn,
   ]),
   basepath: here.basepath || "/",

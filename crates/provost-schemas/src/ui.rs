@@ -8,6 +8,7 @@ mod histogram;
 mod me;
 mod runs_in_brief;
 mod search;
+mod system;
 mod timeline;
 
 use indexmap::IndexMap;
@@ -37,6 +38,7 @@ pub use histogram::{FlowRunHistogram, FlowRunHistogramBody};
 pub use me::PageViewer;
 pub use runs_in_brief::{RunFigures, RunInBrief};
 pub use search::{Found, FoundKind, SearchBody};
+pub use system::{Configuration, RequestAsSeen, SettingInForce, SystemPage};
 pub use timeline::{
     FanOut, FanOutBody, FanOutPage, FanOutSort, Timeline, TimelineKind, TimelineRow, TimelineRun,
 };

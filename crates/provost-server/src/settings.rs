@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use provost_core::networks::Networks;
+use provost_schemas::ui::Configuration;
 
 use crate::{
     addresses::ServeBase, listener::TlsSettings, pages::WebPage, rate_limits::RateLimitSettings,
@@ -51,6 +52,8 @@ pub struct ServerSettings {
     pub websocket_ping_interval: Duration,
     /// The settings tree as JSON, with secrets masked, for whoever may see it.
     pub effective_settings: serde_json::Value,
+    /// With what the process was started, setting by setting, for whoever may see it.
+    pub configuration: Configuration,
 }
 
 /// Which pages of other origins may call the API from a browser, and how: none, unless they are
@@ -97,6 +100,7 @@ impl Default for ServerSettings {
             cors: CorsSettings::default(),
             websocket_ping_interval: Duration::from_secs(20),
             effective_settings: serde_json::json!({}),
+            configuration: Configuration::default(),
         }
     }
 }

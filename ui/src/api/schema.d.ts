@@ -11125,6 +11125,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every setting in force with its source, how the background services are, and how this request
+         *     was seen to arrive, by which somebody finds out whether proxies are set up as they should be.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemPage"];
+                    };
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/task_runs/count": {
         parameters: {
             query?: never;
@@ -15369,6 +15417,15 @@ export interface components {
              */
             grace_period_seconds?: number | null;
         };
+        /** @description With what a process of the server was started. */
+        Configuration: {
+            /** @description The name of the profile in force. */
+            profile: string;
+            /** @description The database in words, without a password. */
+            database: string;
+            /** @description Every setting, in the order of the tree. */
+            settings: components["schemas"]["SettingInForce"][];
+        };
         /** @description Runs by the kind of their state. */
         CountByState: {
             /**
@@ -17918,6 +17975,19 @@ export interface components {
              */
             lease_duration?: number;
         };
+        /** @description A request as the server sees it behind the proxies that it trusts. */
+        RequestAsSeen: {
+            /** @description From which address it comes; absent where that is not known. */
+            address?: string | null;
+            /** @description The other end of the connection: a proxy, or the client itself. */
+            peer?: string | null;
+            /** @description `http` or `https`. */
+            scheme: string;
+            /** @description The host that was asked for. */
+            host?: string | null;
+            /** @description Whether a trusted proxy handed it on. */
+            is_handed_on: boolean;
+        };
         /** @description Which task runs are to hold the slots of a tag's limit. */
         ResetConcurrencyLimitBody: {
             /** @description The task runs; none if it is absent. */
@@ -18164,6 +18234,23 @@ export interface components {
          * @enum {string}
          */
         SetStateStatus: "ACCEPT" | "REJECT" | "ABORT" | "WAIT";
+        /** @description A setting with its value and where that comes from. */
+        SettingInForce: {
+            /** @description Where it stands in the tree and in TOML files, such as `server.api.host`. */
+            path: string;
+            /** @description By which name the environment sets it. */
+            name: string;
+            /** @description What it means, as Markdown. */
+            about: string;
+            /** @description Its value; a secret is masked. */
+            value: unknown;
+            /** @description What sets it, such as `environment`; `default` if nothing does. */
+            source: string;
+            /** @description Under which key it stands there. */
+            key: string;
+            /** @description Whether nothing sets it. */
+            is_default: boolean;
+        };
         /** @description A flow run as a point of a chart. */
         SimpleFlowRun: {
             /** @description The run. */
@@ -18311,6 +18398,17 @@ export interface components {
          * @enum {string}
          */
         StateType: "SCHEDULED" | "PENDING" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED" | "CRASHED" | "PAUSED" | "CANCELLING";
+        /** @description How the server is set up, how its services are, and how the request that asks arrived. */
+        SystemPage: components["schemas"]["Configuration"] & {
+            /** @description The version of this server. */
+            version: string;
+            /** @description The version of Prefect whose server it stands in for. */
+            prefect_version: string;
+            /** @description The services that ran on the database at any time. */
+            services: components["schemas"]["ServiceStatus"][];
+            /** @description How the request arrived. */
+            request: components["schemas"]["RequestAsSeen"];
+        };
         /** @description A task run and the tags of which it takes or gives back slots. */
         TagSlotsBody: {
             /** @description The tags. */

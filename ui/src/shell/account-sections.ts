@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   Network,
   ScrollText,
+  Server,
   Shield,
   Users,
   UsersRound,
@@ -25,7 +26,8 @@ export interface AccountSection {
     | "/workspace/access"
     | "/account/audit"
     | "/account/workspaces"
-    | "/account/addresses";
+    | "/account/addresses"
+    | "/system";
   label: string;
   icon: LucideIcon;
   /** What has to be granted to whoever wants to see it. */
@@ -52,4 +54,5 @@ export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
     icon: Network,
     needs: "read:ip_allowlist",
   },
+  { path: "/system", label: "System", icon: Server, needs: "see_workspace_settings" },
 ];

@@ -3,7 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Where somebody goes who wanted nothing in particular.
-const HOME: &str = "/profile";
+const HOME: &str = "/";
 
 /// The path that was asked for if it is one of this server, else [`HOME`]: nobody is sent to another
 /// server by a link to this one, or out of the path below which it is served.
@@ -86,6 +86,6 @@ mod tests {
             assert_eq!(checked(next), next);
         }
         assert_eq!(sign_in_path("/a?b=c"), "/sign-in?next=%2Fa%3Fb%3Dc");
-        assert_eq!(sign_in_path("//evil"), "/sign-in?next=%2Fprofile");
+        assert_eq!(sign_in_path("//evil"), "/sign-in?next=%2F");
     }
 }

@@ -37,6 +37,7 @@ mod run_history;
 mod run_states;
 mod saved_searches;
 mod scim;
+mod system;
 mod tag_concurrency_limits;
 mod task_runs;
 mod task_workers;
@@ -105,6 +106,7 @@ pub(crate) fn api() -> Routes {
         .merge(run_states::routes())
         .merge(run_history::routes())
         .merge(graphs::routes())
+        .merge(system::routes())
         .merge(ui::routes())
         .merge(csrf_tokens::routes())
         .merge(flows::routes())

@@ -13,14 +13,14 @@ use provost_app::{
     workspaces::all_workspaces,
 };
 use provost_config::{DatabaseConnection, Loaded, database::SqliteLocation};
-use provost_server::{Server, ServerState, check_tls};
+use provost_server::{Server, ServerSettings, ServerState, check_tls};
 use provost_storage::Database;
 use tokio::time::{sleep, timeout};
 
 use super::{Globals, first_start};
 use crate::composition::{
-    app_settings, database_options, listen_address, public_url, scheme, server_settings,
-    services as enabled_services, start_logging,
+    app_settings, configuration, database_options, listen_address, public_url, scheme,
+    server_settings, services as enabled_services, start_logging,
 };
 
 /// The commands of this group.
@@ -110,7 +110,10 @@ async fn start(loaded: Loaded, parts: Parts) -> Result<()> {
     // What cannot be done is refused before anything is opened, so that a refusal leaves no trace.
     let address = listen_address(settings)?;
     let app_settings = app_settings(settings)?;
-    let server_settings = server_settings(settings)?;
+    let server_settings = ServerSettings {
+        configuration: configuration(&loaded),
+        ..server_settings(settings)?
+    };
     if parts.serves {
         Server::check_address(address, &app_settings.doors)?;
         server_settings.tls.as_ref().map(check_tls).transpose()?;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod audit;
+mod configuration;
 mod database;
 mod directories;
 mod logging;
@@ -16,6 +17,7 @@ mod token_exchange;
 
 pub(crate) use addresses::{base_path, public_url, scheme, serve_base, told_url, url_at};
 pub(crate) use audit::{audit_keys, audit_settings};
+pub(crate) use configuration::configuration;
 pub(crate) use database::database_options;
 use directories::directories;
 pub(crate) use logging::start_logging;

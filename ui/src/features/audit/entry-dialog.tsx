@@ -11,13 +11,16 @@ import type { AuditSearch } from "./search";
 
 interface Props {
   entry: Entry;
+  /** What its actor is called. */
+  who: string;
   /** Narrows the log down to what has something in common with this. */
   onFollow: (more: AuditSearch) => void;
   onClose: () => void;
 }
 
 /** All that is known of one act. */
-export function EntryDialog({ entry: { entry, sequence, mac, key_id }, onFollow, onClose }: Props) {
+export function EntryDialog({ entry: chained, who, onFollow, onClose }: Props) {
+  const { entry, sequence, mac, key_id } = chained;
   const { actor, object, origin } = entry;
   return (
     <Dialog open onOpenChange={onClose} title={entry.action} wide>
@@ -30,7 +33,7 @@ export function EntryDialog({ entry: { entry, sequence, mac, key_id }, onFollow,
           <TimeText at={entry.completed} />
         </Fact>
         <Fact name="Who">
-          {actor.name} <span className="text-soft">{actor.kind}</span>
+          {who} <span className="text-soft">{actor.kind}</span>
         </Fact>
         <Fact name="Credential">
           {actor.credential ? `${actor.credential} ${actor.credential_id ?? ""}` : null}

@@ -12,6 +12,7 @@ import { EmptyNotice, ErrorNotice, reasonOf } from "@/ui/notices";
 import { Cell, Head, Name, Table } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
+import { useActorNames } from "./actor-names";
 import { auditQuery, type Entry, exportAudit } from "./data";
 import { EntryDialog } from "./entry-dialog";
 import { Filters } from "./filters";
@@ -48,6 +49,7 @@ function AuditLog({ viewer }: { viewer: Viewer }) {
   const log = useInfiniteQuery(auditQuery(viewer.account_id, viewer.workspace_id, search));
   const [shown, setShown] = useState<Entry>();
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
+  const nameOf = useActorNames(viewer.account_id, entries);
   const hand = useAct({
     run: (format: "csv" | "jsonl") =>
       exportAudit(viewer.account_id, viewer.workspace_id, search, format),
@@ -96,7 +98,7 @@ function AuditLog({ viewer }: { viewer: Viewer }) {
       ) : entries.length === 0 ? (
         <EmptyNotice title="Nothing of this kind in this time" />
       ) : (
-        <AuditTable entries={entries} onShow={setShown} />
+        <AuditTable entries={entries} nameOf={nameOf} onShow={setShown} />
       )}
       {log.hasNextPage ? (
         <Button
@@ -110,6 +112,7 @@ function AuditLog({ viewer }: { viewer: Viewer }) {
       {shown ? (
         <EntryDialog
           entry={shown}
+          who={nameOf(shown.entry.actor)}
           onFollow={(more) => {
             setShown(undefined);
             set({ ...search, ...more });
@@ -123,9 +126,11 @@ function AuditLog({ viewer }: { viewer: Viewer }) {
 
 function AuditTable({
   entries,
+  nameOf,
   onShow,
 }: {
   entries: readonly Entry[];
+  nameOf: (actor: Entry["entry"]["actor"]) => string;
   onShow: (entry: Entry) => void;
 }) {
   return (
@@ -158,7 +163,7 @@ function AuditTable({
                 <TimeText at={entry.completed} />
               </span>
             </Name>
-            <Cell className="hidden break-words sm:table-cell">{entry.actor.name}</Cell>
+            <Cell className="hidden break-words sm:table-cell">{nameOf(entry.actor)}</Cell>
             <Cell className="hidden max-w-72 truncate lg:table-cell">
               {entry.object?.name || entry.object?.kind || <span className="text-soft">–</span>}
             </Cell>

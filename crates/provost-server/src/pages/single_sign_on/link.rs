@@ -102,7 +102,8 @@ async fn consent(
         Ok(()) => {
             let forget = Cookie::SsoLink.forget(&headers);
             let next = match next {
-                "/profile" => "/profile?done=identity",
+                // It is said where one may undo it.
+                "/" | "/profile" => "/profile?done=identity",
                 next => next,
             };
             Ok(with_headers(see_other(next), [forget]))

@@ -5,6 +5,7 @@ mod identity;
 mod load_balancer;
 mod pages;
 mod scene;
+mod seen;
 mod service_tokens;
 mod tokens;
 

@@ -42,7 +42,7 @@ async fn v6_3_3_the_password_alone_does_not_do_without_the_passkey() {
     let mut browser = Browser::new(&api);
     let answer = browser.sign_in(EMAIL, PASSWORD).await;
     let path = location(&answer).to_owned();
-    assert_eq!(path, "/sign-in/code?next=%2Fprofile&remember=on");
+    assert_eq!(path, "/sign-in/code?next=%2F&remember=on");
     assert_eq!(browser.session(), None);
     let page = browser.get(&path).await.text;
     assert!(page.contains("Use a passkey"), "{page}");
@@ -50,7 +50,7 @@ async fn v6_3_3_the_password_alone_does_not_do_without_the_passkey() {
     let answer = browser.post("/sign-in/code", &[("code", "000000")]).await;
     assert_eq!(answer.status, 401);
     let answer = browser.post("/sign-in/code", &[("code", &codes[0])]).await;
-    assert_eq!(location(&answer), "/profile");
+    assert_eq!(location(&answer), "/");
     assert_eq!(browser.api_status("/hello").await, 200);
 
     // To confirm asks for as much.

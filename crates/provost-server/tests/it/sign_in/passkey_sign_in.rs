@@ -31,7 +31,7 @@ async fn v6_7_a_passkey_signs_in_without_a_name_and_without_a_password() {
     let answer = authenticator.authenticate(&request(&mut browser).await);
     let fields = [("answer", answer.as_str()), ("next", "//evil.example")];
     let answer = browser.post("/sign-in/passkey", &fields).await;
-    assert_eq!(super::browser::location(&answer), "/profile");
+    assert_eq!(super::browser::location(&answer), "/");
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ async fn v6_8_1_the_same_address_of_a_second_provider_takes_no_account_over() {
     scene.other.set(|knobs| knobs.person["sub"] = json!("7"));
     let mut attacker = scene.browser();
     let answer = by_other(&scene, &mut attacker).await;
-    assert_eq!(location(&answer), "/auth/sso-link?next=%2Fprofile");
+    assert_eq!(location(&answer), "/auth/sso-link?next=%2F");
     assert_eq!(attacker.session(), None);
     let page = attacker.get("/auth/sso-link").await;
     assert!(
@@ -61,11 +61,11 @@ async fn v6_8_1_the_same_address_of_a_second_provider_takes_no_account_over() {
         .await;
     assert!(location(&answer).starts_with("/sign-in?next="));
     let again = by_other(&scene, &mut scene.browser()).await;
-    assert_eq!(location(&again), "/auth/sso-link?next=%2Fprofile");
+    assert_eq!(location(&again), "/auth/sso-link?next=%2F");
     // The same subject as Ada's, of another issuer, is somebody else, too.
     scene.other.set(|knobs| knobs.person["sub"] = json!("1815"));
     let answer = by_other(&scene, &mut scene.browser()).await;
-    assert_eq!(location(&answer), "/auth/sso-link?next=%2Fprofile");
+    assert_eq!(location(&answer), "/auth/sso-link?next=%2F");
 }
 
 #[tokio::test]

@@ -230,7 +230,7 @@ async fn v3_7_2_signing_in_by_a_provider_leads_nowhere_else() {
         let sent = browser.get(&format!("/auth/sso/company?next={next}")).await;
         let back = own_path(&scene.company.sign_in(location(&sent)));
         let answer = browser.get(&back).await;
-        assert_eq!(location(&answer), "/profile", "{next}");
+        assert_eq!(location(&answer), "/", "{next}");
     }
 }
 
