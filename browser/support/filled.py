@@ -24,10 +24,13 @@ class Filled:
     ids: Mapping[str, str]
 
 
-def fill_by_sdk(server: Server, credential: Mapping[str, str] | None = None) -> Filled:
+def fill_by_sdk(
+    server: Server, credential: Mapping[str, str] | None = None, program: Path = _PROGRAM
+) -> Filled:
     """Runs flows against the server, whose doors are open unless a credential is given.
 
-    The credential is settings of the SDK, by their names in the environment.
+    The credential is settings of the SDK, by their names in the environment. The program is what
+    uses the SDK, and prints ids as its last line.
     """
     inherited = {
         name: value
@@ -41,7 +44,7 @@ def fill_by_sdk(server: Server, credential: Mapping[str, str] | None = None) -> 
         "PREFECT_LOGGING_LEVEL": "DEBUG",
     }
     done = subprocess.run(
-        [sys.executable, str(_PROGRAM)],
+        [sys.executable, str(program)],
         env=inherited | ours | dict(credential or {}),
         cwd=server.home,
         capture_output=True,

@@ -9,12 +9,14 @@ import {
 } from "@tanstack/react-router";
 
 import { here } from "@/api/place";
+import { parseArtifactsSearch } from "@/features/artifacts/search";
 import { parseAuditSearch } from "@/features/audit/search";
 import { parseCustomRunSearch } from "@/features/custom-run/search";
 import { parseDashboardSearch } from "@/features/dashboard/search";
 import { parseEventsSearch } from "@/features/events/search";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
+import { parseTaskRunSearch } from "@/features/task-run/search";
 import { parsePoolSearch } from "@/features/work-pools/search";
 import { parseNameSearch } from "@/lib/name-search";
 import { LoadingPage, NotFoundPage, PageError } from "@/shell/fallbacks";
@@ -93,6 +95,7 @@ const flowRun = createRoute({
 const taskRun = createRoute({
   getParentRoute: () => root,
   path: "/runs/task-run/$id",
+  validateSearch: parseTaskRunSearch,
   component: lazyRouteComponent(() => import("@/features/task-run/page"), "TaskRunPage"),
 });
 
@@ -162,6 +165,25 @@ const variables = createRoute({
   path: "/variables",
   validateSearch: parseNameSearch,
   component: lazyRouteComponent(() => import("@/features/variables/page"), "VariablesPage"),
+});
+
+const artifacts = createRoute({
+  getParentRoute: () => root,
+  path: "/artifacts",
+  validateSearch: parseArtifactsSearch,
+  component: lazyRouteComponent(() => import("@/features/artifacts/list-page"), "ArtifactsPage"),
+});
+
+const artifactKey = createRoute({
+  getParentRoute: () => root,
+  path: "/artifacts/key/$key",
+  component: lazyRouteComponent(() => import("@/features/artifacts/key-page"), "ArtifactKeyPage"),
+});
+
+const artifact = createRoute({
+  getParentRoute: () => root,
+  path: "/artifacts/artifact/$id",
+  component: lazyRouteComponent(() => import("@/features/artifacts/artifact-page"), "ArtifactPage"),
 });
 
 const events = createRoute({
@@ -278,6 +300,9 @@ export const router = createRouter({
     concurrencyLimits,
     concurrencyLimit,
     variables,
+    artifacts,
+    artifactKey,
+    artifact,
     events,
     event,
     settings,

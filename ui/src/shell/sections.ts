@@ -2,6 +2,7 @@
 
 import {
   Activity,
+  FileText,
   Gauge,
   LayoutDashboard,
   type LucideIcon,
@@ -24,6 +25,7 @@ export interface Section {
     | "/work-pools"
     | "/concurrency-limits"
     | "/variables"
+    | "/artifacts"
     | "/events"
     | "/settings";
   label: string;
@@ -48,6 +50,7 @@ export const SECTIONS: readonly Section[] = [
     needs: "see_concurrency_limits",
   },
   { path: "/variables", label: "Variables", icon: Variable, key: "v", needs: "see_variables" },
+  { path: "/artifacts", label: "Artifacts", icon: FileText, key: "a", needs: "see_artifacts" },
   { path: "/events", label: "Events", icon: Activity, key: "e", needs: "see_events" },
   { path: "/settings", label: "Preferences", icon: SlidersHorizontal, key: "p" },
 ];

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 
+import { ArtifactsOfRun } from "@/features/artifacts/of-run";
 import { isFailure, isTerminal } from "@/states/states";
 import { ErrorNotice } from "@/ui/notices";
 import { Page, useTabTitle } from "@/ui/page";
@@ -45,6 +46,7 @@ export function FlowRunPage() {
   const tabs: { value: RunTab; label: string }[] = [
     { value: "logs", label: "Log" },
     { value: "tasks", label: `Task runs (${countOf(page.task_runs).toLocaleString("en")})` },
+    { value: "artifacts", label: "Artifacts" },
     { value: "parameters", label: "Parameters" },
     { value: "states", label: "States" },
   ];
@@ -75,6 +77,13 @@ export function FlowRunPage() {
                   replace: true,
                 })
               }
+            />
+          ) : null}
+          {tab === "artifacts" ? (
+            <ArtifactsOfRun
+              kind="flow-run"
+              id={id}
+              taskNames={new Map(page.task_run_names.map((task) => [task.id, task.name]))}
             />
           ) : null}
           {tab === "parameters" ? <Parameters run={run} /> : null}

@@ -1,6 +1,6 @@
 /** What the address of a flow run's page says. */
 
-export const RUN_TABS = ["logs", "tasks", "parameters", "states"] as const;
+export const RUN_TABS = ["logs", "tasks", "artifacts", "parameters", "states"] as const;
 export type RunTab = (typeof RUN_TABS)[number];
 
 /** The ways to look at what a run consisted of. */

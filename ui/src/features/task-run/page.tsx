@@ -2,25 +2,36 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
+import { ArtifactsOfRun } from "@/features/artifacts/of-run";
 import { Logs } from "@/features/flow-run/logs";
 import { StateHistory } from "@/features/flow-run/state-history";
 import { formatDuration } from "@/lib/time";
 import { StateBadge } from "@/states/state-badge";
 import { isFailure, isTerminal } from "@/states/states";
 import { CopyButton } from "@/ui/copy-text";
-import { ErrorNotice } from "@/ui/notices";
+import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 import { Tags } from "@/ui/table";
+import { Tabs } from "@/ui/tabs";
 import { TimeText } from "@/ui/time-text";
 
 import { taskRunQuery, taskRunStatesQuery } from "./data";
 import { type Input, inputsOf } from "./inputs";
+import type { TaskRunTab } from "./search";
 
 const route = getRouteApi("/runs/task-run/$id");
+
+const TABS: { value: TaskRunTab; label: string }[] = [
+  { value: "logs", label: "Log" },
+  { value: "artifacts", label: "Artifacts" },
+  { value: "states", label: "States" },
+];
 
 /** One run of a task. */
 export function TaskRunPage() {
   const { id } = route.useParams();
+  const { tab = "logs" } = route.useSearch();
+  const navigate = route.useNavigate();
   const query = useQuery(taskRunQuery(id));
   const task = query.data;
   if (!task) {
@@ -102,9 +113,20 @@ export function TaskRunPage() {
         </section>
       ) : null}
       <Inputs inputs={inputsOf(task.task_inputs)} />
-      <States id={id} />
-      <h2 className="font-semibold">Log</h2>
-      <Logs of={{ kind: "task-run", id }} isLive={!isTerminal(task.state_type)} />
+      <Tabs<TaskRunTab>
+        label="Views of the task run"
+        value={tab}
+        tabs={TABS}
+        onChange={(next) =>
+          void navigate({ search: next === "logs" ? {} : { tab: next }, replace: true })
+        }
+      >
+        {tab === "logs" ? (
+          <Logs of={{ kind: "task-run", id }} isLive={!isTerminal(task.state_type)} />
+        ) : null}
+        {tab === "artifacts" ? <ArtifactsOfRun kind="task-run" id={id} /> : null}
+        {tab === "states" ? <States id={id} /> : null}
+      </Tabs>
     </Page>
   );
 }
@@ -160,9 +182,8 @@ function States({ id }: { id: string }) {
     return <div className="skeleton h-24" />;
   }
   return query.data.length > 0 ? (
-    <>
-      <h2 className="font-semibold">States</h2>
-      <StateHistory states={query.data} />
-    </>
-  ) : null;
+    <StateHistory states={query.data} />
+  ) : (
+    <EmptyNotice title="The task run was in no state yet" />
+  );
 }
