@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from pathlib import Path
+from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from support.filled import Filled, fill_by_sdk
@@ -67,6 +71,109 @@ def test_an_artifact_is_found_read_and_deleted(page: Page, open_server: Server) 
     page.get_by_role("link", name="orders-table").click()
     expect(versions).to_have_count(2)
     assert judge.faults == []
+
+
+def test_blocks_shut_nobody_out(seen: tuple[str, BrowserContext], open_server: Server) -> None:
+    name, context = seen
+    look_at_each(context, name, open_server, [("blocks-none", "/blocks", "No blocks yet")])
+    ids = _filled(open_server).ids
+    pages = [
+        ("blocks", "/blocks", "mail-password"),
+        ("blocks-like-none", "/blocks?q=nothing", "No block is like this"),
+        ("block-catalog", "/blocks/catalog", "AWS Credentials"),
+        ("block-type", "/blocks/catalog/warehouse", "Blocks of this type"),
+        ("block-type-none", "/blocks/catalog/aws-credentials", "No block of this type yet"),
+        ("block-new", "/blocks/catalog/warehouse/create", "Make the block"),
+        ("block-new-long", "/blocks/catalog/dbt-cli-profile/create", "Make the block"),
+        ("block", f"/blocks/block/{ids['warehouse']}", "Load it in Python"),
+        ("block-secret", f"/blocks/block/{ids['secret']}", "Stored, and not shown"),
+        ("block-edit", f"/blocks/block/{ids['login']}/edit", "Save"),
+        ("block-edit-nested", f"/blocks/block/{ids['warehouse']}/edit", "Save"),
+    ]
+    look_at_each(context, name, open_server, pages)
+
+
+def test_a_block_is_made_changed_and_deleted(page: Page, open_server: Server) -> None:
+    ids = _filled(open_server).ids
+    judge = Judge(page, open_server.url)
+    page.goto(f"{open_server.url}/blocks")
+    page.get_by_role("button", name="New block").click()
+    page.get_by_role("searchbox", name="Find by name").fill("warehouse")
+    page.get_by_role("link", name="Warehouse Where orders").click()
+    page.get_by_role("button", name="New block").click()
+    page.get_by_label("Name of the block").fill("second")
+    page.get_by_role("button", name="Make the block").click()
+    expect(page.get_by_text("2 things do not fit")).to_be_visible()
+    assert judge.violations() == []
+    page.get_by_label("Host").fill("db2.example.org")
+    page.get_by_role("combobox", name="login").fill("login")
+    page.get_by_role("option", name="login-of-ada").click()
+    page.get_by_role("button", name="Make the block").click()
+    expect(page.get_by_role("heading", level=1, name="second", exact=True)).to_be_visible()
+    expect(page.get_by_text('Block.load("warehouse/second")')).to_be_visible()
+    made = _block(open_server, page.url.rsplit("/", 1)[1])
+    assert made["data"]["host"] == "db2.example.org"
+    assert made["data"]["port"] == 5432
+    assert made["data"]["login"]["password"] == "battery staple"
+    page.get_by_role("link", name="login-of-ada").click()
+    assert page.url.endswith(ids["login"])
+    page.get_by_role("button", name="Delete", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Delete login-of-ada?")
+    expect(dialog.get_by_role("button", name="Delete the block")).to_be_disabled()
+    dialog.get_by_role("textbox").fill("login-of-ada")
+    dialog.get_by_role("button", name="Delete the block").click()
+    expect(page.get_by_role("link", name="mail-password")).to_be_visible()
+    expect(page.get_by_role("link", name="login-of-ada")).to_have_count(0)
+    assert judge.faults == []
+
+
+def test_a_stored_secret_is_neither_shown_nor_sent_back(page: Page, open_server: Server) -> None:
+    login = _filled(open_server).ids["login"]
+    judge = Judge(page, open_server.url)
+    sent: list[str] = []
+    page.on(
+        "request",
+        lambda request: sent.append(request.post_data or "") if request.method == "PATCH" else None,
+    )
+    page.goto(f"{open_server.url}/blocks/block/{login}")
+    expect(page.get_by_text("Stored, and not shown")).to_be_visible()
+    page.get_by_role("button", name="Edit").click()
+    password = page.get_by_label("Password")
+    expect(password).to_have_value("")
+    page.get_by_label("User").fill("grace")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("grace", exact=True)).to_be_visible()
+    assert _block(open_server, login)["data"] == {"user": "grace", "password": "battery staple"}
+    page.get_by_role("button", name="Edit").click()
+    password.fill("another")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=2, name="Values")).to_be_visible()
+    assert _block(open_server, login)["data"] == {"user": "grace", "password": "another"}
+    assert "****" not in "".join(sent)
+    assert judge.faults == []
+
+
+@pytest.mark.parametrize("before", ["", f"/account/{_ACCOUNT}/workspace/{_WORKSPACE}"])
+def test_addresses_that_clients_print_open(page: Page, open_server: Server, before: str) -> None:
+    ids = _filled(open_server).ids
+    judge = Judge(page, open_server.url)
+    addresses = {
+        f"blocks/block/{ids['secret']}": "mail-password",
+        "blocks/catalog/secret/create": "New block: Secret",
+        f"artifacts/artifact/{ids['report']}": "orders-report",
+        "artifacts/key/orders-report": "orders-report",
+    }
+    for address, heading in addresses.items():
+        page.goto(f"{open_server.url}{before}/{address}")
+        expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
+    assert judge.faults == []
+
+
+def _block(server: Server, block: str) -> dict[str, Any]:
+    """A block with its secrets, as flows load it."""
+    address = f"{server.url}/api/block_documents/{block}?include_secrets=true"
+    with urllib.request.urlopen(address) as answer:
+        return dict(json.load(answer))
 
 
 def _filled(server: Server) -> Filled:

@@ -11,6 +11,7 @@ import {
 import { here } from "@/api/place";
 import { parseArtifactsSearch } from "@/features/artifacts/search";
 import { parseAuditSearch } from "@/features/audit/search";
+import { parseBlocksSearch, parseCatalogSearch } from "@/features/blocks/search";
 import { parseCustomRunSearch } from "@/features/custom-run/search";
 import { parseDashboardSearch } from "@/features/dashboard/search";
 import { parseEventsSearch } from "@/features/events/search";
@@ -167,6 +168,44 @@ const variables = createRoute({
   component: lazyRouteComponent(() => import("@/features/variables/page"), "VariablesPage"),
 });
 
+const blocks = createRoute({
+  getParentRoute: () => root,
+  path: "/blocks",
+  validateSearch: parseBlocksSearch,
+  component: lazyRouteComponent(() => import("@/features/blocks/list-page"), "BlocksPage"),
+});
+
+const blockCatalog = createRoute({
+  getParentRoute: () => root,
+  path: "/blocks/catalog",
+  validateSearch: parseCatalogSearch,
+  component: lazyRouteComponent(() => import("@/features/blocks/catalog-page"), "CatalogPage"),
+});
+
+const blockType = createRoute({
+  getParentRoute: () => root,
+  path: "/blocks/catalog/$slug",
+  component: lazyRouteComponent(() => import("@/features/blocks/type-page"), "BlockTypePage"),
+});
+
+const createBlock = createRoute({
+  getParentRoute: () => root,
+  path: "/blocks/catalog/$slug/create",
+  component: lazyRouteComponent(() => import("@/features/blocks/create-page"), "CreateBlockPage"),
+});
+
+const block = createRoute({
+  getParentRoute: () => root,
+  path: "/blocks/block/$id",
+  component: lazyRouteComponent(() => import("@/features/blocks/block-page"), "BlockPage"),
+});
+
+const editBlock = createRoute({
+  getParentRoute: () => root,
+  path: "/blocks/block/$id/edit",
+  component: lazyRouteComponent(() => import("@/features/blocks/edit-page"), "EditBlockPage"),
+});
+
 const artifacts = createRoute({
   getParentRoute: () => root,
   path: "/artifacts",
@@ -300,6 +339,12 @@ export const router = createRouter({
     concurrencyLimits,
     concurrencyLimit,
     variables,
+    blocks,
+    blockCatalog,
+    blockType,
+    createBlock,
+    block,
+    editBlock,
     artifacts,
     artifactKey,
     artifact,

@@ -2,6 +2,7 @@
 
 import {
   Activity,
+  Blocks,
   FileText,
   Gauge,
   LayoutDashboard,
@@ -25,6 +26,7 @@ export interface Section {
     | "/work-pools"
     | "/concurrency-limits"
     | "/variables"
+    | "/blocks"
     | "/artifacts"
     | "/events"
     | "/settings";
@@ -50,6 +52,7 @@ export const SECTIONS: readonly Section[] = [
     needs: "see_concurrency_limits",
   },
   { path: "/variables", label: "Variables", icon: Variable, key: "v", needs: "see_variables" },
+  { path: "/blocks", label: "Blocks", icon: Blocks, key: "b", needs: "see_blocks" },
   { path: "/artifacts", label: "Artifacts", icon: FileText, key: "a", needs: "see_artifacts" },
   { path: "/events", label: "Events", icon: Activity, key: "e", needs: "see_events" },
   { path: "/settings", label: "Preferences", icon: SlidersHorizontal, key: "p" },

@@ -11,6 +11,7 @@ const PAGES = {
   "prefect.flow": "/flows/flow/$id",
   "prefect.deployment": "/deployments/deployment/$id",
   "prefect.work-queue": "/work-queues/work-queue/$id",
+  "prefect.block-document": "/blocks/block/$id",
   "prefect.concurrency-limit": "/concurrency-limits/concurrency-limit/$id",
 } as const;
 

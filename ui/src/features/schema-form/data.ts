@@ -21,6 +21,40 @@ export const variablesQuery = queryOptions({
   },
 });
 
+/** A block that may be chosen. */
+export interface BlockChoice {
+  id: string;
+  name: string;
+  type: string;
+  typeName: string;
+}
+
+/** The blocks of some types that have names. */
+export const blocksQuery = (types: readonly string[]) =>
+  queryOptions({
+    queryKey: ["blocks", "choices", types],
+    queryFn: async ({ signal }): Promise<BlockChoice[]> => {
+      const all = await read(
+        api.POST("/api/block_documents/filter", {
+          signal,
+          body: {
+            block_documents: { is_anonymous: { eq_: false } },
+            block_types: { slug: { any_: [...types] } },
+            sort: "NAME_ASC",
+            limit: MOST,
+          },
+        }),
+      );
+      return all.map(({ id, name, block_type: type }) => ({
+        id,
+        name,
+        type: type?.slug ?? "",
+        typeName: type?.name ?? "",
+      }));
+    },
+    enabled: types.length > 0,
+  });
+
 /** Where values do not fit a schema; templates and variables are filled in before. */
 export async function validate(schema: Root, values: JsonObject): Promise<Faults> {
   const { errors } = await read(

@@ -74,5 +74,7 @@ export function Properties({ schema, root, value, onChange, faults }: Props) {
 }
 
 function labelOf(name: string, property: Schema, root: Root): string {
-  return property.title ?? resolve(property, root).title ?? name;
+  const { title, block_type_slug: type } = resolve(property, root);
+  // The title of another block is that of its type, and says nothing of what it is for here.
+  return property.title ?? (type ? name : (title ?? name));
 }

@@ -1,17 +1,20 @@
 import { Braces } from "lucide-react";
-import { useState } from "react";
+import { useContext, useState } from "react";
 
 import { buttonClass } from "@/ui/button";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/ui/menu";
 import { Tabs } from "@/ui/tabs";
 import { TextArea } from "@/ui/text-field";
 
+import { BlockPart } from "./block-part";
+import { blockTypesOf, referredTo } from "./blocks";
 import { words } from "./faults";
 import type { PartProps } from "./field-props";
 import { JsonBox } from "./json-box";
 import { jsonFault, KIND_WORDS, KINDS, kindOf, ofKind, textOf, toKind } from "./kinds";
 import { ListPart } from "./list-part";
 import { ObjectPart } from "./object-part";
+import { PlainForm } from "./plain-form";
 import { ScalarPart } from "./scalar-part";
 import { choiceName, choiceOf, choicesOf, resolve } from "./schema";
 import { startOf } from "./values";
@@ -21,7 +24,8 @@ import { VariablePart } from "./variable-part";
 export function Part(props: PartProps) {
   const { label, root, value, onChange, faults, isRequired } = props;
   const schema = resolve(props.schema, root);
-  const kind = kindOf(value);
+  const isPlain = useContext(PlainForm);
+  const kind = isPlain ? "plain" : kindOf(value);
   const said = { label, hint: schema.description, error: words(faults), needed: isRequired };
   return (
     <div className="flex min-w-0 items-start gap-1">
@@ -49,23 +53,25 @@ export function Part(props: PartProps) {
           />
         )}
       </div>
-      <Menu
-        trigger={<Braces aria-hidden className="size-4" />}
-        label={`How ${label} is given`}
-        triggerClass={`${buttonClass("quiet", "icon")} size-6! shrink-0 text-soft!`}
-        align="end"
-      >
-        <MenuChoice
-          label="Given as"
-          value={kind}
-          onChange={(next) => onChange(toKind(value, next))}
-          options={KINDS.map((one) => ({ value: one, label: KIND_WORDS[one] }))}
-        />
-        <MenuSeparator />
-        <MenuItem onSelect={() => onChange(undefined)} disabled={value === undefined}>
-          Leave it out
-        </MenuItem>
-      </Menu>
+      {isPlain ? null : (
+        <Menu
+          trigger={<Braces aria-hidden className="size-4" />}
+          label={`How ${label} is given`}
+          triggerClass={`${buttonClass("quiet", "icon")} size-6! shrink-0 text-soft!`}
+          align="end"
+        >
+          <MenuChoice
+            label="Given as"
+            value={kind}
+            onChange={(next) => onChange(toKind(value, next))}
+            options={KINDS.map((one) => ({ value: one, label: KIND_WORDS[one] }))}
+          />
+          <MenuSeparator />
+          <MenuItem onSelect={() => onChange(undefined)} disabled={value === undefined}>
+            Leave it out
+          </MenuItem>
+        </Menu>
+      )}
     </div>
   );
 }
@@ -73,6 +79,12 @@ export function Part(props: PartProps) {
 function PlainPart(props: PartProps) {
   const choices = choicesOf(props.schema, props.root);
   const [only] = choices;
+  const types = blockTypesOf(props.schema, props.root);
+  const { value } = props;
+  // A block that was given with all that it holds is shown as that.
+  if (types.length > 0 && (value === undefined || value === null || referredTo(value))) {
+    return <BlockPart {...props} types={types} />;
+  }
   return choices.length > 1 ? (
     <ChoicePart {...props} />
   ) : (

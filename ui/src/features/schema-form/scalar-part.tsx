@@ -1,3 +1,5 @@
+import { useContext, useRef } from "react";
+
 import { NumberField } from "@/ui/number-field";
 import { Select } from "@/ui/select";
 import { TextArea, TextField } from "@/ui/text-field";
@@ -5,6 +7,7 @@ import { TextArea, TextField } from "@/ui/text-field";
 import { words } from "./faults";
 import type { PartProps } from "./field-props";
 import { jsonFault } from "./kinds";
+import { MASK, PlainForm } from "./plain-form";
 import { TimePart } from "./time-part";
 
 /** A value that has no parts. */
@@ -16,8 +19,18 @@ export function ScalarPart(props: PartProps) {
     error: words(faults),
     needed: isRequired,
   };
-  const text = typeof value === "string" ? value : "";
-  const placeholder = value === undefined && isRequired ? undefined : "Not given";
+  const isPlain = useContext(PlainForm);
+  // A secret that is stored is not shown; it stays as it is until another one is written.
+  const wasStored = useRef(isPlain && value === MASK);
+  const isStored = wasStored.current && value === MASK;
+  const text = isStored ? "" : typeof value === "string" ? value : "";
+  const placeholder = isStored
+    ? "Stored, and not shown"
+    : value === undefined && isRequired
+      ? undefined
+      : "Not given";
+  const onText = (next: string) =>
+    onChange(next || !isPlain ? next : wasStored.current ? MASK : undefined);
   if (schema.enum || schema.const !== undefined) {
     const all = schema.enum ?? [schema.const ?? null];
     return (
@@ -101,14 +114,15 @@ export function ScalarPart(props: PartProps) {
       );
     default:
       return text.includes("\n") ? (
-        <TextArea {...said} value={text} onChange={onChange} />
+        <TextArea {...said} value={text} onChange={onText} />
       ) : (
         <TextField
           {...said}
           type={schema.format === "password" ? "password" : "text"}
+          autoComplete={schema.format === "password" ? "new-password" : "off"}
           placeholder={placeholder}
           value={text}
-          onChange={onChange}
+          onChange={onText}
         />
       );
   }

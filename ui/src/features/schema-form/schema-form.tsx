@@ -7,6 +7,7 @@ import { type Faults, words } from "./faults";
 import { JsonBox } from "./json-box";
 import { isObject } from "./kinds";
 import { Properties } from "./object-part";
+import { PlainForm } from "./plain-form";
 import { type JsonObject, propertiesOf, type Root, resolve } from "./schema";
 
 interface Props {
@@ -16,12 +17,14 @@ interface Props {
   values: JsonObject;
   onChange: (values: JsonObject) => void;
   faults: Faults;
+  /** Whether values are taken as they are, without templates and variables. */
+  isPlain?: boolean;
 }
 
 type View = "form" | "json";
 
 /** Values of which a schema says how they look, as a form or as JSON: two views of the same. */
-export function SchemaForm({ label, schema, values, onChange, faults }: Props) {
+export function SchemaForm({ label, schema, values, onChange, faults, isPlain = false }: Props) {
   const [view, setView] = useState<View>("form");
   const whole = resolve(schema, schema);
   const isKnown = propertiesOf(whole).length > 0;
@@ -42,13 +45,15 @@ export function SchemaForm({ label, schema, values, onChange, faults }: Props) {
       <div className="flex flex-col gap-4">
         <FieldError id="whole-error" error={words(faults)} />
         {isKnown && view === "form" ? (
-          <Properties
-            schema={whole}
-            root={schema}
-            value={values}
-            onChange={onChange}
-            faults={faults}
-          />
+          <PlainForm value={isPlain}>
+            <Properties
+              schema={whole}
+              root={schema}
+              value={values}
+              onChange={onChange}
+              faults={faults}
+            />
+          </PlainForm>
         ) : (
           <JsonBox
             label={`${label} as JSON`}

@@ -22,6 +22,7 @@ const SHOWN: Partial<Record<Kind, { word: string; path: (found: Schemas["Found"]
     word: "Work pool",
     path: ({ name }) => `/work-pools/work-pool/${encodeURIComponent(name)}`,
   },
+  block: { word: "Block", path: ({ id }) => `/blocks/block/${id}` },
   flow_run: { word: "Flow run", path: ({ id }) => `/runs/flow-run/${id}` },
 };
 
