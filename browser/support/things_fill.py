@@ -16,6 +16,7 @@ from prefect.artifacts import (
     create_progress_artifact,
     create_table_artifact,
 )
+from prefect.assets import Asset, AssetProperties, materialize
 from prefect.blocks.core import Block
 from prefect.blocks.system import Secret
 from prefect.context import FlowRunContext, TaskRunContext
@@ -86,6 +87,33 @@ def load(day: str) -> tuple[str, ...]:
     return str(table), str(context.task_run.id)
 
 
+_ORDERS = Asset(
+    key="s3://lake/orders.csv",
+    properties=AssetProperties(
+        name="Orders",
+        description="All orders of the shop.",
+        url="https://lake.example/orders",
+        owners=["team-data"],
+    ),
+)
+
+
+@materialize(_ORDERS)
+def write_orders() -> int:
+    return 7
+
+
+@materialize("postgres://warehouse/sums", asset_deps=[_ORDERS], by="dbt")
+def sum_up() -> None:
+    raise ValueError("no such column")
+
+
+@flow
+def assets() -> None:
+    write_orders()
+    sum_up(return_state=True)
+
+
 @flow(flow_run_name="load-of-{day}")
 def orders(day: str) -> dict[str, str]:
     table, run = load(day)
@@ -113,6 +141,7 @@ def main() -> None:
     """Runs a flow on three days, and saves blocks of which one holds another."""
     for day in ("Monday", "Tuesday", "Wednesday"):
         ids = orders(day)
+    assets(return_state=True)
     ids["secret"] = str(Secret(value="correct horse").save("mail-password"))
     RemoteFileSystem(basepath="s3://lake/results", settings={"anon": True}).save("lake")
     login = WarehouseLogin(user="ada", password=SecretStr("battery staple"))

@@ -1,8 +1,9 @@
-"""The pages of artifacts and blocks, of what the real SDK left."""
+"""The pages of artifacts, blocks, assets and webhooks, of what the real SDK left."""
 
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ from support.filled import Filled, fill_by_sdk
 from support.judge import Judge
 from support.look import look_at_each
 from support.server import Server
+
+_TEMPLATE = (
+    '{"event": "model.refreshed", "resource": {"prefect.resource.id": "models.{{ body.model }}"}}'
+)
 
 # What uses the SDK; it is run beside the test.
 _PROGRAM = Path(__file__).parents[1] / "support" / "things_fill.py"
@@ -167,6 +172,109 @@ def test_addresses_that_clients_print_open(page: Page, open_server: Server, befo
         page.goto(f"{open_server.url}{before}/{address}")
         expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
     assert judge.faults == []
+
+
+def test_assets_and_webhooks_shut_nobody_out(
+    seen: tuple[str, BrowserContext], open_server: Server
+) -> None:
+    name, context = seen
+    empty = [
+        ("assets-none", "/data-assets", "No assets yet"),
+        ("webhooks-none", "/webhooks", "No webhooks yet"),
+    ]
+    look_at_each(context, name, open_server, empty)
+    _filled(open_server)
+    _webhook(open_server)
+    pages = [
+        ("assets", "/data-assets", "s3://lake/orders.csv"),
+        ("assets-like-none", "/data-assets?q=nothing", "No asset has this in its key"),
+        ("webhooks", "/webhooks", "What the model says"),
+    ]
+    look_at_each(context, name, open_server, pages)
+
+
+def test_an_asset_is_found_and_forgotten(page: Page, open_server: Server) -> None:
+    _filled(open_server)
+    judge = Judge(page, open_server.url)
+    page.goto(f"{open_server.url}/data-assets")
+    row = page.get_by_role("row", name="postgres://warehouse/sums")
+    expect(row.get_by_text("Failed")).to_be_visible()
+    expect(row.get_by_text("by dbt")).to_be_visible()
+    page.get_by_role("searchbox", name="Find by key").fill("lake")
+    expect(row).to_have_count(0)
+    page.get_by_role("button", name="Forget s3://lake/orders.csv").click()
+    page.get_by_role("button", name="Forget the asset").click()
+    expect(page.get_by_text("No asset has this in its key")).to_be_visible()
+    assert judge.faults == []
+
+
+def test_a_webhook_is_made_called_closed_rotated_and_deleted(
+    page: Page, open_server: Server
+) -> None:
+    judge = Judge(page, open_server.url)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{open_server.url}/webhooks")
+    page.get_by_role("button", name="New webhook").click()
+    dialog = page.get_by_role("dialog", name="New webhook")
+    dialog.get_by_label("Name").fill("models")
+    dialog.get_by_label("Template").fill("{{ nothing")
+    dialog.get_by_role("button", name="Make the webhook").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    assert judge.violations() == []
+    # A template that cannot be read is refused, and the browser says so on its console.
+    judge.faults.clear()
+    dialog.get_by_label("Template").fill(_TEMPLATE)
+    dialog.get_by_role("button", name="Make the webhook").click()
+    first = _copied(page)
+    assert _call(first) == 204
+    page.get_by_role("button", name="Close models").click()
+    expect(page.get_by_role("button", name="Open models")).to_be_visible()
+    assert _call(first) == 404
+    page.get_by_role("button", name="Open models").click()
+    expect(page.get_by_role("button", name="Close models")).to_be_visible()
+    page.get_by_role("button", name="Give models another address").click()
+    page.get_by_role("button", name="Change the address").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text(first.rsplit("/", 1)[1][:6])).to_have_count(0)
+    second = _copied(page)
+    assert (_call(first), _call(second)) == (404, 204)
+    page.get_by_role("button", name="Delete models").click()
+    page.get_by_role("button", name="Delete the webhook").click()
+    expect(page.get_by_text("No webhooks yet")).to_be_visible()
+    assert _call(second) == 404
+    assert judge.faults == []
+
+
+def _copied(page: Page) -> str:
+    """The address of a webhook, as somebody copies it."""
+    row = page.get_by_role("row", name="models")
+    row.get_by_role("button", name="Copy the address of models").locator("visible=true").click()
+    expect(
+        row.get_by_role("button", name="the address of models copied").locator("visible=true")
+    ).to_be_visible()
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def _call(address: str) -> int:
+    """Tells a webhook something, and returns how it answered."""
+    request = urllib.request.Request(
+        address, data=b'{"model": "churn"}', headers={"Content-Type": "application/json"}
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def _webhook(server: Server) -> None:
+    body = {"name": "models", "description": "What the model says", "template": _TEMPLATE}
+    request = urllib.request.Request(
+        f"{server.url}/api/webhooks/",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    urllib.request.urlopen(request).close()
 
 
 def _block(server: Server, block: str) -> dict[str, Any]:

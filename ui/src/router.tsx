@@ -225,6 +225,20 @@ const artifact = createRoute({
   component: lazyRouteComponent(() => import("@/features/artifacts/artifact-page"), "ArtifactPage"),
 });
 
+/** Files of the page lie below `/assets`, and so this page cannot. */
+const assets = createRoute({
+  getParentRoute: () => root,
+  path: "/data-assets",
+  validateSearch: parseNameSearch,
+  component: lazyRouteComponent(() => import("@/features/assets/page"), "AssetsPage"),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: "/webhooks",
+  component: lazyRouteComponent(() => import("@/features/webhooks/page"), "WebhooksPage"),
+});
+
 const events = createRoute({
   getParentRoute: () => root,
   path: "/events",
@@ -348,6 +362,8 @@ export const router = createRouter({
     artifacts,
     artifactKey,
     artifact,
+    assets,
+    webhooks,
     events,
     event,
     settings,

@@ -3,6 +3,7 @@
 import {
   Activity,
   Blocks,
+  Database,
   FileText,
   Gauge,
   LayoutDashboard,
@@ -12,6 +13,7 @@ import {
   Server,
   SlidersHorizontal,
   Variable,
+  Webhook,
   Workflow,
 } from "lucide-react";
 
@@ -28,7 +30,9 @@ export interface Section {
     | "/variables"
     | "/blocks"
     | "/artifacts"
+    | "/data-assets"
     | "/events"
+    | "/webhooks"
     | "/settings";
   label: string;
   icon: LucideIcon;
@@ -54,6 +58,8 @@ export const SECTIONS: readonly Section[] = [
   { path: "/variables", label: "Variables", icon: Variable, key: "v", needs: "see_variables" },
   { path: "/blocks", label: "Blocks", icon: Blocks, key: "b", needs: "see_blocks" },
   { path: "/artifacts", label: "Artifacts", icon: FileText, key: "a", needs: "see_artifacts" },
+  { path: "/data-assets", label: "Assets", icon: Database, key: "t", needs: "see_assets" },
   { path: "/events", label: "Events", icon: Activity, key: "e", needs: "see_events" },
+  { path: "/webhooks", label: "Webhooks", icon: Webhook, key: "k", needs: "see_webhooks" },
   { path: "/settings", label: "Preferences", icon: SlidersHorizontal, key: "p" },
 ];
