@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.people import PASSWORD
 from support.server import Server
@@ -43,3 +44,22 @@ def arrive(browser: Browser, link: str) -> BrowserContext:
     expect(page.get_by_label("Choose a password")).to_have_count(0)
     page.close()
     return context
+
+
+def ask(page: Page, method: str, path: str, body: object) -> dict[str, object]:
+    """Asks the API as whoever is signed in."""
+    answer = page.request.get(f"{path.partition('/api/')[0]}/api/csrf-token?client=test")
+    proof = answer.json()
+    made = page.request.fetch(
+        path,
+        method=method,
+        data=json.dumps(body),
+        headers={
+            "content-type": "application/json",
+            "origin": path.partition("/api/")[0],
+            "Prefect-Csrf-Token": proof["token"],
+            "Prefect-Csrf-Client": "test",
+        },
+    )
+    assert made.ok, made.text()
+    return made.json() if made.text() else {}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from support.desk import arrive, invite
+from support.desk import arrive, ask, invite
 from support.judge import Judge
 from support.look import SIZES, look_at_each
 from support.people import EMAIL, PASSWORD, set_up
@@ -38,34 +38,15 @@ def owned(page: Page, start_server: StartServer) -> Server:
     return server
 
 
-def _ask(page: Page, method: str, path: str, body: object) -> dict[str, object]:
-    """Asks the API as whoever is signed in."""
-    answer = page.request.get(f"{path.partition('/api/')[0]}/api/csrf-token?client=test")
-    proof = answer.json()
-    made = page.request.fetch(
-        path,
-        method=method,
-        data=json.dumps(body),
-        headers={
-            "content-type": "application/json",
-            "origin": path.partition("/api/")[0],
-            "Prefect-Csrf-Token": proof["token"],
-            "Prefect-Csrf-Client": "test",
-        },
-    )
-    assert made.ok, made.text()
-    return made.json() if made.text() else {}
-
-
 def _fill(page: Page, server: Server) -> None:
     """Leaves a service account, a team, a role, a key, a network and what they may do here."""
     me = page.request.get(f"{server.url}/api/ui/me").json()
     account = f"{server.url}/api/accounts/{me['account_id']}"
-    bot = _ask(page, "POST", f"{account}/bots/", {"name": "nightly-worker"})
-    team = _ask(page, "POST", f"{account}/teams", {"name": "Data", "description": "Pipelines"})
+    bot = ask(page, "POST", f"{account}/bots/", {"name": "nightly-worker"})
+    team = ask(page, "POST", f"{account}/teams", {"name": "Data", "description": "Pipelines"})
     members = {"members": [{"member_id": bot["id"]}, {"member_id": me["me"]["id"]}]}
-    _ask(page, "PUT", f"{account}/teams/{team['id']}/members", members)
-    roles = _ask(page, "POST", f"{account}/workspace_roles/filter", {})
+    ask(page, "PUT", f"{account}/teams/{team['id']}/members", members)
+    roles = ask(page, "POST", f"{account}/workspace_roles/filter", {})
     assert isinstance(roles, list)
     named = {role["name"]: role["id"] for role in roles}
     role = {
@@ -74,15 +55,15 @@ def _fill(page: Page, server: Server) -> None:
         "scopes": ["run_deployments"],
         "inherited_role_id": named["Viewer"],
     }
-    _ask(page, "POST", f"{account}/workspace_roles/", role)
+    ask(page, "POST", f"{account}/workspace_roles/", role)
     access = {"bot_id": bot["id"], "workspace_role_id": named["Worker"]}
-    _ask(page, "POST", f"{server.url}/api/bot_access/", access)
+    ask(page, "POST", f"{server.url}/api/bot_access/", access)
     access = {"team_id": team["id"], "workspace_role_id": named["Developer"]}
-    _ask(page, "PUT", f"{server.url}/api/team_access/", access)
+    ask(page, "PUT", f"{server.url}/api/team_access/", access)
     keys = f"{server.url}/api/users/{me['me']['id']}/api_keys"
-    _ask(page, "POST", keys, {"name": "laptop"})
+    ask(page, "POST", keys, {"name": "laptop"})
     network = {"ip_network": "10.0.0.0/8", "enabled": True, "description": "The office"}
-    _ask(page, "PUT", f"{account}/ip_allowlist", {"entries": [network]})
+    ask(page, "PUT", f"{account}/ip_allowlist", {"entries": [network]})
 
 
 @pytest.fixture

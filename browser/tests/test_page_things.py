@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from support.desk import arrive, ask, invite
 from support.filled import Filled, fill_by_sdk
 from support.judge import Judge
 from support.look import look_at_each
+from support.people import set_up
 from support.server import Server
 
 _TEMPLATE = (
@@ -243,6 +246,57 @@ def test_a_webhook_is_made_called_closed_rotated_and_deleted(
     expect(page.get_by_text("No webhooks yet")).to_be_visible()
     assert _call(second) == 404
     assert judge.faults == []
+
+
+def test_whoever_may_only_look_is_told_what_is_missing(
+    page: Page, start_server: Callable[..., Server], program: str, browser: Browser
+) -> None:
+    server = start_server()
+    set_up(page, server)
+    api = f"{server.url}/api"
+    kind = page.request.get(f"{api}/block_types/slug/secret").json()
+    wanted = {"block_schemas": {"block_type_id": {"any_": [kind["id"]]}}}
+    schemas: Any = ask(page, "POST", f"{api}/block_schemas/filter", wanted)
+    secret = {
+        "name": "mail",
+        "block_type_id": kind["id"],
+        "block_schema_id": schemas[0]["id"],
+        "data": {"value": "correct horse"},
+    }
+    block = ask(page, "POST", f"{api}/block_documents/", secret)["id"]
+    note = {"key": "note", "type": "markdown", "data": "# Read me"}
+    artifact = ask(page, "POST", f"{api}/artifacts/", note)["id"]
+    hook = {"name": "models", "template": _TEMPLATE}
+    slug = str(ask(page, "POST", f"{api}/webhooks/", hook)["slug"])
+    link = invite(program, server, "bob@example.org", "--workspace-role", "viewer")
+    context = arrive(browser, link)
+    pages = [
+        ("blocks", "/blocks", "mail"),
+        ("block", f"/blocks/block/{block}", "Stored, and not shown"),
+        ("block-edit", f"/blocks/block/{block}/edit", "Save"),
+        ("block-new", "/blocks/catalog/secret/create", "Make the block"),
+        ("artifact", f"/artifacts/artifact/{artifact}", "Read me"),
+        ("assets-none", "/data-assets", "No assets yet"),
+        ("webhooks", "/webhooks", "Shown to those who may manage webhooks"),
+    ]
+    look_at_each(context, "viewer", server, pages)
+    seen = context.new_page()
+    for path, button, scope in [
+        ("/blocks", "New block", "manage_blocks"),
+        (f"/blocks/block/{block}", "Edit", "manage_blocks"),
+        (f"/blocks/block/{block}/edit", "Save", "manage_blocks"),
+        ("/blocks/catalog/secret/create", "Make the block", "manage_blocks"),
+        (f"/artifacts/artifact/{artifact}", "Delete", "manage_artifacts"),
+        ("/webhooks", "Close models", "manage_webhooks"),
+    ]:
+        seen.goto(f"{server.url}{path}")
+        closed = seen.get_by_role("button", name=button, exact=True)
+        expect(closed).to_have_attribute("aria-disabled", "true")
+        expect(closed).to_have_attribute(
+            "title", f"You need the permission {scope} in this workspace."
+        )
+    assert slug not in seen.content()
+    context.close()
 
 
 def _copied(page: Page) -> str:

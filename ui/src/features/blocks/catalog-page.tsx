@@ -6,7 +6,7 @@ import { EmptyNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 
 import { Crumbs } from "./crumbs";
-import { type BlockType, typesQuery } from "./data";
+import { type BlockType, capabilitiesQuery, typesQuery } from "./data";
 import { Narrowing } from "./narrowing";
 import { parseCatalogSearch } from "./search";
 import { TypeSign } from "./type-sign";
@@ -18,11 +18,13 @@ export function CatalogPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(typesQuery(search));
+  const capabilities = useQuery(capabilitiesQuery).data ?? [];
   const isNarrowed = Boolean(search.q ?? search.capability);
   return (
     <Page title="Catalog" tab="Catalog of blocks" above={<Crumbs />}>
       <Narrowing
         search={search}
+        capabilities={capabilities}
         onChange={(change) =>
           void navigate({ search: parseCatalogSearch({ ...search, ...change }), replace: true })
         }

@@ -10,7 +10,7 @@ import { TextField } from "@/ui/text-field";
 
 import { BlockForm } from "./block-form";
 import { Crumbs } from "./crumbs";
-import { type BlockSchema, createDocument, typeQuery } from "./data";
+import { type BlockSchema, createDocument, typeAndSchemaQuery } from "./data";
 import { type Fields, nameFault } from "./values";
 
 const route = getRouteApi("/blocks/catalog/$slug/create");
@@ -19,7 +19,7 @@ const route = getRouteApi("/blocks/catalog/$slug/create");
 export function CreateBlockPage() {
   const { slug } = route.useParams();
   // What is written would be lost if the schema were another one after it was read again.
-  const query = useQuery({ ...typeQuery(slug), refetchOnWindowFocus: false });
+  const query = useQuery({ ...typeAndSchemaQuery(slug), refetchOnWindowFocus: false });
   const name = query.data?.type.name;
   return (
     <Page

@@ -79,10 +79,30 @@ export const capabilitiesQuery = queryOptions({
   staleTime: LONG,
 });
 
-/** A type with the newest schema that its blocks may follow, if there is any. */
 export const typeQuery = (slug: string) =>
   queryOptions({
     queryKey: [...BLOCKS, "type", slug],
+    queryFn: ({ signal }) =>
+      read(api.GET("/api/block_types/slug/{slug}", { signal, params: { path: { slug } } })),
+  });
+
+/** The blocks of a type that have names. */
+export const documentsOfTypeQuery = (slug: string) =>
+  queryOptions({
+    queryKey: [...BLOCKS, "of-type", slug],
+    queryFn: ({ signal }) =>
+      read(
+        api.GET("/api/block_types/slug/{slug}/block_documents", {
+          signal,
+          params: { path: { slug } },
+        }),
+      ),
+  });
+
+/** A type with the newest schema that its blocks may follow, if there is any. */
+export const typeAndSchemaQuery = (slug: string) =>
+  queryOptions({
+    queryKey: [...BLOCKS, "type", slug, "schema"],
     queryFn: async ({ signal }) => {
       const params = { path: { slug } };
       const type = await read(api.GET("/api/block_types/slug/{slug}", { signal, params }));

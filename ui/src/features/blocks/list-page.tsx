@@ -10,7 +10,7 @@ import { Page } from "@/ui/page";
 import { Select } from "@/ui/select";
 
 import { BlocksTable } from "./blocks-table";
-import { documentsQuery, typesQuery } from "./data";
+import { type BlockDocument, documentsQuery, typesQuery } from "./data";
 import { HowTo } from "./how-to";
 import { Narrowing } from "./narrowing";
 import { parseBlocksSearch } from "./search";
@@ -44,7 +44,11 @@ export function BlocksPage() {
         </GuardedButton>
       }
     >
-      <Narrowing search={search} onChange={narrow}>
+      <Narrowing
+        search={search}
+        capabilities={capabilitiesOf(list.data?.pages.flat() ?? [])}
+        onChange={narrow}
+      >
         <Select
           label="Type"
           hideLabel
@@ -86,4 +90,10 @@ export function BlocksPage() {
       ) : null}
     </Page>
   );
+}
+
+/** What the blocks can do that are listed. */
+function capabilitiesOf(documents: readonly BlockDocument[]): string[] {
+  const all = documents.flatMap((document) => document.block_schema?.capabilities ?? []);
+  return [...new Set(all)].sort();
 }

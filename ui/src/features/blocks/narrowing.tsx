@@ -1,21 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { NameBox } from "@/ui/name-box";
 import { Select } from "@/ui/select";
 
-import { capabilitiesQuery } from "./data";
 import type { CatalogSearch } from "./search";
 
 interface Props {
   search: CatalogSearch;
+  /** What can be asked for. */
+  capabilities: readonly string[];
   onChange: (change: Record<string, string>) => void;
   children?: ReactNode;
 }
 
 /** Narrows a list down by name and by what its blocks can do. */
-export function Narrowing({ search, onChange, children }: Props) {
-  const capabilities = useQuery(capabilitiesQuery).data ?? [];
+export function Narrowing({ search, capabilities, onChange, children }: Props) {
   const chosen = search.capability ?? "";
   const all = chosen && !capabilities.includes(chosen) ? [chosen, ...capabilities] : capabilities;
   return (

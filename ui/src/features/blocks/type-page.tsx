@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 
@@ -9,11 +9,10 @@ import { Answer } from "@/ui/answer";
 import { Facts } from "@/ui/facts";
 import { EmptyNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
-import { Tags } from "@/ui/table";
 
 import { BlocksTable } from "./blocks-table";
 import { Crumbs } from "./crumbs";
-import { type BlockSchema, type BlockType, documentsQuery, typeQuery } from "./data";
+import { type BlockType, documentsOfTypeQuery, typeQuery } from "./data";
 
 const route = getRouteApi("/blocks/catalog/$slug");
 
@@ -24,10 +23,10 @@ export function BlockTypePage() {
   const query = useQuery(typeQuery(slug));
   return (
     <Page
-      title={query.data?.type.name ?? "Type of block"}
+      title={query.data?.name ?? "Type of block"}
       above={<Crumbs type="catalog" />}
       actions={
-        query.data?.schema ? (
+        query.data ? (
           <GuardedButton
             needs="manage_blocks"
             kind="primary"
@@ -40,9 +39,9 @@ export function BlockTypePage() {
       }
     >
       <Answer query={query} what="The type">
-        {({ type, schema }) => (
+        {(type) => (
           <>
-            <About type={type} schema={schema} />
+            <About type={type} />
             <section>
               <h2 className="mb-2 font-semibold">Blocks of this type</h2>
               <Documents slug={slug} />
@@ -54,9 +53,8 @@ export function BlockTypePage() {
   );
 }
 
-function About({ type, schema }: { type: BlockType; schema: BlockSchema | undefined }) {
+function About({ type }: { type: BlockType }) {
   const href = safeHref(type.documentation_url ?? "");
-  const capabilities = schema?.capabilities ?? [];
   return (
     <>
       <Facts
@@ -67,8 +65,6 @@ function About({ type, schema }: { type: BlockType; schema: BlockSchema | undefi
               {type.slug}
             </code>,
           ],
-          ["Version", schema?.version],
-          ["Capabilities", capabilities.length > 0 ? <Tags key="can" tags={capabilities} /> : ""],
           [
             "Documentation",
             href ? (
@@ -95,12 +91,11 @@ function About({ type, schema }: { type: BlockType; schema: BlockSchema | undefi
 }
 
 function Documents({ slug }: { slug: string }) {
-  const list = useInfiniteQuery(documentsQuery({ type: slug }));
+  const list = useQuery(documentsOfTypeQuery(slug));
   return (
     <Answer query={list} what="The blocks">
-      {({ pages }) => {
-        const documents = pages.flat();
-        return documents.length === 0 ? (
+      {(documents) =>
+        documents.length === 0 ? (
           <EmptyNotice title="No block of this type yet">
             <p>
               One is made here, or by <code>.save("name")</code> in Python.
@@ -108,8 +103,8 @@ function Documents({ slug }: { slug: string }) {
           </EmptyNotice>
         ) : (
           <BlocksTable documents={documents} isOfOneType />
-        );
-      }}
+        )
+      }
     </Answer>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Pencil, Plus, RotateCw } from "lucide-react";
+import { Pause, Pencil, Play, Plus, RotateCw } from "lucide-react";
 import { useState } from "react";
 
 import { ConfirmedButton } from "@/features/act/confirmed-button";
@@ -179,15 +179,18 @@ function Toggle({ webhook }: { webhook: Webhook }) {
     said: webhook.enabled ? `${webhook.name} is closed` : `${webhook.name} is open`,
   });
   const word = webhook.enabled ? "Close" : "Open";
+  const Icon = webhook.enabled ? Pause : Play;
   return (
     <GuardedButton
       needs="manage_webhooks"
       kind="quiet"
+      size="icon"
       aria-label={`${word} ${webhook.name}`}
+      title={word}
       onClick={() => toggling.mutate()}
       disabled={toggling.isPending}
     >
-      {word}
+      <Icon aria-hidden className="size-4" />
     </GuardedButton>
   );
 }
