@@ -7,7 +7,7 @@ import type { JsonObject } from "@/features/schema-form/schema";
 import { show } from "@/test/page";
 
 import { BlockForm } from "./block-form";
-import { patchOf } from "./values";
+import { type Fields, patchOf } from "./values";
 
 const MASK = "********";
 
@@ -45,11 +45,11 @@ function serve() {
   return checked;
 }
 
-async function draw(begin: JsonObject) {
+async function draw(begin: JsonObject, fields: Fields = FIELDS) {
   const saved: JsonObject[] = [];
   await show(
     <BlockForm
-      fields={FIELDS}
+      fields={fields}
       begin={begin}
       action="Save"
       save={async (values) => {
@@ -83,6 +83,26 @@ it("a stored secret stays as it is, also after somebody thought better of anothe
   await vi.waitFor(() => expect(saved).toHaveLength(1));
   expect(patchOf(FIELDS, begin, saved[0] ?? {})).toEqual({ host: "db2" });
   expect(checked).toMatchObject([{ values: { host: "db2" }, schema: { required: ["host"] } }]);
+});
+
+it("a stored secret is there again for whoever looked at another kind of value", async () => {
+  serve();
+  const user = userEvent.setup();
+  const fields = {
+    type: "object",
+    properties: {
+      value: {
+        title: "Value",
+        anyOf: [{ type: "string", format: "password" }, { type: "integer" }],
+      },
+    },
+  };
+  const saved = await draw({ value: MASK }, fields);
+  await user.click(screen.getByRole("tab", { name: "integer" }));
+  await user.click(screen.getByRole("tab", { name: "password" }));
+  expect(screen.getByPlaceholderText("Stored, and not shown")).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "Save" }));
+  await vi.waitFor(() => expect(saved).toEqual([{ value: MASK }]));
 });
 
 it("another block is chosen by its name, and a secret that is written is sent", async () => {

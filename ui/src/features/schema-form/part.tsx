@@ -1,5 +1,5 @@
 import { Braces } from "lucide-react";
-import { useContext, useState } from "react";
+import { useContext, useRef, useState } from "react";
 
 import { buttonClass } from "@/ui/button";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/ui/menu";
@@ -14,7 +14,7 @@ import { JsonBox } from "./json-box";
 import { jsonFault, KIND_WORDS, KINDS, kindOf, ofKind, textOf, toKind } from "./kinds";
 import { ListPart } from "./list-part";
 import { ObjectPart } from "./object-part";
-import { PlainForm } from "./plain-form";
+import { MASK, PlainForm } from "./plain-form";
 import { ScalarPart } from "./scalar-part";
 import { choiceName, choiceOf, choicesOf, resolve } from "./schema";
 import { startOf } from "./values";
@@ -100,6 +100,9 @@ function ChoicePart(props: PartProps) {
   const { label, schema, root, value, onChange } = props;
   const choices = choicesOf(schema, root);
   const [asked, setAsked] = useState<number>();
+  const isPlain = useContext(PlainForm);
+  // A stored secret is there again for whoever comes back from another kind.
+  const wasStored = useRef(isPlain && value === MASK);
   const found = choiceOf(value, choices);
   // What is not there yet is of the kind that was asked for; so is what could be of several.
   const at = asked !== undefined && (value === undefined || isOf(asked)) ? asked : found;
@@ -117,7 +120,8 @@ function ChoicePart(props: PartProps) {
         onChange={(next) => {
           setAsked(Number(next));
           const to = choices[Number(next)];
-          onChange(to ? startOf(to, root) : undefined);
+          const isBack = wasStored.current && Number(next) === choiceOf(MASK, choices);
+          onChange(isBack ? MASK : to ? startOf(to, root) : undefined);
         }}
         tabs={choices.map((one, index) => ({ value: String(index), label: choiceName(one) }))}
       >
