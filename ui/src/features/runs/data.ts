@@ -8,6 +8,7 @@ import { CALM } from "@/api/queries";
 import { filtersOf } from "./filters";
 import { parseQueryText } from "./query-text";
 import { DEFAULT_RANGE, DEFAULT_SORT, type RunsSearch, windowOf } from "./search";
+import { conditionsOf, type View } from "./views";
 
 /** A run as its line in the list shows it. */
 export type RunRow = Schemas["FlowRunRow"];
@@ -85,3 +86,42 @@ export const newRunsQuery = ({ q = "", range = DEFAULT_RANGE }: RunsSearch, at: 
     staleTime: MINUTE,
     refetchInterval: CALM,
   });
+
+export const SAVED_SEARCHES = ["saved-searches"] as const;
+
+/** How many saved searches the server gives at once. */
+const SEARCHES_AT_ONCE = 200;
+
+/** Every search that is saved in the workspace, by name: a new one must not take the place of another. */
+export const savedSearchesQuery = queryOptions({
+  queryKey: SAVED_SEARCHES,
+  queryFn: async ({ signal }) => {
+    const all: Schemas["SavedSearch"][] = [];
+    for (;;) {
+      const body = { offset: all.length, limit: SEARCHES_AT_ONCE };
+      const some = await read(api.POST("/api/saved_searches/filter", { signal, body }));
+      all.push(...some);
+      if (some.length < SEARCHES_AT_ONCE) {
+        return all;
+      }
+    }
+  },
+});
+
+/** Keeps a look at the runs under a name. */
+export async function saveView(name: string, search: RunsSearch): Promise<void> {
+  await api.PUT("/api/saved_searches/", { body: { name, filters: conditionsOf(search) } });
+}
+
+/**
+ * Gives a view another name. The server tells searches apart by their names, so one is made before
+ * the other goes: whatever fails between, the view is not lost.
+ */
+export async function renameView(view: View, name: string): Promise<void> {
+  await saveView(name, view.search);
+  await deleteView(view.id);
+}
+
+export async function deleteView(id: string): Promise<void> {
+  await api.DELETE("/api/saved_searches/{id}", { params: { path: { id } } });
+}

@@ -31,6 +31,7 @@ import {
   type Sort,
   writeColumns,
 } from "./search";
+import { ViewsMenu } from "./views-menu";
 
 const route = getRouteApi("/runs");
 
@@ -96,6 +97,7 @@ export function RunsPage() {
               </option>
             ))}
           </Select>
+          <ViewsMenu search={search} onChoose={(chosen) => void navigate({ search: chosen })} />
           <ColumnMenu
             columns={columns}
             onChange={(next) => change({ columns: writeColumns(next) })}
