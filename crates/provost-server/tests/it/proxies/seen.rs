@@ -33,10 +33,10 @@ async fn api() -> TestApi {
 
 async fn seen(api: &TestApi, peer: &str) -> Value {
     let request = Request::get("/api/ui/system")
-        .header("host", "inside")
+        .header("host", "localhost")
         .header("x-forwarded-for", "192.0.2.7")
         .header("x-forwarded-proto", "https")
-        .header("x-forwarded-host", "flows.example.org")
+        .header("x-forwarded-host", "localhost:8443")
         .extension(PeerAddress(peer.parse().unwrap()));
     let answer = api.send(request.body(Body::empty()).unwrap()).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
@@ -50,7 +50,7 @@ async fn whoever_sets_up_a_proxy_sees_whether_it_is_believed() {
     assert_eq!(
         page["request"],
         json!({"address": "192.0.2.7", "peer": "10.0.0.1", "scheme": "https",
-            "host": "flows.example.org", "is_handed_on": true})
+            "host": "localhost:8443", "is_handed_on": true})
     );
     assert_eq!(page["settings"][0]["source"], "environment");
     assert_eq!(page["services"], json!([]));
@@ -59,6 +59,6 @@ async fn whoever_sets_up_a_proxy_sees_whether_it_is_believed() {
     assert_eq!(
         page["request"],
         json!({"address": "203.0.113.9", "peer": "203.0.113.9", "scheme": "http",
-            "host": "inside", "is_handed_on": false})
+            "host": "localhost", "is_handed_on": false})
     );
 }

@@ -86,9 +86,9 @@ async fn v3_7_2_signing_in_leads_nowhere_else() {
     let api = owned().await;
     for (next, expected) in [
         ("/profile?done=key", "/profile?done=key"),
-        ("//evil.example", "/profile"),
-        ("/\\evil.example", "/profile"),
-        ("https://evil.example", "/profile"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example", "/"),
     ] {
         let mut browser = Browser::new(&api);
         let fields = [("email", EMAIL), ("password", PASSWORD), ("next", next)];

@@ -79,7 +79,7 @@ pub(super) async fn signed_in_by(
     authenticator: &mut SoftwareAuthenticator,
 ) -> Browser {
     let (browser, answer) = sign_in(api, authenticator).await;
-    assert_eq!(location(&answer), "/profile", "{}", answer.text);
+    assert_eq!(location(&answer), "/", "{}", answer.text);
     browser
 }
 

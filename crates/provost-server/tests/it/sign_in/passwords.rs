@@ -15,10 +15,7 @@ async fn the_right_password_signs_in() {
     let api = owned().await;
     let mut browser = Browser::new(&api);
     let answer = browser.sign_in(" Ada@Example.org ", PASSWORD).await;
-    assert_eq!(
-        (answer.status.as_u16(), location(&answer)),
-        (303, "/profile")
-    );
+    assert_eq!((answer.status.as_u16(), location(&answer)), (303, "/"));
     let profile = browser.get("/profile").await;
     assert!(profile.text.contains("<h1>Ada</h1>"), "{}", profile.text);
     assert_eq!(browser.api_status("/hello").await, 200);

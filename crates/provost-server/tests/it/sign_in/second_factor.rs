@@ -127,7 +127,7 @@ async fn the_second_step_ends_and_needs_the_first() {
         nobody.get("/sign-in/code").await,
         nobody.post("/sign-in/code", &[("code", &code)]).await,
     ] {
-        assert_eq!(location(&answer), "/sign-in?next=%2Fprofile");
+        assert_eq!(location(&answer), "/sign-in?next=%2F");
     }
     let mut browser = half_way(&api).await;
     pass(&api, 10 * 60);
@@ -152,7 +152,7 @@ async fn an_app_is_removed_with_its_codes() {
     assert_eq!(location(&answer), "/profile?done=totp-removed");
     let mut browser = Browser::new(&api);
     let answer = browser.sign_in(EMAIL, PASSWORD).await;
-    assert_eq!(location(&answer), "/profile");
+    assert_eq!(location(&answer), "/");
 }
 
 #[tokio::test]

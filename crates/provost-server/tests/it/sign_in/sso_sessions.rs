@@ -161,7 +161,7 @@ async fn who_somebody_is_can_be_confirmed_by_the_provider() {
         .set(|knobs| knobs.person["sub"] = json!("1815"));
     let before = browser.session().map(str::to_owned);
     let answer = confirm(&scene, &mut browser).await;
-    assert_eq!(location(&answer), "/", "{}", answer.text);
+    assert_eq!(location(&answer), "/profile", "{}", answer.text);
     assert_ne!(browser.session().map(str::to_owned), before);
     let fresh = browser.get("/profile").await.text;
     assert!(fresh.contains("/profile/identities/unlink"), "{fresh}");
