@@ -35,7 +35,7 @@ def sign_in(page: Page, server: Server) -> None:
 
 
 def sign_out(page: Page) -> None:
-    """Signs out of this browser, by the button at the top of the profile, to which one comes back."""
+    """Signs out of this browser at the top of the profile, to which signing in leads back."""
     page.get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.goto(f"{page.url.split('?')[0]}?next=/profile")
