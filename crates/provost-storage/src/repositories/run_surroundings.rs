@@ -41,7 +41,7 @@ impl FromRow for ParentRun {
     }
 }
 
-/// Lists the names of the first task runs of a flow run, up to [`NAMES_AT_MOST`].
+/// Lists the names of the first task runs of a flow run, up to `NAMES_AT_MOST`.
 pub async fn task_run_names(
     connection: &mut Connection,
     workspace: WorkspaceId,
