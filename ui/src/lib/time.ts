@@ -32,6 +32,20 @@ export function formatClock(instant: string | number, telling: Telling): string 
   });
 }
 
+/** A point in time that lies ahead, with the day of the week, to the minute, and its zone. */
+export function formatAhead(instant: string | number, telling: Telling): string {
+  return parts(new Date(instant), telling, {
+    weekday: "short",
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  });
+}
+
 /** All that is known of a point in time, with its zone. */
 export function formatExact(instant: string | number, telling: Telling): string {
   return parts(new Date(instant), telling, {

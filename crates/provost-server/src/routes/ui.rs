@@ -13,9 +13,10 @@ use provost_schemas::{
     ui::{
         CountByFlow, CountByFlowRun, CountByState, Dashboard, DashboardBody, DeploymentPage,
         DeploymentRow, FanOutBody, FanOutPage, FlowPage, FlowRow, FlowRunHistogram,
-        FlowRunHistogramBody, FlowRunPage, FlowRunsPage, Found, NextRunByFlow, PageViewer,
-        SearchBody, SimpleFlowRun, TaskRunCount, Timeline, UiFlowIdsBody, UiFlowRunIdsBody,
-        UiFlowRunsHistoryBody, UiTaskRun, UiTaskRunDashboardCountsBody,
+        FlowRunHistogramBody, FlowRunPage, FlowRunsPage, Found, NextRunByFlow, NextTimes,
+        NextTimesBody, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount, Timeline,
+        UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
+        UiTaskRunDashboardCountsBody,
     },
 };
 use utoipa_axum::routes;
@@ -38,6 +39,7 @@ pub(super) fn routes() -> Routes {
         .guarded(Permission::SeeFlows, routes!(read_flow_page))
         .guarded(Permission::SeeDeployments, routes!(read_deployments_page))
         .guarded(Permission::SeeDeployments, routes!(read_deployment_page))
+        .guarded(Permission::SeeDeployments, routes!(next_times))
         .guarded(Permission::SeeFlows, routes!(search))
         .guarded(Permission::SeeFlows, routes!(read_flow_run_timeline))
         .guarded(Permission::SeeFlows, routes!(read_flow_run_fan_out))
@@ -221,6 +223,15 @@ async fn count_task_runs_by_flow_run(
 ) -> ApiResult {
     caller
         .reads(async |context| ui::count_task_runs_by_flow_run(context, body).await)
+        .await
+}
+
+/// The next ten times of a schedule, which need not be anybody's yet.
+#[utoipa::path(post, path = "/ui/schedules/next", tag = "UI", request_body = NextTimesBody,
+    responses((status = 200, body = NextTimes), (status = 422)))]
+async fn next_times(caller: Caller, ApiJson(body): ApiJson<NextTimesBody>) -> ApiResult {
+    caller
+        .reads(async |context| ui::next_times(context, &body))
         .await
 }
 

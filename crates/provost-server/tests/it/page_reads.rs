@@ -390,3 +390,40 @@ async fn a_page_without_runs_is_empty_and_says_so() {
         })
     );
 }
+
+#[tokio::test]
+async fn the_next_times_of_a_schedule_are_told_before_it_is_saved() {
+    let api = TestApi::new().await;
+    let monthly = json!({"cron": "0 12 1 * *", "timezone": "Europe/Berlin"});
+    let answer = api
+        .post("/ui/schedules/next", &json!({"schedule": monthly}))
+        .await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    let times = answer.json()["times"].clone();
+    assert_eq!(times.as_array().map(Vec::len), Some(10));
+    assert_eq!(
+        times[0],
+        json!({"at": "2026-02-01T11:00:00Z", "offset": 3600})
+    );
+    // At noon in summer, too.
+    assert_eq!(
+        times[2],
+        json!({"at": "2026-04-01T10:00:00Z", "offset": 7200})
+    );
+
+    let ends = json!({"rrule": "DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY;COUNT=3"});
+    let answer = api
+        .post("/ui/schedules/next", &json!({"schedule": ends}))
+        .await;
+    assert_eq!(
+        answer.json(),
+        json!({"times": [{"at": "2026-01-03T00:00:00Z", "offset": 0}], "problem": null})
+    );
+    let answer = api
+        .post(
+            "/ui/schedules/next",
+            &json!({"schedule": {"cron": "never"}}),
+        )
+        .await;
+    assert_eq!(answer.status, 422, "{}", answer.text);
+}

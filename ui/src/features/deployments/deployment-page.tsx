@@ -8,7 +8,7 @@ import { GuardedButton } from "@/features/me/guarded-button";
 import { LastRuns } from "@/features/runs/last-runs";
 import { NextRuns } from "@/features/runs/next-runs";
 import { toggleCondition } from "@/features/runs/query-text";
-import { scheduleAsWritten, scheduleInWords } from "@/features/schedules/words";
+import { Schedules } from "@/features/schedules/schedules";
 import { buttonClass } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-text";
 import { EmptyNotice, ErrorNotice, reasonOf } from "@/ui/notices";
@@ -80,7 +80,11 @@ export function DeploymentPage() {
           <Parameters deployment={deployment} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <Schedules deployment={deployment} />
+          <Schedules
+            deployment={deployment.id}
+            isPaused={deployment.paused ?? false}
+            schedules={deployment.schedules ?? []}
+          />
           <NextRuns runs={next_runs} />
         </div>
       </div>
@@ -173,35 +177,6 @@ function Facts({ deployment }: { deployment: Deployment }) {
           </div>
         ))}
     </dl>
-  );
-}
-
-function Schedules({ deployment }: { deployment: Deployment }) {
-  const schedules = deployment.schedules ?? [];
-  return (
-    <section>
-      <h2 className="mb-2 font-semibold">Schedules</h2>
-      {schedules.length === 0 ? (
-        <EmptyNotice title="It has no schedule" />
-      ) : (
-        <ul className="rounded-lg border border-rule bg-sheet">
-          {schedules.map(({ id, schedule, active, slug }) => (
-            <li key={id} className="border-rule border-b px-3 py-2 last:border-b-0">
-              <p className="flex flex-wrap justify-between gap-2 font-medium">
-                {scheduleInWords(schedule)}
-                {active && !deployment.paused ? null : (
-                  <span className="text-state-paused">Paused</span>
-                )}
-              </p>
-              <p className="break-words font-mono text-soft text-sm">
-                {scheduleAsWritten(schedule)}
-                {slug ? ` (${slug})` : ""}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }
 

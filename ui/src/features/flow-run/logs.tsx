@@ -1,6 +1,7 @@
 import { Copy, Download } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import { useSettled } from "@/lib/use-settled";
 import { Button, buttonClass } from "@/ui/button";
 import { toast } from "@/ui/toasts";
 
@@ -25,9 +26,6 @@ interface Props {
   /** The task runs whose names stand before their lines. */
   tasks?: readonly NamedRun[] | undefined;
 }
-
-/** How long somebody types before what they typed is looked for, in milliseconds. */
-const TYPING = 300;
 
 /** What a run has logged. */
 export function Logs({ of, isLive, tasks = [] }: Props) {
@@ -109,16 +107,6 @@ export function Logs({ of, isLive, tasks = [] }: Props) {
       )}
     </section>
   );
-}
-
-/** What is looked for, once nobody types any more. */
-function useSettled(search: LogSearch): LogSearch {
-  const [settled, setSettled] = useState(search);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(search), TYPING);
-    return () => window.clearTimeout(timer);
-  }, [search]);
-  return settled;
 }
 
 /** The number of the line that the address names. */

@@ -1,15 +1,12 @@
 /** What the palette finds on the server, once something was typed. */
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 
+import { useSettled } from "@/lib/use-settled";
 import type { Command } from "@/shell/commands";
 import { reasonOf } from "@/ui/notices";
 
 import { searchQuery } from "./data";
-
-/** How long nobody types until the server is asked, in milliseconds. */
-const PAUSE = 200;
 
 /** Below this many letters nearly everything would be found. */
 const FEWEST_LETTERS = 2;
@@ -39,14 +36,4 @@ export function useFound(text: string): Found {
     isPending: asks && query.isFetching,
     error: asks && query.error ? reasonOf(query.error) : undefined,
   };
-}
-
-/** A text once nobody changes it any more. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(text), PAUSE);
-    return () => window.clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
