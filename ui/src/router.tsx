@@ -79,6 +79,15 @@ const customRun = createRoute({
   component: lazyRouteComponent(() => import("@/features/custom-run/page"), "CustomRunPage"),
 });
 
+const editDeployment = createRoute({
+  getParentRoute: () => root,
+  path: "/deployments/deployment/$id/edit",
+  component: lazyRouteComponent(
+    () => import("@/features/deployment-edit/page"),
+    "EditDeploymentPage",
+  ),
+});
+
 const runs = createRoute({
   getParentRoute: () => root,
   path: "/runs",
@@ -344,6 +353,7 @@ export const router = createRouter({
     deployments,
     deployment,
     customRun,
+    editDeployment,
     workPools,
     createWorkPool,
     workPool,

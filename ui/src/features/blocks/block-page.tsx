@@ -4,6 +4,7 @@ import { LockKeyhole, Pencil } from "lucide-react";
 
 import { ConfirmedButton } from "@/features/act/confirmed-button";
 import { GuardedButton } from "@/features/me/guarded-button";
+import { ShareButton } from "@/features/share/share-button";
 import { Answer } from "@/ui/answer";
 import { CopyButton } from "@/ui/copy-text";
 import { Facts, IdText } from "@/ui/facts";
@@ -139,6 +140,7 @@ function Actions({ document }: { document: BlockDocument }) {
         <Pencil aria-hidden className="size-4" />
         Edit
       </GuardedButton>
+      <ShareButton shared={{ kind: "block", id: document.id }} name={name} />
       <ConfirmedButton
         needs="manage_blocks"
         label="Delete"

@@ -9,6 +9,7 @@ import { LastRuns } from "@/features/runs/last-runs";
 import { NextRuns } from "@/features/runs/next-runs";
 import { toggleCondition } from "@/features/runs/query-text";
 import { Schedules } from "@/features/schedules/schedules";
+import { ShareButton } from "@/features/share/share-button";
 import { buttonClass } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-text";
 import { EmptyNotice, ErrorNotice, reasonOf } from "@/ui/notices";
@@ -16,6 +17,7 @@ import { Page } from "@/ui/page";
 import { Cell, Head, Name, Table, Tags } from "@/ui/table";
 
 import { type Deployment, deploymentQuery, runDeployment, setPaused } from "./data";
+import { MoreActions } from "./more";
 import { missing, parametersOf } from "./parameters";
 import { DeploymentStatus } from "./status";
 
@@ -140,6 +142,8 @@ function Actions({ deployment }: { deployment: Deployment }) {
           A run needs a value for {lacking.join(", ")}, which the deployment does not have.
         </p>
       )}
+      <ShareButton shared={{ kind: "deployment", id: deployment.id }} name={deployment.name} />
+      <MoreActions deployment={deployment} />
       {error ? (
         <p role="alert" className="w-full text-danger text-sm">
           {reasonOf(error)}

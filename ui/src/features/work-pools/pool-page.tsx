@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 
 import { ConfirmedButton } from "@/features/act/confirmed-button";
+import { ShareButton } from "@/features/share/share-button";
 import { Answer } from "@/ui/answer";
 import { CopyButton } from "@/ui/copy-text";
 import { Facts, IdText } from "@/ui/facts";
@@ -109,6 +110,7 @@ function Actions({ pool }: { pool: Pool }) {
     <>
       <PauseButton pool={pool} />
       <EditPool pool={pool} />
+      <ShareButton shared={{ kind: "work-pool", name: pool.name }} name={pool.name} />
       <ConfirmedButton
         needs="manage_work_pools"
         label="Delete"
