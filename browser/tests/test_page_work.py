@@ -34,7 +34,7 @@ def test_what_carries_work_shuts_nobody_out(
         ("work-pool-queues", f"{pool}?tab=queues", "urgent"),
         ("work-pool-workers", f"{pool}?tab=workers", "DockerWorker 7"),
         ("work-pool-deployments", f"{pool}?tab=deployments", "No deployment runs in this pool"),
-        ("work-pool-configuration", f"{pool}?tab=configuration", "job_configuration"),
+        ("work-pool-configuration", f"{pool}?tab=configuration", "Whole template"),
         ("work-pool-idle", "/work-pools/work-pool/idle-pool", "No worker takes up"),
         ("queue", f"/work-queues/work-queue/{shop.queue}", "No run has come to this queue"),
         ("queue-named", f"{pool}/queue/urgent", "No run has come to this queue"),

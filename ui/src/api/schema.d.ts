@@ -10974,6 +10974,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/schedules/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next ten times of a schedule, which need not be anybody's yet. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NextTimesBody"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NextTimes"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/schemas/validate": {
         parameters: {
             query?: never;
@@ -17434,6 +17482,32 @@ export interface components {
         /** @description A filter by name or id. */
         NamedFilter: {
             name?: components["schemas"]["AnyFilter_String"] | null;
+        };
+        /** @description One time of a schedule. */
+        NextTime: {
+            /** @description The point in time. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description What the clocks of the schedule's zone are ahead of UTC by then, in seconds. Where it changes
+             *     from one time to the next, clocks are set forward or back between them.
+             */
+            offset: number;
+        };
+        /** @description The next times of a schedule, in order; fewer than ten if it ends before. */
+        NextTimes: {
+            /** @description The times. */
+            times: components["schemas"]["NextTime"][];
+            /** @description Why there are none, if it is no schedule. */
+            problem?: string | null;
+        };
+        /**
+         * @description A schedule whose next times are wanted. It may be one that nobody could save: people ask while
+         *     they write it.
+         */
+        NextTimesBody: {
+            /** @description The schedule. */
+            schedule: components["schemas"]["Schedule"];
         };
         /**
          * Format: int64

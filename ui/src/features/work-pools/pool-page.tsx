@@ -6,7 +6,6 @@ import { ShareButton } from "@/features/share/share-button";
 import { Answer } from "@/ui/answer";
 import { CopyButton } from "@/ui/copy-text";
 import { Facts, IdText } from "@/ui/facts";
-import { JsonView } from "@/ui/json-view";
 import { Page } from "@/ui/page";
 import { Tabs } from "@/ui/tabs";
 
@@ -18,6 +17,7 @@ import { PoolRuns } from "./pool-runs";
 import { Queues } from "./queues";
 import type { PoolTab } from "./search";
 import { PickUpStatus, slotsText } from "./status";
+import { TemplateForm } from "./template-form";
 import { Workers } from "./workers";
 
 const route = getRouteApi("/work-pools/work-pool/$name");
@@ -70,9 +70,7 @@ export function WorkPoolPage() {
               {tab === "queues" ? <Queues pool={pool} queues={queues} /> : null}
               {tab === "workers" ? <Workers pool={pool} /> : null}
               {tab === "deployments" ? <PoolDeployments pool={pool.name} /> : null}
-              {tab === "configuration" ? (
-                <JsonView title="Base job template" value={pool.base_job_template ?? {}} />
-              ) : null}
+              {tab === "configuration" ? <TemplateForm key={pool.updated} pool={pool} /> : null}
             </Tabs>
           </>
         )}
