@@ -12,6 +12,7 @@ from support.judge import Judge
 from support.look import look_at_each
 from support.people import set_up
 from support.server import Server
+from support.work import ask as ask_openly
 
 StartServer = Callable[..., Server]
 
@@ -129,9 +130,7 @@ def test_the_form_of_a_deployment_shuts_nobody_out(
     seen: tuple[str, BrowserContext], open_server: Server
 ) -> None:
     name, context = seen
-    page = context.new_page()
-    flow = ask(page, "POST", f"{open_server.url}/api/flows/", {"name": "orders-etl"})
-    body = {"name": "nightly", "flow_id": flow["id"]}
-    made = ask(page, "POST", f"{open_server.url}/api/deployments/", body)
+    flow = ask_openly(open_server, "flows/", {"name": "orders-etl"})
+    made = ask_openly(open_server, "deployments/", {"name": "nightly", "flow_id": flow["id"]})
     path = f"/deployments/deployment/{made['id']}/edit"
     look_at_each(context, name, open_server, [("deployment-edit", path, "How many at once")])

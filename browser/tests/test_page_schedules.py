@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from support.judge import Judge
 from support.server import Server
+from support.work import ask
 
 
 def test_a_schedule_is_tried_out_saved_changed_paused_and_deleted(
@@ -72,15 +73,6 @@ def _schedules(server: Server, deployment: str) -> list[dict[str, Any]]:
 
 
 def _deployment(server: Server) -> str:
-    flow = _made(server, "flows/", {"name": "orders-etl"})
-    return _made(server, "deployments/", {"name": "by-clock", "flow_id": flow})
-
-
-def _made(server: Server, path: str, body: dict[str, Any]) -> str:
-    request = urllib.request.Request(
-        f"{server.url}/api/{path}",
-        data=json.dumps(body).encode(),
-        headers={"content-type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return str(json.loads(answer.read())["id"])
+    flow = ask(server, "flows/", {"name": "orders-etl"})
+    made = ask(server, "deployments/", {"name": "by-clock", "flow_id": flow["id"]})
+    return str(made["id"])
