@@ -15,7 +15,7 @@ use provost_schemas::{
     json::Seconds,
 };
 use provost_storage::{Database, StorageResult, repositories::workspaces};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::{
     AppResult,
@@ -134,6 +134,7 @@ pub(crate) struct Inner {
     pub(crate) settings: AppSettings,
     pub(crate) bus: Bus,
     pub(crate) changed_deployments: ChangedDeployments,
+    pub(crate) batch_job_orders: Notify,
     pub(crate) background_tasks: Registry,
     pub(crate) known_callers: KnownCallers,
     pub(crate) key_uses: KeyUses,
@@ -174,6 +175,7 @@ impl App {
                 settings,
                 bus: Bus::default(),
                 changed_deployments: ChangedDeployments::default(),
+                batch_job_orders: Notify::new(),
                 background_tasks: Registry::default(),
                 known_callers: KnownCallers::default(),
                 key_uses: KeyUses::default(),
@@ -208,6 +210,11 @@ impl App {
     /// Deployments that were changed in this process a moment ago.
     pub(crate) fn changed_deployments(&self) -> &ChangedDeployments {
         &self.inner.changed_deployments
+    }
+
+    /// Wakes whoever carries out what was ordered for many objects in this process.
+    pub(crate) fn batch_job_orders(&self) -> &Notify {
+        &self.inner.batch_job_orders
     }
 
     /// Callers who showed who they are a moment ago.

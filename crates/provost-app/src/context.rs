@@ -98,6 +98,8 @@ pub struct Context {
     enqueued: BTreeSet<String>,
     /// The deployments that it changed; their runs are created once it is kept.
     changed_deployments: Vec<DeploymentId>,
+    /// Whether it ordered something for many objects; that is begun once it is kept.
+    ordered_batch_job: bool,
     /// Whether it changed who may do what; what is known of callers is forgotten once it is kept.
     changed_access: bool,
     /// What it did, for the audit log.
@@ -138,6 +140,7 @@ impl App {
             logs: Vec::new(),
             enqueued: BTreeSet::new(),
             changed_deployments: Vec::new(),
+            ordered_batch_job: false,
             changed_access: false,
             notes: Notes::default(),
         }
@@ -335,6 +338,11 @@ impl Context {
         self.changed_deployments.push(deployment);
     }
 
+    /// Has what was ordered for many objects begun as soon as this unit of work is kept.
+    pub(crate) fn batch_job_ordered(&mut self) {
+        self.ordered_batch_job = true;
+    }
+
     /// Has what is known of callers forgotten as soon as this unit of work is kept: for whoever
     /// changes actors, keys or what they may do.
     pub(crate) fn access_changed(&mut self) {
@@ -376,6 +384,7 @@ impl Context {
             logs,
             enqueued,
             changed_deployments,
+            ordered_batch_job,
             changed_access,
             ..
         } = self;
@@ -396,6 +405,7 @@ impl Context {
             logs,
             enqueued,
             changed_deployments,
+            ordered_batch_job,
             changed_access,
             entries,
         };
@@ -411,6 +421,7 @@ struct News {
     logs: Vec<Log>,
     enqueued: BTreeSet<String>,
     changed_deployments: Vec<DeploymentId>,
+    ordered_batch_job: bool,
     changed_access: bool,
     entries: Vec<AuditEntry>,
 }
@@ -453,6 +464,9 @@ impl News {
         }
         app.changed_deployments()
             .note(self.workspace, &self.changed_deployments);
+        if self.ordered_batch_job {
+            app.batch_job_orders().notify_one();
+        }
     }
 }
 

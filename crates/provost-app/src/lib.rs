@@ -15,6 +15,7 @@ pub mod assets;
 pub mod audit;
 pub mod automations;
 pub mod background_tasks;
+pub mod batch_jobs;
 pub mod block_documents;
 pub mod block_schemas;
 pub mod block_types;

@@ -5,7 +5,10 @@ use std::{fmt, sync::Arc};
 use provost_schemas::{
     actors::ActorKind,
     flow_runs::CreatedBy,
-    ids::{ActorId, ApiKeyId, ClientCertificateId, LinkedIdentityId, ServiceTokenId, SessionId},
+    ids::{
+        ActorId, ApiKeyId, BatchJobId, ClientCertificateId, LinkedIdentityId, ServiceTokenId,
+        SessionId,
+    },
 };
 
 use crate::{
@@ -60,6 +63,8 @@ pub enum Credential {
     Proxy(LinkedIdentityId),
     /// The word of a trusted proxy on a program, by the token that the program has shown to it.
     ServiceToken(ServiceTokenId),
+    /// What they ordered when they were here, and the server does for them since.
+    BatchJob(BatchJobId),
 }
 
 impl Actor {

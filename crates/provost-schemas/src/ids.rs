@@ -91,6 +91,8 @@ ids! {
     SavedSearchId,
     /// A webhook.
     WebhookId,
+    /// Something that was ordered for many runs or deployments.
+    BatchJobId,
     /// An input of a flow run.
     FlowRunInputId,
     /// A concurrency limit.

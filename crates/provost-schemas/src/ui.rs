@@ -1,5 +1,6 @@
 //! What pages ask for in one request each.
 
+mod batch_jobs;
 mod dashboard;
 mod flow_pages;
 mod flow_run_page;
@@ -31,6 +32,9 @@ use crate::{
     task_runs::TaskRun,
 };
 
+pub use batch_jobs::{
+    BatchAction, BatchJob, BatchJobOrder, BatchJobPreview, BatchJobsFilterBody, BatchRefusal,
+};
 pub use dashboard::{Dashboard, DashboardBody, FailingFlow, PoolHealth, PoolInBrief};
 pub use flow_pages::{DeploymentPage, DeploymentRow, FlowPage, FlowRow};
 pub use flow_run_page::{FlowRunPage, ParentRun, SameError, TaskRunName};

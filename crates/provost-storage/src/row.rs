@@ -6,6 +6,7 @@ use provost_schemas::{
     json::Seconds,
     states::StateType,
 };
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 use uuid::Uuid;
@@ -72,6 +73,15 @@ impl<'r> RowReader<'r> {
             return Ok(Value::Null);
         };
         serde_json::from_str(&text).map_err(|error| StorageError::Corrupt {
+            column,
+            reason: error.to_string(),
+        })
+    }
+
+    /// The next column, which holds a JSON document of a kind that no request carries.
+    pub(crate) fn own_json<T: DeserializeOwned>(&mut self) -> StorageResult<T> {
+        let column = self.index;
+        serde_json::from_value(self.value()?).map_err(|error| StorageError::Corrupt {
             column,
             reason: error.to_string(),
         })

@@ -192,7 +192,7 @@ macro_rules! id_arguments {
 id_arguments! {
     WorkspaceId, AccountId, FlowId, FlowRunId, TaskRunId, StateId, DeploymentId,
     DeploymentScheduleId, WorkPoolId, WorkQueueId, WorkerId, BlockTypeId, BlockSchemaId, BlockDocumentId, LogId, EventId,
-    ArtifactId, ArtifactCollectionId, VariableId, WebhookId, SavedSearchId, FlowRunInputId,
+    ArtifactId, ArtifactCollectionId, VariableId, WebhookId, BatchJobId, SavedSearchId, FlowRunInputId,
     ConcurrencyLimitId, LeaseId, ActorId, AccountMembershipId, TeamId, WorkspaceRoleId,
     WorkspaceAccessId, ApiKeyId, ClientCertificateId, SessionId, PasskeyId, LinkedIdentityId, AuditEntryId,
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use provost_core::audit::{Act, ObjectKind, Verb};
 use provost_schemas::{
-    audit::{AuditClass, AuditEntry, AuditObject, AuditOutcome},
+    audit::{AuditActor, AuditClass, AuditEntry, AuditObject, AuditOrigin, AuditOutcome},
     ids::{AccountId, AuditEntryId},
 };
 use serde::Serialize;
@@ -16,6 +16,12 @@ use super::{
 use crate::Context;
 
 impl Context {
+    /// Who asks and from where, for what is done in their name later.
+    pub(crate) fn ordered_by(&self) -> (AuditActor, AuditOrigin) {
+        let entry = entry_of(self.call(), self.now());
+        (entry.actor, entry.origin)
+    }
+
     /// Notes that an object was made.
     pub(crate) fn created<T: Serialize>(
         &mut self,

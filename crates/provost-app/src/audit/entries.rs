@@ -113,6 +113,7 @@ fn actor_of(call: &Call) -> AuditActor {
         Credential::Session(id) => ("session", Some(id.0)),
         Credential::Proxy(id) => ("proxy-identity", Some(id.0)),
         Credential::ServiceToken(id) => ("service-token", Some(id.0)),
+        Credential::BatchJob(id) => ("batch-job", Some(id.0)),
     };
     AuditActor {
         kind: identity.kind.map_or("SHARED", |kind| kind.as_str()).into(),

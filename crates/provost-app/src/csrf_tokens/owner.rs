@@ -38,6 +38,7 @@ fn session(context: &Context) -> Option<SessionId> {
         | Credential::Certificate(_)
         | Credential::Proxy(_)
         | Credential::ServiceToken(_)
+        | Credential::BatchJob(_)
         | Credential::SharedString => None,
     }
 }

@@ -13,6 +13,7 @@ mod held_up;
 mod labels;
 mod mark_late;
 mod paginate;
+mod propose;
 mod read;
 mod resume;
 mod set_state;
@@ -37,6 +38,7 @@ pub use held_up::{
 pub use labels::update_flow_run_labels;
 pub use mark_late::{find_late_flow_runs, mark_flow_run_late};
 pub use paginate::paginate_flow_runs;
+pub(crate) use propose::propose;
 pub use read::read_flow_run;
 pub use resume::resume_flow_run;
 pub use set_state::set_flow_run_state;

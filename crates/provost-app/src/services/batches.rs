@@ -104,7 +104,7 @@ async fn together<T>(app: &App, call: &Call, things: &[T], deed: &impl Deed<T>) 
 
 /// Takes a panic for an error, so that a row on which something panics keeps no other from its turn.
 /// The unit of work is dropped after it, and so undone.
-async fn contained<T>(work: impl Future<Output = AppResult<T>>) -> AppResult<T> {
+pub(super) async fn contained<T>(work: impl Future<Output = AppResult<T>>) -> AppResult<T> {
     let ended = AssertUnwindSafe(work).catch_unwind().await;
     ended.unwrap_or_else(|_| Err(AppError::Conflict("the work on it panicked".to_owned())))
 }

@@ -5,6 +5,7 @@
 //! two processes at once, does no harm. [`start`] runs services in this process, each only while
 //! the process has the lease on it, so that of many processes one does the work.
 
+mod batch_jobs;
 mod batches;
 mod cancellation_cleanup;
 mod csrf_tokens;
@@ -23,6 +24,7 @@ mod status;
 
 use std::{pin::Pin, time::Duration};
 
+pub use batch_jobs::BatchJobs;
 pub use cancellation_cleanup::CancellationCleanup;
 pub use csrf_tokens::ExpiredCsrfTokens;
 pub use event_retention::EventRetention;

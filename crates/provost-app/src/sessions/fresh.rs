@@ -31,7 +31,7 @@ pub async fn is_fresh(context: &mut Context) -> AppResult<bool> {
     let id = match identity.credential {
         Credential::Session(id) => id,
         // The proxy speaks for as long as its own session lasts, whoever sits before the browser.
-        Credential::Proxy(_) => return Ok(false),
+        Credential::Proxy(_) | Credential::BatchJob(_) => return Ok(false),
         Credential::ApiKey(_)
         | Credential::Certificate(_)
         | Credential::ServiceToken(_)

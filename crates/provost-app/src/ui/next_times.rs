@@ -52,13 +52,16 @@ fn problem(schedule: &Value, faults: &Violations) -> String {
         .find(|(key, _)| schedule.get(key).is_some())
         .map(|(_, name)| *name);
     let concerns = |loc: &[PathItem]| {
-        loc.iter().any(|item| {
-            matches!((item, kind), (PathItem::Key(key), Some(kind)) if key.contains(kind))
-        })
+        loc.iter().any(
+            |item| matches!((item, kind), (PathItem::Key(key), Some(kind)) if key.contains(kind)),
+        )
     };
     faults
         .iter()
         .find(|fault| concerns(&fault.loc))
         .or_else(|| faults.iter().next())
-        .map_or_else(|| "This is no schedule".to_owned(), |fault| fault.msg.clone())
+        .map_or_else(
+            || "This is no schedule".to_owned(),
+            |fault| fault.msg.clone(),
+        )
 }

@@ -108,6 +108,8 @@ kinds! {
     Asset = "asset": Change,
     /// A saved search.
     SavedSearch = "saved-search": Change,
+    /// Something that was ordered for many runs or deployments.
+    BatchJob = "batch-job": Change,
 }
 
 /// What is done to an object.

@@ -77,7 +77,7 @@ fn added_by_browser(call: &Call) -> Option<Added> {
         Credential::Session(_) => Some(Added::Cookie),
         Credential::Certificate(_) => Some(Added::Certificate),
         Credential::Proxy(_) | Credential::ServiceToken(_) => Some(Added::Proxied),
-        Credential::ApiKey(_) | Credential::SharedString => None,
+        Credential::ApiKey(_) | Credential::SharedString | Credential::BatchJob(_) => None,
     }
 }
 

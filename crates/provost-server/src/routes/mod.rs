@@ -9,6 +9,7 @@ mod artifacts;
 mod assets;
 mod audit;
 mod automations;
+mod batch_jobs;
 mod block_documents;
 mod block_schemas;
 mod block_types;
@@ -131,6 +132,7 @@ pub(crate) fn api() -> Routes {
         .merge(block_documents::routes())
         .merge(collections::routes())
         .merge(automations::routes())
+        .merge(batch_jobs::routes())
         .merge(telemetry::routes())
         .merge(workspace_access::routes())
         .merge(access_lists::routes())

@@ -17,6 +17,7 @@ mod attribution;
 mod audit;
 mod audit_access;
 mod automations;
+mod batch_jobs;
 mod blocks;
 mod bot_keys;
 mod concurrency_limits;

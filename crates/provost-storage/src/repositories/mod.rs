@@ -12,6 +12,7 @@ pub mod artifacts;
 pub mod assets;
 pub mod audit;
 pub mod background_queue;
+pub mod batch_jobs;
 pub mod block_documents;
 pub mod block_schemas;
 pub mod block_types;

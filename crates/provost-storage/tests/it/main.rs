@@ -9,6 +9,7 @@ mod artifacts;
 mod assets;
 mod audit;
 mod background_queue;
+mod batch_jobs;
 mod blocks;
 mod client_certificates;
 mod concurrency_limits;

@@ -4,8 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use provost_app::audit::AuditChain;
 use provost_app::services::{
-    CancellationCleanup, EventRetention, ExpiredCsrfTokens, FlowRunRetention, Foreman, LateRuns,
-    PauseExpirations, RecentDeployments, Repossessor, Scheduler, Service,
+    BatchJobs, CancellationCleanup, EventRetention, ExpiredCsrfTokens, FlowRunRetention, Foreman,
+    LateRuns, PauseExpirations, RecentDeployments, Repossessor, Scheduler, Service,
 };
 use provost_config::{Settings, value};
 use provost_schemas::json::Seconds;
@@ -16,6 +16,9 @@ const CSRF_TOKENS_INTERVAL: Duration = Duration::from_hours(1);
 /// How often entries of the audit log are looked for that other processes recorded, and sinks are
 /// tried again.
 const AUDIT_INTERVAL: Duration = Duration::from_secs(2);
+
+/// How often batch jobs are looked for that were ordered in other processes.
+const BATCH_JOBS_INTERVAL: Duration = Duration::from_secs(5);
 
 /// The services that are enabled.
 pub(crate) fn services(settings: &Settings) -> Vec<Arc<dyn Service>> {
@@ -70,6 +73,9 @@ pub(crate) fn services(settings: &Settings) -> Vec<Arc<dyn Service>> {
             batch_size: vacuum.batch_size as usize,
         }));
     }
+    enabled.push(Arc::new(BatchJobs {
+        interval: BATCH_JOBS_INTERVAL,
+    }));
     if settings.server.audit.enabled {
         enabled.push(Arc::new(AuditChain {
             interval: AUDIT_INTERVAL,

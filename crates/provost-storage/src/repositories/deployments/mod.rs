@@ -7,6 +7,7 @@ mod schedules;
 pub(crate) mod scheduling;
 mod write;
 
+pub(crate) use query::newest;
 pub use query::{StoredDeployment, count, filter, find_of_flow, read, read_by_name};
 pub use runs::{DeploymentOfRun, read_for_run};
 pub use scheduled_runs::{

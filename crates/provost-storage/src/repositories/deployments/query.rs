@@ -181,6 +181,22 @@ pub async fn filter(
     connection.fetch_all(statement).await
 }
 
+/// Selects the ids of the matching deployments, the newest first.
+pub(crate) fn newest(
+    connection: &Connection,
+    sight: Sight,
+    filters: &FilterSet,
+    window: Window,
+) -> SelectStatement {
+    let mut select = matching(connection, sight, filters);
+    select
+        .column(("deployment", "id"))
+        .order_by(("deployment", "id"), Order::Desc)
+        .limit(window.limit.unsigned_abs())
+        .offset(window.offset.unsigned_abs());
+    select
+}
+
 /// Counts the deployments that match.
 pub async fn count(
     connection: &mut Connection,

@@ -29,7 +29,10 @@ fn bypass(transition: &mut Transition<'_, FlowRunFacts>) {
     } else {
         return;
     };
-    let cancelled = transition.new_state(StateType::Cancelled, "Cancelled");
+    let mut cancelled = transition.new_state(StateType::Cancelled, "Cancelled");
+    // Why it was cancelled is worth as much as if there had been something to tear down.
+    let proposed = transition.proposed.as_ref();
+    cancelled.message = proposed.and_then(|proposed| proposed.message.clone());
     transition.replace(cancelled, reason);
 }
 
@@ -71,5 +74,14 @@ mod tests {
                 expected
             );
         }
+    }
+
+    #[test]
+    fn why_it_was_cancelled_is_kept() {
+        let mut cancelling = to(StateType::Cancelling);
+        cancelling.message = Some("the source is down".to_owned());
+        let decided = apply(RULE, flow_run(was(StateType::Scheduled)), cancelling);
+        let state = decided.state.expect("a state");
+        assert_eq!(state.message.as_deref(), Some("the source is down"));
     }
 }
