@@ -10118,6 +10118,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/batch_jobs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an order to do the same to many flow runs or deployments, which is done in the background. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BatchJobOrder"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchJob"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/batch_jobs/filter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists batch jobs, the newest first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BatchJobsFilterBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchJob"][];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/batch_jobs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an order would do to how many flow runs or deployments, and does nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BatchJobOrder"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchJobPreview"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/batch_jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a batch job, and so how far it is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The batch job's id */
+                    id: components["schemas"]["BatchJobId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchJob"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/batch_jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a batch job. What it has done stays done. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The batch job's id */
+                    id: components["schemas"]["BatchJobId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchJob"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/dashboard": {
         parameters: {
             query?: never;
@@ -14999,6 +15255,101 @@ export interface components {
              * @description What `before` has to be for the next page; null if this is the last.
              */
             next?: number | null;
+        };
+        /**
+         * @description What is done to each of many runs or deployments.
+         * @enum {string}
+         */
+        BatchAction: "cancel-flow-runs" | "retry-flow-runs" | "set-flow-run-state" | "delete-flow-runs" | "pause-deployments" | "resume-deployments" | "delete-deployments";
+        /** @description Something that was ordered for many runs or deployments. */
+        BatchJob: {
+            /** @description Minted by the server. */
+            id: components["schemas"]["BatchJobId"];
+            /** @description When it was ordered. */
+            created: components["schemas"]["Timestamp"];
+            /** @description What is done. */
+            action: components["schemas"]["BatchAction"];
+            state_type?: components["schemas"]["StateType"] | null;
+            /** @description Why. */
+            message?: string | null;
+            /** @description Who ordered it. */
+            ordered_by: components["schemas"]["AuditActor"];
+            /**
+             * Format: int64
+             * @description To how many it is done.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many it was done to.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description How many it could not be done to, since things changed after the order.
+             */
+            refused: number;
+            /** @description Why, of the first 20 of these. */
+            refusals: components["schemas"]["BatchRefusal"][];
+            /** @description Whether somebody stopped it before its end. */
+            stopped: boolean;
+            ended?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description Something that was ordered for many runs or deployments.
+         */
+        BatchJobId: string;
+        /** @description What to do to which flow runs or deployments. */
+        BatchJobOrder: {
+            /** @description What to do. */
+            action: components["schemas"]["BatchAction"];
+            state_type?: components["schemas"]["StateType"] | null;
+            /** @description Why, for whoever looks at one of the runs. */
+            message?: string | null;
+            flows?: components["schemas"]["FlowFilter"] | null;
+            flow_runs?: components["schemas"]["FlowRunFilter"] | null;
+            task_runs?: components["schemas"]["TaskRunFilter"] | null;
+            deployments?: components["schemas"]["DeploymentFilter"] | null;
+            work_pools?: components["schemas"]["WorkPoolFilter"] | null;
+            work_pool_queues?: components["schemas"]["WorkQueueFilter"] | null;
+        };
+        /** @description What an order would do if it was given now. */
+        BatchJobPreview: {
+            /**
+             * Format: int64
+             * @description How many match, as far as they are counted.
+             */
+            matching: number;
+            /**
+             * Format: int64
+             * @description How many of these the action concerns: a run that has ended is not cancelled.
+             */
+            concerned: number;
+            /**
+             * Format: int64
+             * @description How many one job does at most, and as far as which is counted.
+             */
+            at_most: number;
+            /** @description The names of the first of those concerned, newest first. */
+            examples: string[];
+        };
+        /** @description Which batch jobs to list, the newest first. */
+        BatchJobsFilterBody: {
+            /** @description How many at most. */
+            limit?: components["schemas"]["Limit"];
+            /** @description How many to skip. */
+            offset?: components["schemas"]["Offset"];
+        };
+        /** @description Why something was not done to one of many. */
+        BatchRefusal: {
+            /**
+             * Format: uuid
+             * @description The run or deployment.
+             */
+            id: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description A block document, with the documents that it is made of. */
         BlockDocument: {
