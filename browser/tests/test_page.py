@@ -24,6 +24,7 @@ def test_no_page_shuts_anybody_out_or_asks_others(
         ("dashboard", "/dashboard", "sleek-weasel"),
         ("runs", "/runs", "sleek-weasel"),
         ("runs-groups", "/runs?group=flow&columns=creator.tasks.took", "churn"),
+        ("batch-jobs", "/batch-jobs", "No batch jobs yet"),
         ("runs-none", "/runs?q=state:failed%20nothing-like-this", "No run of the"),
         ("run-log", f"/runs/flow-run/{work.failed_run}", "the table has no partition"),
         ("run-tasks", f"/runs/flow-run/{work.failed_run}?tab=tasks", "transform-0"),

@@ -242,6 +242,12 @@ const assets = createRoute({
   component: lazyRouteComponent(() => import("@/features/assets/page"), "AssetsPage"),
 });
 
+const batchJobs = createRoute({
+  getParentRoute: () => root,
+  path: "/batch-jobs",
+  component: lazyRouteComponent(() => import("@/features/batch/page"), "BatchJobsPage"),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: "/webhooks",
@@ -373,6 +379,7 @@ export const router = createRouter({
     artifactKey,
     artifact,
     assets,
+    batchJobs,
     webhooks,
     events,
     event,

@@ -41,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
       run: () => setPreferences({ palette }),
     }),
   ),
+  { id: "/batch-jobs", label: "Batch jobs", kind: "Go to", run: (go) => go("/batch-jobs") },
   { id: "shortcuts", label: "Keyboard shortcuts", kind: "Do", run: showShortcuts },
 ];
 

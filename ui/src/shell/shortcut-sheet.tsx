@@ -17,6 +17,7 @@ const COMMON: [string[], string][] = [
 const IN_LISTS: [string[], string][] = [
   [["j"], "Next line"],
   [["k"], "Line before"],
+  [["x"], "Choose the line"],
   [["Enter"], "Open the line"],
 ];
 

@@ -9,6 +9,13 @@ export type Deployment = Schemas["DeploymentResponse"];
 
 const PAGE = 50;
 
+/** The deployments that have this in their names or those of their flows. */
+export function deploymentFilters(
+  name: string,
+): Pick<Schemas["DeploymentsPaginateBody"], "deployments"> {
+  return name ? { deployments: { flow_or_deployment_name: { like_: name } } } : {};
+}
+
 /** Deployments by name, with how their runs of the last seven days fared. */
 export const deploymentsQuery = (name: string) =>
   infiniteQueryOptions({
@@ -18,7 +25,7 @@ export const deploymentsQuery = (name: string) =>
         api.POST("/api/ui/deployments/page", {
           signal,
           body: {
-            ...(name ? { deployments: { flow_or_deployment_name: { like_: name } } } : {}),
+            ...deploymentFilters(name),
             sort: "NAME_ASC",
             limit: PAGE,
             page: pageParam,

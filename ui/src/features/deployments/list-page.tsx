@@ -1,6 +1,12 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import clsx from "clsx";
+import { useCallback, useEffect } from "react";
 
+import { BatchBar } from "@/features/batch/batch-bar";
+import { isEmpty, NOTHING } from "@/features/batch/selection";
+import { Tick } from "@/features/batch/tick";
+import { useSelection } from "@/features/batch/use-selection";
 import { RunStrip } from "@/features/runs/run-strip";
 import { RunTimes } from "@/features/runs/run-times";
 import { stripOf } from "@/features/runs/strip";
@@ -11,10 +17,17 @@ import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 import { Cell, Head, NAME_LINK, Name, Table, Tags } from "@/ui/table";
 
-import { deploymentsQuery } from "./data";
+import { deploymentFilters, deploymentsQuery } from "./data";
 import { DeploymentStatus } from "./status";
 
 const route = getRouteApi("/deployments");
+
+/** What can be done to many deployments. */
+const DEPLOYMENT_ACTIONS = [
+  "pause-deployments",
+  "resume-deployments",
+  "delete-deployments",
+] as const;
 
 /** How many runs are drawn in a line. */
 const ROOM = 16;
@@ -26,6 +39,16 @@ export function DeploymentsPage() {
   const list = useInfiniteQuery(deploymentsQuery(q));
   const deployments = list.data?.pages.flatMap((page) => page.results) ?? [];
   const isAny = deployments.length > 0;
+  const chosen = useSelection(deployments.map((deployment) => deployment.id));
+  const { selection, setSelection } = chosen;
+  // What was chosen belongs to what was asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is this that ends a selection
+  useEffect(() => setSelection(NOTHING), [q, setSelection]);
+  const client = useQueryClient();
+  const onDone = useCallback(() => {
+    setSelection(NOTHING);
+    void client.invalidateQueries({ queryKey: ["deployments"] });
+  }, [client, setSelection]);
   return (
     <Page title="Deployments">
       <NameBox
@@ -61,7 +84,15 @@ export function DeploymentsPage() {
           label="Deployments"
           head={
             <>
-              <Head>Deployment</Head>
+              <Head className="w-9 pr-0! pl-1.5!">
+                <Tick
+                  label="Choose all that are shown"
+                  checked={chosen.standing === "all"}
+                  isMixed={chosen.standing === "some"}
+                  onToggle={chosen.toggleAll}
+                />
+              </Head>
+              <Head className="pl-1.5!">Deployment</Head>
               <Head className="hidden md:table-cell">Flow</Head>
               <Head>Status</Head>
               <Head className="hidden sm:table-cell">Runs of 7 days</Head>
@@ -73,8 +104,18 @@ export function DeploymentsPage() {
           }
         >
           {deployments.map((deployment) => (
-            <tr key={deployment.id} className="hover:bg-hover">
-              <Name className="break-words">
+            <tr
+              key={deployment.id}
+              className={clsx("hover:bg-hover", chosen.isChosen(deployment.id) && "bg-chosen")}
+            >
+              <Cell className="pr-0! pl-1.5!">
+                <Tick
+                  label={`Choose ${deployment.name}`}
+                  checked={chosen.isChosen(deployment.id)}
+                  onToggle={(shift) => chosen.toggle(deployment.id, shift)}
+                />
+              </Cell>
+              <Name className="break-words pl-1.5!">
                 <Link
                   to="/deployments/deployment/$id"
                   params={{ id: deployment.id }}
@@ -123,6 +164,23 @@ export function DeploymentsPage() {
           Show more deployments
         </Button>
       ) : null}
+      {isEmpty(selection) ? null : (
+        <BatchBar
+          of="deployment"
+          actions={DEPLOYMENT_ACTIONS}
+          selection={selection}
+          onSelect={setSelection}
+          {...(list.hasNextPage
+            ? { all: (list.data?.pages[0]?.count ?? 0).toLocaleString("en") }
+            : {})}
+          target={
+            selection.kind === "all"
+              ? deploymentFilters(q)
+              : { deployments: { id: { any_: [...selection.ids] } } }
+          }
+          onDone={onDone}
+        />
+      )}
     </Page>
   );
 }

@@ -1,8 +1,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { ArrowUp, Columns3, RefreshCw } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 
+import { BatchBar } from "@/features/batch/batch-bar";
+import { isEmpty, NOTHING } from "@/features/batch/selection";
+import { useSelection } from "@/features/batch/use-selection";
 import { Button, buttonClass } from "@/ui/button";
 import { Menu, MenuCheck } from "@/ui/menu";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
@@ -11,9 +14,10 @@ import { Select } from "@/ui/select";
 
 import { histogramQuery, newRunsQuery, runsQuery } from "./data";
 import { Facets } from "./facets";
+import { filtersOf } from "./filters";
 import { Histogram } from "./histogram";
 import { QueryBox } from "./query-box";
-import { toggleCondition } from "./query-text";
+import { parseQueryText, toggleCondition } from "./query-text";
 import { RunsTable } from "./runs-table";
 import {
   COLUMNS,
@@ -29,11 +33,20 @@ import {
   readColumns,
   SORTS,
   type Sort,
+  windowOf,
   writeColumns,
 } from "./search";
 import { ViewsMenu } from "./views-menu";
 
 const route = getRouteApi("/runs");
+
+/** What can be done to many runs. */
+const RUN_ACTIONS = [
+  "cancel-flow-runs",
+  "retry-flow-runs",
+  "set-flow-run-state",
+  "delete-flow-runs",
+] as const;
 
 /** The list of flow runs. */
 export function RunsPage() {
@@ -53,8 +66,17 @@ export function RunsPage() {
     const all = list.data?.pages.flatMap((page) => page.results) ?? [];
     return [...new Map(all.map((run) => [run.id, run])).values()];
   }, [list.data]);
+  const chosen = useSelection(useMemo(() => runs.map((run) => run.id), [runs]));
+  const { selection, setSelection } = chosen;
+  // What was chosen belongs to what was asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is these that end a selection
+  useEffect(() => setSelection(NOTHING), [q, range, setSelection]);
   const first = list.data?.pages[0];
   const refresh = () => setAt(Date.now());
+  const onDone = useCallback(() => {
+    setSelection(NOTHING);
+    setAt(Date.now());
+  }, [setSelection]);
 
   return (
     <Page
@@ -137,6 +159,22 @@ export function RunsPage() {
           hasMore={list.hasNextPage}
           isLoadingMore={list.isFetchingNextPage}
           onMore={() => void list.fetchNextPage()}
+          chosen={chosen}
+        />
+      )}
+      {isEmpty(selection) ? null : (
+        <BatchBar
+          of="run"
+          actions={RUN_ACTIONS}
+          selection={selection}
+          onSelect={setSelection}
+          {...(list.hasNextPage ? { all: totalOf(first) } : {})}
+          target={
+            selection.kind === "all"
+              ? filtersOf(parseQueryText(q), windowOf(range, at))
+              : { flow_runs: { id: { any_: [...selection.ids] } } }
+          }
+          onDone={onDone}
         />
       )}
     </Page>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
+import { Tick } from "@/features/batch/tick";
 import { formatDuration } from "@/lib/time";
 import { StateBadge } from "@/states/state-badge";
 import { TimeText } from "@/ui/time-text";
@@ -26,19 +27,33 @@ interface Props {
   columns: readonly Column[];
   /** Which line it is, the head included, from 1 on. */
   rowIndex: number;
-  isChosen: boolean;
+  /** Whether the keys have gone to it. */
+  isAt: boolean;
+  /** Whether it is ticked. */
+  isTicked: boolean;
+  onTick: (id: string, shift: boolean) => void;
 }
 
 const CELL = "h-9 truncate border-rule border-t px-3";
-const STATE_CELL = "h-9 whitespace-nowrap border-rule border-t pl-3";
+const STATE_CELL = "h-9 whitespace-nowrap border-rule border-t pl-1.5";
 
 /** How many tags are shown by themselves. */
 const TAGS = 3;
 
 /** A run as a line of a table. */
-export function RunLine({ run, columns, rowIndex, isChosen }: Props) {
+export function RunLine({ run, columns, rowIndex, isAt, isTicked, onTick }: Props) {
   return (
-    <tr aria-rowindex={rowIndex} className={clsx("hover:bg-hover", isChosen && "bg-chosen")}>
+    <tr
+      aria-rowindex={rowIndex}
+      className={clsx("hover:bg-hover", (isAt || isTicked) && "bg-chosen")}
+    >
+      <td className="h-9 border-rule border-t pl-1.5">
+        <Tick
+          label={`Choose ${run.name}`}
+          checked={isTicked}
+          onToggle={(shift) => onTick(run.id, shift)}
+        />
+      </td>
       <td className={STATE_CELL}>
         <StateBadge type={run.state_type} name={run.state_name} />
       </td>

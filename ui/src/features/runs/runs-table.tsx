@@ -2,6 +2,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import clsx from "clsx";
 import { useEffect, useMemo, useRef, useState } from "react";
 
+import { Tick } from "@/features/batch/tick";
+import type { Chosen } from "@/features/batch/use-selection";
 import { useScrollArea } from "@/shell/main-scroll";
 import { isTyping } from "@/shell/shortcuts";
 import { Button } from "@/ui/button";
@@ -22,6 +24,7 @@ interface Props {
   hasMore: boolean;
   isLoadingMore: boolean;
   onMore: () => void;
+  chosen: Chosen;
 }
 
 /** The height of a line, in pixels at the size of text that browsers begin with. */
@@ -45,6 +48,7 @@ export function RunsTable({
   hasMore,
   isLoadingMore,
   onMore,
+  chosen,
 }: Props) {
   const lines = useMemo(() => linesOf(runs, group), [runs, group]);
   const area = useScrollArea();
@@ -77,7 +81,7 @@ export function RunsTable({
     }
   }, [hasMore, isLoadingMore, last, lines.length, onMore]);
   const shown = useMemo(() => lines.filter((line) => line.kind === "run"), [lines]);
-  const chosen = useChosenRow(
+  const at = useRowOfKeys(
     shown.map(({ run }) => run),
     (index) => {
       const line = shown[index];
@@ -85,6 +89,7 @@ export function RunsTable({
         rows.scrollToIndex(lines.indexOf(line));
       }
     },
+    (run) => chosen.toggle(run.id, false),
   );
 
   return (
@@ -97,7 +102,15 @@ export function RunsTable({
       >
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" className={clsx(HEAD, "w-30 rounded-tl-lg sm:w-36")}>
+            <th scope="col" className={clsx(HEAD, "w-9 rounded-tl-lg pr-0! pl-1.5!")}>
+              <Tick
+                label="Choose all that are shown"
+                checked={chosen.standing === "all"}
+                isMixed={chosen.standing === "some"}
+                onToggle={chosen.toggleAll}
+              />
+            </th>
+            <th scope="col" className={clsx(HEAD, "w-28 pl-1.5! sm:w-34")}>
               State
             </th>
             <th scope="col" className={HEAD}>
@@ -130,7 +143,7 @@ export function RunsTable({
               <tr key={item.key} aria-rowindex={item.index + 2} className="bg-sunken">
                 <th
                   scope="rowgroup"
-                  colSpan={columns.length + 2}
+                  colSpan={columns.length + 3}
                   className="h-9 truncate border-rule border-t px-3 text-left font-medium"
                 >
                   {line.name} <span className="tabular font-normal text-soft">{line.count}</span>
@@ -142,7 +155,9 @@ export function RunsTable({
                 run={line.run}
                 columns={columns}
                 rowIndex={item.index + 2}
-                isChosen={chosen === line.index}
+                isAt={at === line.index}
+                isTicked={chosen.isChosen(line.run.id)}
+                onTick={chosen.toggle}
               />
             );
           })}
@@ -178,22 +193,33 @@ function Spacer({ height }: { height: number }) {
   );
 }
 
-/** The line that the keys `j` and `k` have gone to, whose link has the focus. */
-function useChosenRow(runs: readonly RunRow[], show: (index: number) => void): number {
-  const [chosen, setChosen] = useState(-1);
-  const latest = useRef({ runs, show, chosen });
-  latest.current = { runs, show, chosen };
+/** The line that the keys `j` and `k` have gone to, whose link has the focus; `x` ticks it. */
+function useRowOfKeys(
+  runs: readonly RunRow[],
+  show: (index: number) => void,
+  tick: (run: RunRow) => void,
+): number {
+  const [at, setAt] = useState(-1);
+  const latest = useRef({ runs, show, tick, at });
+  latest.current = { runs, show, tick, at };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const step = { j: 1, k: -1 }[event.key];
-      if (!step || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
         return;
       }
-      const { runs, show, chosen } = latest.current;
-      const next = Math.min(Math.max(chosen + step, 0), runs.length - 1);
+      const { runs, show, tick, at } = latest.current;
+      const here = runs[at];
+      if (event.key === "x" && here) {
+        tick(here);
+      }
+      const step = { j: 1, k: -1 }[event.key];
+      if (!step) {
+        return;
+      }
+      const next = Math.min(Math.max(at + step, 0), runs.length - 1);
       const run = runs[next];
       if (run) {
-        setChosen(next);
+        setAt(next);
         show(next);
         requestAnimationFrame(() => document.getElementById(`run-${run.id}`)?.focus());
       }
@@ -201,5 +227,5 @@ function useChosenRow(runs: readonly RunRow[], show: (index: number) => void): n
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
-  return chosen;
+  return at;
 }
