@@ -8,6 +8,7 @@ mod flow_runs_page;
 mod histogram;
 mod me;
 mod next_times;
+mod preferences;
 mod runs_in_brief;
 mod search;
 mod system;
@@ -42,6 +43,7 @@ pub use flow_runs_page::{FlowRunFacets, FlowRunRow, FlowRunsPage, NamedFacet, St
 pub use histogram::{FlowRunHistogram, FlowRunHistogramBody};
 pub use me::PageViewer;
 pub use next_times::{NextTime, NextTimes, NextTimesBody};
+pub use preferences::{PageClock, PagePalette, PagePreferences, PageTheme, PageZone};
 pub use runs_in_brief::{RunFigures, RunInBrief};
 pub use search::{Found, FoundKind, SearchBody};
 pub use system::{Configuration, RequestAsSeen, SettingInForce, SystemPage};

@@ -1,4 +1,7 @@
-/** What somebody likes: how the page looks and how it tells the time. Kept by their browser. */
+/**
+ * What somebody likes: how the page looks and how it tells the time. Kept by their browser, and by the
+ * server for whoever has an identity there.
+ */
 
 export const THEMES = ["system", "light", "dark"] as const;
 export const PALETTES = ["standard", "distinct", "quiet"] as const;

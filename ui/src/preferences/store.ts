@@ -1,4 +1,4 @@
-/** The preferences of this browser, for all that follows them. */
+/** What whoever sits before this browser likes, for all that follows it. */
 
 import { useSyncExternalStore } from "react";
 
@@ -7,6 +7,7 @@ import { type Preferences, parsePreferences } from "./preferences";
 const KEY = "provost.preferences";
 
 const listeners = new Set<() => void>();
+const choosers = new Set<(chosen: Preferences) => void>();
 let current = parsePreferences(localStorage.getItem(KEY));
 
 export function preferences(): Preferences {
@@ -17,8 +18,27 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, preferences);
 }
 
+/** Changes what somebody likes, because they said so. */
 export function setPreferences(change: Partial<Preferences>): void {
-  adopt({ ...current, ...change });
+  keep({ ...current, ...change });
+  for (const listener of choosers) {
+    listener(current);
+  }
+}
+
+/** Has the page look as somebody likes it who has said so in another browser. */
+export function adoptPreferences(next: unknown): void {
+  keep(parsePreferences(JSON.stringify(next)));
+}
+
+/** Calls back whenever somebody says what they like in this tab, until the function is called that it gives. */
+export function onChosen(listener: (chosen: Preferences) => void): () => void {
+  choosers.add(listener);
+  return () => choosers.delete(listener);
+}
+
+function keep(next: Preferences): void {
+  adopt(next);
   localStorage.setItem(KEY, JSON.stringify(current));
 }
 

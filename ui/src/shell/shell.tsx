@@ -9,6 +9,7 @@ import { Toasts } from "@/ui/toast";
 import { useChanges } from "./changes";
 import { ConfirmIdentity } from "./confirm-identity";
 import { Doorway } from "./doorway";
+import { useKeptPreferences } from "./kept-preferences";
 import { ScrollArea } from "./main-scroll";
 import { Navigation } from "./navigation";
 import { Palette } from "./palette";
@@ -27,6 +28,7 @@ export function Shell() {
   useShortcuts({ openPalette: () => setPaletteOpen(true), openSheet: () => setSheetOpen(true) });
   useFocusOnNavigation(main);
   useChanges();
+  useKeptPreferences();
 
   const search = (
     <Button

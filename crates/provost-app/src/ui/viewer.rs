@@ -2,6 +2,7 @@
 
 use provost_core::{actors::Actor, permissions::Permission, roles::AccountPermission};
 use provost_schemas::ui::PageViewer;
+use provost_storage::repositories::page_preferences;
 
 use crate::{AppResult, Context, me};
 
@@ -18,12 +19,17 @@ pub async fn read_page_viewer(context: &mut Context) -> AppResult<PageViewer> {
     let in_account = AccountPermission::ALL.iter().copied();
     let in_account = in_account.filter(|permission| context.may_in_account(*permission));
     let account_permissions = in_account.map(AccountPermission::name).collect();
+    let preferences = match context.actor_id() {
+        Some(actor) => page_preferences::read(context.connection(), actor).await?,
+        None => None,
+    };
     Ok(PageViewer {
         kind,
         account_id: context.account(),
         workspace_id: context.workspace(),
         scopes,
         account_permissions,
+        preferences,
         me: me::read_me(context).await?,
         workspaces: me::list_my_workspaces(context).await?,
     })

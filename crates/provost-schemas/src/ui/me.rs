@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::PagePreferences;
 use crate::{
     accounts::{Me, MyWorkspace},
     actors::ActorKind,
@@ -25,6 +26,8 @@ pub struct PageViewer {
     pub scopes: Vec<&'static str>,
     /// The names of what they may do in the account.
     pub account_permissions: Vec<&'static str>,
+    /// How they like the page to look; absent if they never said, or have no identity.
+    pub preferences: Option<PagePreferences>,
     /// Every workspace that they may reach.
     pub workspaces: Vec<MyWorkspace>,
 }

@@ -14,8 +14,8 @@ use provost_schemas::{
         CountByFlow, CountByFlowRun, CountByState, Dashboard, DashboardBody, DeploymentPage,
         DeploymentRow, FanOutBody, FanOutPage, FlowPage, FlowRow, FlowRunHistogram,
         FlowRunHistogramBody, FlowRunPage, FlowRunsPage, Found, NextRunByFlow, NextTimes,
-        NextTimesBody, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount, Timeline,
-        UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
+        NextTimesBody, PagePreferences, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount,
+        Timeline, UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
         UiTaskRunDashboardCountsBody,
     },
 };
@@ -30,6 +30,7 @@ use crate::{
 pub(super) fn routes() -> Routes {
     Routes::new()
         .identified(routes!(read_page_viewer))
+        .identified(routes!(write_page_preferences))
         .guarded(Permission::SeeFlows, routes!(read_ui_flow_run_history))
         .guarded(Permission::SeeFlows, routes!(read_flow_runs_page))
         .guarded(Permission::SeeFlows, routes!(read_flow_run_histogram))
@@ -63,6 +64,18 @@ pub(super) fn routes() -> Routes {
 async fn read_page_viewer(caller: Caller) -> ApiResult {
     caller
         .reads(async |context| ui::read_page_viewer(context).await)
+        .await
+}
+
+/// Keeps how whoever asks likes the page to look.
+#[utoipa::path(put, path = "/ui/preferences", tag = "UI", request_body = PagePreferences,
+    responses((status = 200, body = PagePreferences), (status = 403), (status = 422)))]
+async fn write_page_preferences(
+    caller: Caller,
+    ApiJson(body): ApiJson<PagePreferences>,
+) -> ApiResult {
+    caller
+        .writes(async |context| ui::write_page_preferences(context, body).await)
         .await
 }
 

@@ -6,6 +6,8 @@ use provost_server::ServerSettings;
 use serde_json::{Value, json};
 
 use crate::{
+    access::{Wanted, closed, machine},
+    accounts::send,
     support::TestApi,
     task_runs::{flow_run, task_run},
 };
@@ -431,4 +433,55 @@ async fn the_next_times_of_a_schedule_are_told_before_it_is_saved() {
         answer.json(),
         json!({"times": [], "problem": "Value error, Invalid cron string: \"never\""})
     );
+}
+
+#[tokio::test]
+async fn preferences_are_kept_for_whoever_has_an_identity_and_for_nobody_else() {
+    let api = closed().await;
+    let wanted = |name| Wanted {
+        name,
+        ..Wanted::default()
+    };
+    let (one, other) = (
+        machine(&api.app, wanted("one")).await,
+        machine(&api.app, wanted("other")).await,
+    );
+    let liked = json!({"theme": "dark", "palette": "distinct", "clock": "12",
+                       "zone": "Europe/Berlin"});
+    let put = async |key: &str, body: &Value| send(&api, key, "PUT", "/ui/preferences", body).await;
+    let kept = async |key: &str| {
+        let me = send(&api, key, "GET", "/ui/me", &Value::Null).await.json();
+        me["preferences"].clone()
+    };
+    assert_eq!(kept(&one.key).await, Value::Null);
+    assert_eq!(
+        put(
+            &one.key,
+            &json!({"theme": "light", "palette": "quiet", "clock": "24",
+                                     "zone": "local"})
+        )
+        .await
+        .status,
+        200
+    );
+    assert_eq!(put(&one.key, &liked).await.json(), liked);
+    assert_eq!(kept(&one.key).await, liked);
+    assert_eq!(kept(&other.key).await, Value::Null);
+    for (key, value) in [
+        ("theme", json!("pink")),
+        ("clock", json!(12)),
+        ("zone", json!("")),
+        ("zone", json!("<b>")),
+        ("zone", json!("a".repeat(65))),
+        ("more", json!(1)),
+    ] {
+        let mut body = liked.clone();
+        body[key] = value;
+        assert_eq!(put(&one.key, &body).await.status, 422, "{body}");
+    }
+    assert_eq!(kept(&one.key).await, liked);
+    let open = TestApi::new().await;
+    assert_eq!(open.put("/ui/preferences", &liked).await.status, 403);
+    let me = open.get("/ui/me").await.json();
+    assert_eq!(me["preferences"], Value::Null);
 }

@@ -40,6 +40,7 @@ pub mod logs;
 pub mod members;
 pub mod name_search;
 pub mod one_use_tokens;
+pub mod page_preferences;
 pub mod passkey_challenges;
 pub mod passkeys;
 pub mod password_credentials;

@@ -22,6 +22,7 @@ mod flows;
 mod group_commit;
 mod identity;
 mod logs;
+mod page_preferences;
 mod page_reads;
 mod passkeys;
 mod people;

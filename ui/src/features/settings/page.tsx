@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo } from "react";
 
+import { viewerQuery } from "@/features/me/data";
 import { formatTime, zoneLabel } from "@/lib/time";
 import { useNow } from "@/lib/use-now";
 import { CLOCKS, isZone, PALETTES, type Preferences, THEMES } from "@/preferences/preferences";
@@ -13,10 +15,13 @@ import { Select } from "@/ui/select";
 /** How the page looks and tells the time, for whoever uses this browser. */
 export function SettingsPage() {
   const likes = usePreferences();
+  const isKnown = Boolean(useQuery(viewerQuery).data?.me.id);
   return (
     <Page title="Preferences">
       <p className="max-w-prose text-soft">
-        This browser keeps them; they change nothing for others.
+        {isKnown
+          ? "They go with you to every browser in which you sign in, and change nothing for others."
+          : "This browser keeps them; they change nothing for others."}
       </p>
       <Card title="Looks">
         <Select
