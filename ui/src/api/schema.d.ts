@@ -11230,6 +11230,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps how whoever asks likes the page to look. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PagePreferences"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PagePreferences"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/schedules/next": {
         parameters: {
             query?: never;
@@ -17978,6 +18032,32 @@ export interface components {
          */
         Page: number;
         /**
+         * @description How the time of day is written.
+         * @enum {string}
+         */
+        PageClock: "24" | "12";
+        /**
+         * @description The colours of states.
+         * @enum {string}
+         */
+        PagePalette: "standard" | "distinct" | "quiet";
+        /** @description How somebody likes the page to look, and to tell the time. */
+        PagePreferences: {
+            /** @description The colours of the page. */
+            theme: components["schemas"]["PageTheme"];
+            /** @description The colours of states. */
+            palette: components["schemas"]["PagePalette"];
+            /** @description How the time of day is written. */
+            clock: components["schemas"]["PageClock"];
+            /** @description The zone of times: `local`, `UTC`, or a name such as `Europe/Berlin`. */
+            zone: components["schemas"]["PageZone"];
+        };
+        /**
+         * @description The colours of the page.
+         * @enum {string}
+         */
+        PageTheme: "system" | "light" | "dark";
+        /**
          * @description Whoever looks at the page, what they may do in the workspace that it is about, and where else
          *     they may go.
          */
@@ -17993,9 +18073,12 @@ export interface components {
             scopes: string[];
             /** @description The names of what they may do in the account. */
             account_permissions: string[];
+            preferences?: components["schemas"]["PagePreferences"] | null;
             /** @description Every workspace that they may reach. */
             workspaces: components["schemas"]["MyWorkspace"][];
         };
+        /** @description The zone of times. Browsers know more zones than a server does, so that any name is taken. */
+        PageZone: string;
         /** @description A page of results and where it stands. */
         Paginated_DeploymentResponse: {
             /** @description The rows of the page. */
