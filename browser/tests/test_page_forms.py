@@ -142,3 +142,37 @@ def _ask(server: Server, path: str, body: dict[str, Any] | None = None) -> dict[
     with urllib.request.urlopen(request) as answer:
         text = answer.read()
     return dict(json.loads(text) or {}) if text else {}
+
+
+def test_parameters_are_compared_and_kept_as_presets(page: Page, open_server: Server) -> None:
+    judge = Judge(page, open_server.url)
+    deployment = _deployment(open_server)
+    page.goto(f"{open_server.url}/deployments/deployment/{deployment}/run")
+    page.get_by_label("pages", exact=True).fill("9")
+    other = page.get_by_role("table", name="Other than in the deployment")
+    expect(other.get_by_role("row", name="pages")).to_contain_text("9")
+    presets = page.get_by_role("button", name="Presets")
+    presets.click()
+    expect(page.get_by_text("No presets yet")).to_be_visible()
+    page.get_by_role("menuitem", name="Save these as a preset").click()
+    dialog = page.get_by_role("dialog", name="Save a preset")
+    dialog.get_by_label("Name").fill("Nine pages")
+    assert judge.violations() == []
+    dialog.get_by_role("button", name="Save the preset").click()
+    expect(page.get_by_text("Nine pages is saved")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_label("pages", exact=True)).not_to_have_value("9")
+    presets.click()
+    page.get_by_role("menuitem", name="Nine pages").click()
+    expect(page.get_by_label("pages", exact=True)).to_have_value("9")
+    expect(page.get_by_text("They begin as those of the preset Nine pages")).to_be_visible()
+    assert judge.violations() == []
+
+    presets.click()
+    page.get_by_role("menuitem", name="Delete presets").click()
+    page.get_by_role("button", name="Delete Nine pages").click()
+    page.get_by_role("button", name="Delete the preset").click()
+    manage = page.get_by_role("dialog", name="Presets")
+    expect(manage.get_by_text("No presets yet.")).to_be_visible()
+    assert judge.faults == []

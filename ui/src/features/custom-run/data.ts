@@ -5,6 +5,8 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, read, type Schemas } from "@/api/client";
 import type { JsonObject } from "@/features/schema-form/schema";
 
+import { conditionsOf, keptName } from "./presets";
+
 export const deploymentOnlyQuery = (id: string) =>
   queryOptions({
     queryKey: ["deployments", "only", id],
@@ -36,6 +38,17 @@ export async function lastParameters(deployment: string): Promise<JsonObject | u
     }),
   );
   return run?.parameters as JsonObject | undefined;
+}
+
+/** Keeps parameters of a deployment under a name; those that were kept under it are replaced. */
+export async function savePreset(
+  deployment: string,
+  name: string,
+  values: JsonObject,
+): Promise<void> {
+  await api.PUT("/api/saved_searches/", {
+    body: { name: keptName(deployment, name), filters: conditionsOf(deployment, name, values) },
+  });
 }
 
 /** Makes the run, and returns its id. */

@@ -9,7 +9,6 @@ import { validate } from "@/features/schema-form/data";
 import { count, type Faults, NO_FAULTS } from "@/features/schema-form/faults";
 import type { JsonObject } from "@/features/schema-form/schema";
 import { SchemaForm } from "@/features/schema-form/schema-form";
-import { changesFrom } from "@/features/schema-form/values";
 import { ownZone } from "@/lib/zones";
 import { Button, buttonClass } from "@/ui/button";
 import { reasonOf } from "@/ui/notices";
@@ -17,7 +16,9 @@ import { TextField } from "@/ui/text-field";
 import { toast } from "@/ui/toasts";
 
 import { lastParameters, makeRun } from "./data";
+import { Differences } from "./differences";
 import { bodyOf, type Draft, emptyDraft, schemaOf, stuck, valuesOf } from "./draft";
+import { PresetsMenu } from "./presets-menu";
 import { RunOptions } from "./run-options";
 import { StartTime } from "./start-time";
 
@@ -69,7 +70,6 @@ export function RunForm({ deployment, begin, beginsAs }: Props) {
     },
   });
 
-  const changes = Object.keys(changesFrom(valuesOf(deployment), draft.values));
   const kept = stuck(deployment, draft.values);
   const faulty = count(faults);
   return (
@@ -96,6 +96,15 @@ export function RunForm({ deployment, begin, beginsAs }: Props) {
             <Button onClick={() => last.mutate()} disabled={last.isPending}>
               As in the last run
             </Button>
+            <PresetsMenu
+              deployment={deployment.id}
+              values={draft.values}
+              onChoose={(preset) => {
+                change({ values: { ...valuesOf(deployment), ...preset.values } });
+                setSource(`the preset ${preset.name}`);
+                setFaults(NO_FAULTS);
+              }}
+            />
           </>
         }
       >
@@ -107,14 +116,12 @@ export function RunForm({ deployment, begin, beginsAs }: Props) {
           onChange={(values) => change({ values })}
           faults={faults}
         />
-        <p className="text-soft text-sm" aria-live="polite">
-          {changes.length === 0
-            ? "All are as the deployment has them."
-            : `Other than in the deployment: ${changes.join(", ")}.`}
-          {kept.length > 0
-            ? ` The deployment gives ${kept.join(", ")} to every run that does not name it.`
-            : ""}
-        </p>
+        <Differences deployed={valuesOf(deployment)} values={draft.values} />
+        {kept.length > 0 ? (
+          <p className="text-soft text-sm">
+            The deployment gives {kept.join(", ")} to every run that does not name it.
+          </p>
+        ) : null}
       </Card>
       <Card title="Start">
         <StartTime draft={draft} onChange={change} />
