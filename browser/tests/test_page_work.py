@@ -157,10 +157,11 @@ def test_the_feed_is_narrowed_down_and_leads_to_what_was_before(
     furnish(open_server)
     judge = Judge(page, open_server.url)
     page.goto(f"{open_server.url}/events")
-    page.get_by_role("searchbox", name="Names that begin with").fill("lake.dr")
     table = page.get_by_role("table", name="Events")
+    expect(table.get_by_role("link", name="lake.opened")).to_be_visible()
+    page.get_by_role("searchbox", name="Names that begin with").fill("lake.dr")
     expect(table.get_by_role("link", name="lake.opened")).to_have_count(0)
-    assert "event=lake.dr" in page.url
+    page.wait_for_url("**event=lake.dr*")
     page.reload()
     table.get_by_role("link", name="lake.drained").click()
     page.get_by_role("link", name="what led to it").click()
