@@ -10,7 +10,7 @@ from support.judge import Judge
 from support.look import look_at_each
 from support.people import enter_password, set_up
 from support.server import Server
-from support.work import fill
+from support.work import ask, fill
 
 StartServer = Callable[..., Server]
 
@@ -121,6 +121,18 @@ def test_a_failed_run_says_how_often_and_the_palette_finds_it(
     expect(failure.get_by_role("link", name="transform-2")).to_be_visible()
     expect(failure.get_by_text("cannot cast 'n/a' to int64").first).to_be_visible()
     expect(page.get_by_role("tab", name="Task runs (3)")).to_be_visible()
+
+
+def test_the_palette_finds_what_has_no_page_of_its_own(page: Page, open_server: Server) -> None:
+    for name in ("region", "retries"):
+        ask(open_server, "variables/", {"name": name, "value": "7"})
+    page.goto(f"{open_server.url}/settings")
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="Search and go anywhere").fill("retr")
+    page.get_by_role("option", name="retries").click()
+    expect(page.get_by_role("searchbox", name="Find by name")).to_have_value("retries")
+    table = page.get_by_role("table", name="Variables")
+    expect(table.get_by_role("rowheader")).to_have_count(1)
 
 
 def test_a_line_of_a_log_has_an_address(page: Page, open_server: Server) -> None:

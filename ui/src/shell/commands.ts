@@ -13,7 +13,8 @@ export interface Command {
   label: string;
   /** What kind of thing it is, shown beside it. */
   kind: string;
-  run: (go: (to: string) => void) => void;
+  /** What it does, with what goes to an address of the page. */
+  run: (go: (to: string, search?: Record<string, string>) => void) => void;
 }
 
 export const COMMANDS: readonly Command[] = [

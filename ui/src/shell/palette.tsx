@@ -39,7 +39,7 @@ function PaletteBody({ close }: { close: () => void }) {
   const run = (command: Command | undefined) => {
     if (command) {
       close();
-      command.run((to) => void navigate({ to }));
+      command.run((to, search) => void navigate({ to, ...(search ? { search } : {}) }));
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -15,8 +15,8 @@ use crate::{AppError, AppResult, Context, deployments, flow_runs};
 /// How many reasons of refusals are kept.
 const REASONS: usize = 20;
 
-/// Does to some objects what a job is about, inside the context's unit of work. Objects that
-/// somebody else has taken meanwhile are passed over. Returns what was refused of the others.
+/// Does to some objects what a job is about, inside the context's unit of work, and notes what was
+/// refused. Objects that somebody else has taken meanwhile are passed over.
 ///
 /// # Errors
 /// If something cannot be done to an object that is more than refused; nothing is to be kept then.

@@ -12,10 +12,18 @@ export interface Hit {
   name: string;
   kind: string;
   path: string;
+  /** What the address asks of the page, where one of it has no page of its own. */
+  search?: Record<string, string>;
 }
 
-/** What each kind is called, and where one of it is shown. What has no page yet is not offered. */
-const SHOWN: Partial<Record<Kind, { word: string; path: (found: Schemas["Found"]) => string }>> = {
+interface Shown {
+  word: string;
+  path: (found: Schemas["Found"]) => string;
+  search?: (found: Schemas["Found"]) => Record<string, string>;
+}
+
+/** What each kind is called, and where one of it is shown. */
+const SHOWN: Record<Kind, Shown> = {
   flow: { word: "Flow", path: ({ id }) => `/flows/flow/${id}` },
   deployment: { word: "Deployment", path: ({ id }) => `/deployments/deployment/${id}` },
   work_pool: {
@@ -24,6 +32,7 @@ const SHOWN: Partial<Record<Kind, { word: string; path: (found: Schemas["Found"]
   },
   block: { word: "Block", path: ({ id }) => `/blocks/block/${id}` },
   flow_run: { word: "Flow run", path: ({ id }) => `/runs/flow-run/${id}` },
+  variable: { word: "Variable", path: () => "/variables", search: ({ name }) => ({ q: name }) },
 };
 
 export const searchQuery = (text: string) =>
@@ -31,11 +40,15 @@ export const searchQuery = (text: string) =>
     queryKey: ["search", text],
     queryFn: async ({ signal }): Promise<Hit[]> => {
       const found = await read(api.POST("/api/ui/search", { signal, body: { text } }));
-      return found.flatMap((one) => {
-        const shown = SHOWN[one.kind];
-        return shown
-          ? [{ id: one.id, name: one.name, kind: shown.word, path: shown.path(one) }]
-          : [];
+      return found.map((one): Hit => {
+        const { word, path, search } = SHOWN[one.kind];
+        return {
+          id: one.id,
+          name: one.name,
+          kind: word,
+          path: path(one),
+          ...(search ? { search: search(one) } : {}),
+        };
       });
     },
   });

@@ -27,11 +27,11 @@ export function useFound(text: string): Found {
   });
   const found = asks ? (query.data ?? []) : [];
   return {
-    found: found.map(({ id, name, kind, path }) => ({
+    found: found.map(({ id, name, kind, path, search }) => ({
       id,
       label: name,
       kind,
-      run: (go) => go(path),
+      run: (go) => go(path, search),
     })),
     isPending: asks && query.isFetching,
     error: asks && query.error ? reasonOf(query.error) : undefined,
