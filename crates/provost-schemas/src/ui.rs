@@ -11,6 +11,7 @@ mod next_times;
 mod preferences;
 mod runs_in_brief;
 mod search;
+mod single_sign_on;
 mod system;
 mod timeline;
 
@@ -46,6 +47,10 @@ pub use next_times::{NextTime, NextTimes, NextTimesBody};
 pub use preferences::{PageClock, PagePalette, PagePreferences, PageTheme, PageZone};
 pub use runs_in_brief::{RunFigures, RunInBrief};
 pub use search::{Found, FoundKind, SearchBody};
+pub use single_sign_on::{
+    AccountGrant, CheckOutcome, CheckedPart, DirectoryInForce, GroupGrants, ProviderCheck,
+    ProviderInForce, ProviderReport, SingleSignOnPage, TeamGrant, WorkspaceRoleGrant,
+};
 pub use system::{Configuration, RequestAsSeen, SettingInForce, SystemPage};
 pub use timeline::{
     FanOut, FanOutBody, FanOutPage, FanOutSort, Timeline, TimelineKind, TimelineRow, TimelineRun,

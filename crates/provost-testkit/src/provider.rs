@@ -53,6 +53,8 @@ pub struct Knobs {
     pub faults: BTreeMap<&'static str, Fault>,
     /// When whoever signs in showed who they are, in seconds before now.
     pub authenticated_ago: i64,
+    /// By how many seconds the time that answers name is ahead of the provider's clock.
+    pub clock_ahead: i64,
     /// Texts by the paths at which they are found.
     pub texts: BTreeMap<String, String>,
     /// What GitHub's API says of addresses.
@@ -107,6 +109,7 @@ impl StandInProvider {
             answers_as: Some(format!("http://{address}")),
             faults: BTreeMap::new(),
             authenticated_ago: 0,
+            clock_ahead: 0,
             texts: BTreeMap::new(),
             addresses: json!([]),
         };
@@ -125,7 +128,9 @@ impl StandInProvider {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let serving = serving.clone();
-                thread::spawn(move || http::serve(stream, |asked| serving.answer(asked)));
+                thread::spawn(move || {
+                    http::serve(stream, |asked| (serving.answer(asked), serving.told_time()));
+                });
             }
         });
         provider
@@ -239,6 +244,13 @@ impl StandInProvider {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What time answers name.
+    fn told_time(&self) -> u64 {
+        let state = self.state();
+        let now = (state.now)() + state.knobs.clock_ahead;
+        now.unsigned_abs()
     }
 
     fn answer(&self, asked: &Asked) -> Given {

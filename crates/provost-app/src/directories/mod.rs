@@ -1,6 +1,7 @@
 //! People who sign in with the password that they have in their company's directory, by LDAP.
 
 mod confirm;
+mod describe;
 mod known;
 mod sign_in;
 

@@ -14,8 +14,10 @@ mod grants;
 mod known;
 mod link;
 mod provider;
+mod read;
 mod refusals;
 mod sign_out;
+mod test;
 mod unlink;
 
 pub use arrive::{Arrival, Arrived, arrive};
@@ -26,7 +28,10 @@ pub(crate) use known::{Known, claim, keep_identity, make_known, recognize};
 pub(crate) use link::is_linking;
 pub use link::{PendingLink, link_identity, read_pending_link};
 pub use provider::{AllowedDomains, GroupMapping, SsoProvider, SsoSettings, WorkspaceGrant};
+pub(crate) use read::grants;
+pub use read::read_single_sign_on;
 pub use sign_out::{ProviderOfSession, provider_of_session, sign_out_address};
+pub use test::test_provider;
 pub use unlink::unlink_identity;
 
 use crate::{App, AppError, AppResult};

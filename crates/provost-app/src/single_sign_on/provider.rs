@@ -25,6 +25,8 @@ pub struct SsoProvider {
     pub label: String,
     /// This server as it knows it.
     pub client: Client,
+    /// The address at which it ends sessions.
+    pub back_channel_logout_uri: String,
     /// Whose people may come.
     pub allowed_domains: AllowedDomains,
     /// Whether whoever comes for the first time is made known.

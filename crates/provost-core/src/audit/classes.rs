@@ -50,6 +50,8 @@ kinds! {
     ClientCertificate = "client-certificate": Access,
     /// That a program on another machine waits to sign in for somebody.
     DeviceSignIn = "device-sign-in": Access,
+    /// A provider of identities.
+    SsoProvider = "sso-provider": Access,
     /// A session of a person.
     Session = "session": Access,
     /// What a person proves to be themselves with.
@@ -143,6 +145,8 @@ pub enum Verb {
     Searched,
     /// Entries were written out.
     Exported,
+    /// It was asked whether it works.
+    Tested,
 }
 
 impl Verb {
@@ -163,6 +167,7 @@ impl Verb {
             Self::SecretRead => "secret-read",
             Self::Searched => "searched",
             Self::Exported => "exported",
+            Self::Tested => "tested",
         }
     }
 }

@@ -104,6 +104,11 @@ impl LdapServer {
         })
     }
 
+    /// How it is described.
+    pub fn settings(&self) -> &LdapSettings {
+        &self.settings
+    }
+
     pub(super) fn connection(&self) -> LdapConnSettings {
         LdapConnSettings::new()
             .set_conn_timeout(self.settings.patience)

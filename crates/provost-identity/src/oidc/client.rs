@@ -1,6 +1,7 @@
 //! This server as one provider knows it, and what it knows of the provider.
 
 use provost_schemas::{Timestamp, json::Seconds};
+use tokio::sync::Mutex;
 
 use super::{
     HttpClient, Identified, Logout, OidcError, Preset, Prompt, Registration,
@@ -23,8 +24,10 @@ use crate::{SecretText, tokens::Token};
 /// This server as one provider knows it.
 #[derive(Debug)]
 pub struct Client {
-    registration: Registration,
-    http: HttpClient,
+    pub(super) registration: Registration,
+    pub(super) http: HttpClient,
+    /// Held by whoever tries the provider out.
+    pub(super) examining: Mutex<()>,
     metadata: Kept<Metadata>,
     keys: KeySource,
 }
@@ -48,9 +51,15 @@ impl Client {
         Self {
             registration,
             http,
+            examining: Mutex::new(()),
             metadata: Kept::new(),
             keys: KeySource::new(),
         }
+    }
+
+    /// How this server is registered there.
+    pub fn registration(&self) -> &Registration {
+        &self.registration
     }
 
     /// The issuer, to the letter.

@@ -21,6 +21,8 @@ pub struct HttpClient(provost_http::HttpClient);
 pub(super) struct Fetched {
     pub(super) status: StatusCode,
     pub(super) body: Bytes,
+    /// When that was by the clock of whoever answered, as they wrote it.
+    pub(super) date: Option<HeaderValue>,
 }
 
 impl HttpClient {
@@ -39,12 +41,23 @@ impl HttpClient {
         endpoint: &Endpoint,
         bearer: Option<&str>,
     ) -> Result<Bytes, OidcError> {
+        self.get_whole(endpoint, bearer)
+            .await
+            .map(|fetched| fetched.body)
+    }
+
+    /// Gets what is there as JSON, with what is said beside it.
+    pub(super) async fn get_whole(
+        &self,
+        endpoint: &Endpoint,
+        bearer: Option<&str>,
+    ) -> Result<Fetched, OidcError> {
         let authorization = bearer.map(|token| format!("Bearer {token}"));
         let request = Request::get(path_of(endpoint));
         let request = (request, authorization.as_deref(), Bytes::new());
         let fetched = self.fetch(endpoint, request).await?;
         if fetched.status == StatusCode::OK {
-            Ok(fetched.body)
+            Ok(fetched)
         } else {
             Err(unusable(
                 endpoint,
@@ -90,6 +103,7 @@ impl HttpClient {
         Ok(Fetched {
             status: fetched.status,
             body: fetched.body,
+            date: fetched.headers.get(header::DATE).cloned(),
         })
     }
 }

@@ -37,6 +37,11 @@ impl KeySet {
         Some(Self(keys.collect()))
     }
 
+    /// How many keys can be used here.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The keys that may have signed what names `id` and `algorithm`; without an id, any of them.
     pub(super) fn candidates<'k>(
         &'k self,

@@ -21,9 +21,10 @@ pub(super) struct Metadata {
     pub(super) names_issuer: bool,
 }
 
+/// A discovery document, of which nothing is believed yet.
 #[derive(Deserialize)]
-struct Document {
-    issuer: String,
+pub(super) struct Document {
+    pub(super) issuer: String,
     authorization_endpoint: String,
     token_endpoint: String,
     jwks_uri: String,
@@ -32,6 +33,47 @@ struct Document {
     token_endpoint_auth_methods_supported: Option<Vec<String>>,
     #[serde(default)]
     authorization_response_iss_parameter_supported: bool,
+}
+
+impl Document {
+    /// Reads the document of an issuer, or of somebody else.
+    pub(super) fn parse(issuer: &Endpoint, bytes: &[u8]) -> Result<Self, OidcError> {
+        serde_json::from_slice(bytes).map_err(|error| discovery_refused(issuer, &error))
+    }
+
+    /// Refuses the document of somebody else.
+    pub(super) fn require_issuer(&self, issuer: &Endpoint) -> Result<(), OidcError> {
+        if self.issuer == issuer.as_str() {
+            return Ok(());
+        }
+        // To the letter: two issuers that differ by a slash are two.
+        let reason = format!("it is that of `{}`", self.issuer);
+        Err(discovery_refused(issuer, &reason))
+    }
+
+    /// What it says, if all of it can be trusted with what goes there.
+    pub(super) fn metadata(&self, issuer: &Endpoint) -> Result<Metadata, OidcError> {
+        let endpoint = |name: &str, text: &str| {
+            let wrong =
+                |reason| discovery_refused(issuer, &format!("`{name}` is `{text}`, and {reason}"));
+            Endpoint::parse(text).map_err(wrong)
+        };
+        let optional = |name: &str, text: &Option<String>| {
+            let text = text.as_ref().filter(|text| !text.is_empty());
+            text.map(|text| endpoint(name, text)).transpose()
+        };
+        let methods = &self.token_endpoint_auth_methods_supported;
+        let takes = |method: &str| methods.iter().flatten().any(|known| known == method);
+        Ok(Metadata {
+            authorization: endpoint("authorization_endpoint", &self.authorization_endpoint)?,
+            token: endpoint("token_endpoint", &self.token_endpoint)?,
+            keys: Some(endpoint("jwks_uri", &self.jwks_uri)?),
+            user_info: optional("userinfo_endpoint", &self.userinfo_endpoint)?,
+            end_session: optional("end_session_endpoint", &self.end_session_endpoint)?,
+            takes_secret_in_form: takes("client_secret_post") && !takes("client_secret_basic"),
+            names_issuer: self.authorization_response_iss_parameter_supported,
+        })
+    }
 }
 
 impl Metadata {
@@ -44,33 +86,9 @@ impl Metadata {
 
     /// Reads the document of an issuer.
     pub(super) fn read(issuer: &Endpoint, bytes: &[u8]) -> Result<Self, OidcError> {
-        let document: Document =
-            serde_json::from_slice(bytes).map_err(|error| discovery_refused(issuer, &error))?;
-        if document.issuer != issuer.as_str() {
-            // To the letter: two issuers that differ by a slash are two.
-            let reason = format!("it is that of `{}`", document.issuer);
-            return Err(discovery_refused(issuer, &reason));
-        }
-        let endpoint = |name: &str, text: &str| {
-            let wrong =
-                |reason| discovery_refused(issuer, &format!("`{name}` is `{text}`, and {reason}"));
-            Endpoint::parse(text).map_err(wrong)
-        };
-        let optional = |name: &str, text: &Option<String>| {
-            let text = text.as_ref().filter(|text| !text.is_empty());
-            text.map(|text| endpoint(name, text)).transpose()
-        };
-        let methods = document.token_endpoint_auth_methods_supported;
-        let takes = |method: &str| methods.iter().flatten().any(|known| known == method);
-        Ok(Self {
-            authorization: endpoint("authorization_endpoint", &document.authorization_endpoint)?,
-            token: endpoint("token_endpoint", &document.token_endpoint)?,
-            keys: Some(endpoint("jwks_uri", &document.jwks_uri)?),
-            user_info: optional("userinfo_endpoint", &document.userinfo_endpoint)?,
-            end_session: optional("end_session_endpoint", &document.end_session_endpoint)?,
-            takes_secret_in_form: takes("client_secret_post") && !takes("client_secret_basic"),
-            names_issuer: document.authorization_response_iss_parameter_supported,
-        })
+        let document = Document::parse(issuer, bytes)?;
+        document.require_issuer(issuer)?;
+        document.metadata(issuer)
     }
 
     /// What is known of a provider that has no such document.

@@ -28,6 +28,7 @@ mod claims;
 mod client;
 mod endpoint;
 mod error;
+mod examine;
 mod github;
 mod http;
 mod id_token;

@@ -85,6 +85,36 @@ impl Registration {
     pub fn issuer(&self) -> &str {
         self.issuer.as_str()
     }
+
+    /// Whose ways the provider has.
+    pub fn preset(&self) -> Preset {
+        self.preset
+    }
+
+    /// What the provider calls this server.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// Whether this server has a secret to show.
+    pub fn has_secret(&self) -> bool {
+        self.client_secret.is_some()
+    }
+
+    /// What is asked for.
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
+    /// Where browsers are sent back to.
+    pub fn redirect_uri(&self) -> &str {
+        &self.redirect_uri
+    }
+
+    /// Where groups are found, if they are read.
+    pub fn groups_claim(&self) -> Option<&str> {
+        self.groups_claim.as_deref()
+    }
 }
 
 #[cfg(test)]

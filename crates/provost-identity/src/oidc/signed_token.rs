@@ -10,7 +10,7 @@ const LONGEST: usize = 64 * 1024;
 
 /// The algorithms that are believed: those with a public half. `none` and shared secrets are not
 /// among them.
-const ALGORITHMS: [Algorithm; 9] = [
+pub(super) const ALGORITHMS: [Algorithm; 9] = [
     Algorithm::RS256,
     Algorithm::RS384,
     Algorithm::RS512,

@@ -18,14 +18,14 @@ pub(super) struct Tokens {
     pub(super) access_token: Option<SecretText>,
 }
 
-/// Exchanges the code that a browser brought back.
-pub(super) async fn exchange(
+/// What the token endpoint answers to a code, whatever it is: the status, and a JSON object.
+pub(super) async fn answer_to(
     http: &HttpClient,
     metadata: &Metadata,
     registration: &Registration,
     proof: &Proof,
     code: &str,
-) -> Result<Tokens, OidcError> {
+) -> Result<(StatusCode, Claims), OidcError> {
     let mut fields = vec![
         ("grant_type", "authorization_code"),
         ("code", code),
@@ -51,12 +51,24 @@ pub(super) async fn exchange(
         url: metadata.token.to_string(),
         reason: format!("it answered {} and no JSON object", answer.status),
     })?;
+    Ok((answer.status, claims))
+}
+
+/// Exchanges the code that a browser brought back.
+pub(super) async fn exchange(
+    http: &HttpClient,
+    metadata: &Metadata,
+    registration: &Registration,
+    proof: &Proof,
+    code: &str,
+) -> Result<Tokens, OidcError> {
+    let (status, claims) = answer_to(http, metadata, registration, proof, code).await?;
     // GitHub answers 200 to what it refuses.
     if let Some(error) = claims.text("error") {
         return Err(OidcError::Provider(described(error, &claims)));
     }
-    if answer.status != StatusCode::OK {
-        let reason = format!("the token endpoint answered {}", answer.status);
+    if status != StatusCode::OK {
+        let reason = format!("the token endpoint answered {status}");
         return Err(OidcError::Provider(reason));
     }
     let access_token = claims.text("access_token").map(str::to_owned);

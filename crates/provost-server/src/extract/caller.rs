@@ -79,6 +79,19 @@ impl Caller {
         Ok(answer::ok(&body))
     }
 
+    /// Answers 200 with what the use case learns from others. It opens units of work of its own, none
+    /// of which is open while others are waited for.
+    pub(crate) async fn asks<T: Serialize>(
+        self,
+        use_case: impl AsyncFnOnce(&App, Call) -> AppResult<T>,
+    ) -> ApiResult {
+        let outcome = Box::pin(use_case(&self.app, self.call.clone())).await;
+        if let Err(error) = &outcome {
+            self.app.audit_failure(&self.call, error);
+        }
+        Ok(answer::ok(&outcome?))
+    }
+
     /// Returns what the use case reads.
     pub(crate) async fn reading<T>(
         self,

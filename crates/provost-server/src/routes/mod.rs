@@ -38,6 +38,7 @@ mod run_history;
 mod run_states;
 mod saved_searches;
 mod scim;
+mod single_sign_on;
 mod system;
 mod tag_concurrency_limits;
 mod task_runs;
@@ -108,6 +109,7 @@ pub(crate) fn api() -> Routes {
         .merge(run_history::routes())
         .merge(graphs::routes())
         .merge(system::routes())
+        .merge(single_sign_on::routes())
         .merge(ui::routes())
         .merge(csrf_tokens::routes())
         .merge(flows::routes())

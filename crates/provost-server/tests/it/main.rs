@@ -45,6 +45,7 @@ mod scim;
 mod security_headers;
 mod services;
 mod sign_in;
+mod single_sign_on;
 mod support;
 mod tag_concurrency_limits;
 mod task_runs;

@@ -213,6 +213,8 @@ fn routes() -> Vec<RegisteredRoute> {
     let all = registered().into_iter();
     all.filter(|route| !NOT_OF_A_WORKSPACE.contains(&first_part(&route.path)))
         .filter(|route| !sockets.iter().any(|end| route.path.ends_with(end)))
+        // Providers of identities are those of the server.
+        .filter(|route| !route.path.starts_with("/ui/sso"))
         .collect()
 }
 

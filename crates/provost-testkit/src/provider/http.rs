@@ -5,7 +5,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     thread,
-    time::Duration,
+    time::{Duration, UNIX_EPOCH},
 };
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -41,13 +41,15 @@ pub(super) enum Given {
     Fault(Fault),
 }
 
-/// Answers one request.
-pub(super) fn serve(stream: TcpStream, answer: impl FnOnce(&Asked) -> Given) {
+/// Answers one request, with the time at which it does in seconds since 1970.
+pub(super) fn serve(stream: TcpStream, answer: impl FnOnce(&Asked) -> (Given, u64)) {
     let Some(asked) = read(&stream) else {
         return;
     };
+    let (given, now) = answer(&asked);
+    let now = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
     // Whoever has gone away in the meantime is told nothing.
-    let _ = write(stream, &asked, answer(&asked));
+    let _ = write(stream, &asked, given, &now);
 }
 
 fn read(stream: &TcpStream) -> Option<Asked> {
@@ -82,10 +84,10 @@ fn read(stream: &TcpStream) -> Option<Asked> {
     })
 }
 
-fn write(mut stream: TcpStream, asked: &Asked, given: Given) -> std::io::Result<()> {
+fn write(mut stream: TcpStream, asked: &Asked, given: Given, date: &str) -> std::io::Result<()> {
     let head = |status: u16, more: &str, length: usize| {
         format!(
-            "HTTP/1.1 {status} Some\r\nContent-Type: application/json\r\n{more}\
+            "HTTP/1.1 {status} Some\r\nContent-Type: application/json\r\nDate: {date}\r\n{more}\
              Content-Length: {length}\r\nConnection: close\r\n\r\n"
         )
     };

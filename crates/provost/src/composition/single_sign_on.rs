@@ -108,6 +108,7 @@ fn provider(
         name: name.to_owned(),
         label: label.to_owned(),
         client: Client::new(registration, http.clone()),
+        back_channel_logout_uri: format!("{base}/auth/sso/{name}/back-channel-logout"),
         allowed_domains: allowed_domains(preset, described)?,
         just_in_time: described.just_in_time,
         trusts_second_factor: described.trust_mfa,

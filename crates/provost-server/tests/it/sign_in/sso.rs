@@ -78,6 +78,9 @@ impl Scene {
                 name: name.to_owned(),
                 label: label.to_owned(),
                 client: Client::new(registration, http),
+                back_channel_logout_uri: format!(
+                    "https://{HOST}/auth/sso/{name}/back-channel-logout"
+                ),
                 allowed_domains: wanted.domains.clone(),
                 just_in_time: wanted.just_in_time,
                 trusts_second_factor: wanted.trusts_second_factor,
