@@ -334,6 +334,12 @@ const addresses = createRoute({
   component: lazyRouteComponent(() => import("@/features/addresses/page"), "AddressesPage"),
 });
 
+const singleSignOn = createRoute({
+  getParentRoute: () => root,
+  path: "/account/single-sign-on",
+  component: lazyRouteComponent(() => import("@/features/single-sign-on/page"), "SingleSignOnPage"),
+});
+
 const system = createRoute({
   getParentRoute: () => root,
   path: "/system",
@@ -393,6 +399,7 @@ export const router = createRouter({
     audit,
     workspaces,
     addresses,
+    singleSignOn,
     system,
     signedIn,
   ]),

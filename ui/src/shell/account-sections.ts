@@ -5,6 +5,7 @@ import {
   Building2,
   Contact,
   KeyRound,
+  LogIn,
   type LucideIcon,
   Network,
   ScrollText,
@@ -27,6 +28,7 @@ export interface AccountSection {
     | "/account/audit"
     | "/account/workspaces"
     | "/account/addresses"
+    | "/account/single-sign-on"
     | "/system";
   label: string;
   icon: LucideIcon;
@@ -54,5 +56,6 @@ export const ACCOUNT_SECTIONS: readonly AccountSection[] = [
     icon: Network,
     needs: "read:ip_allowlist",
   },
+  { path: "/account/single-sign-on", label: "Single sign-on", icon: LogIn, needs: "read:sso" },
   { path: "/system", label: "System", icon: Server, needs: "see_workspace_settings" },
 ];

@@ -1,10 +1,11 @@
 import clsx from "clsx";
-import { CircleCheck, CircleDashed, CirclePause, CircleX } from "lucide-react";
+import { CircleCheck, CircleDashed, CirclePause, CircleX, TriangleAlert } from "lucide-react";
 
 const LOOKS = {
   good: [CircleCheck, "text-state-completed"],
   waiting: [CircleDashed, "text-state-pending"],
   paused: [CirclePause, "text-state-paused"],
+  note: [TriangleAlert, "text-warning"],
   bad: [CircleX, "text-danger"],
 } as const;
 

@@ -46,6 +46,7 @@ export const SCOPES = [
 
 /** What somebody may do in an account. */
 export const ACCOUNT_PERMISSIONS = [
+  "administrate:sso",
   "create:bot",
   "create:invitation",
   "create:team",
