@@ -41,7 +41,7 @@ export function DirectoryCard({ directory }: { directory: Directory }) {
           ["Groups below", exact(directory.group_base_dn)],
           ["Filter for groups", exact(directory.group_filter)],
           ["Group that is needed", exact(directory.required_group)],
-          ["Who comes for the first time", firstVisit(directory.just_in_time)],
+          ["On the first visit", firstVisit(directory.just_in_time)],
           [
             "Who has a known address",
             directory.link_by_email ? "Is taken for that person" : "Is refused",

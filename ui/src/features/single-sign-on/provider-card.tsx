@@ -32,11 +32,12 @@ export function ProviderCard({ provider }: { provider: Provider }) {
         </div>
         <GuardedButton
           needs="administrate:sso"
-          aria-label={`Test ${label}`}
-          disabled={test.isPending}
-          onClick={() => test.mutate()}
+          // Whoever has pressed it by a key stays where they are.
+          aria-disabled={test.isPending}
+          onClick={() => (test.isPending ? undefined : test.mutate())}
         >
-          {test.isPending ? "Testing…" : test.data ? "Test again" : "Test"}
+          {test.isPending ? "Testing…" : "Test"}
+          <span className="sr-only">{label}</span>
         </GuardedButton>
       </header>
       <div role="status" aria-label={`Test of ${label}`} className="empty:hidden">
@@ -58,7 +59,7 @@ export function ProviderCard({ provider }: { provider: Provider }) {
           ["Client secret", provider.has_client_secret ? "Set" : "None: a public client"],
           ["Scopes", <Exact key="scopes">{provider.scopes.join(" ")}</Exact>],
           ["Who may come", whoMayCome(provider)],
-          ["Who comes for the first time", firstVisit(provider.just_in_time)],
+          ["On the first visit", firstVisit(provider.just_in_time)],
           [
             "Second factor",
             provider.trust_mfa

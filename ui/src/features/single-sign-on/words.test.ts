@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 
-import { firstVisit, grantRows, snippet, summary, whoMayCome } from "./words";
+import { firstVisit, grantRows, snippet, summary, textParts, whoMayCome } from "./words";
 
 test("one check that failed says more than all that passed", () => {
   const of = (...outcomes: ("passed" | "warned" | "failed")[]) =>
     summary(outcomes.map((outcome) => ({ outcome })));
-  expect(of("passed", "passed")).toBe("What signing in takes is in order.");
-  expect(of("passed", "warned")).toBe("What signing in takes is in order, with 1 note.");
+  expect(of("passed", "passed")).toBe("Everything that signing in takes is in order.");
+  expect(of("passed", "warned")).toBe("Everything that signing in takes is in order, with 1 note.");
   expect(of("warned", "warned")).toContain("with 2 notes");
   expect(of("passed", "warned", "failed")).toContain("1 check failed");
   expect(of("failed", "failed")).toContain("2 checks failed");
@@ -36,6 +36,14 @@ test("what groups grant is one list", () => {
     "engineers: Viewer in the workspace analytics",
     "engineers: Member in the team Data",
   ]);
+});
+
+test("what is to be taken to the letter is told apart", () => {
+  const parts = textParts("`openid` and `email`: `none`").map(({ text, isExact }) =>
+    isExact ? `<${text}>` : text,
+  );
+  expect(parts.join("")).toBe("<openid> and <email>: <none>");
+  expect(textParts("plain")).toEqual([{ at: 0, text: "plain", isExact: false }]);
 });
 
 test("what to write names this server", () => {

@@ -27,7 +27,25 @@ export function summary(checks: readonly Pick<Check, "outcome">[]): string {
   }
   const warned = count("warned");
   const notes = warned === 0 ? "" : warned === 1 ? ", with 1 note" : `, with ${warned} notes`;
-  return `What signing in takes is in order${notes}.`;
+  return `Everything that signing in takes is in order${notes}.`;
+}
+
+/** A part of a text, and where it begins. */
+interface TextPart {
+  at: number;
+  text: string;
+  isExact: boolean;
+}
+
+/** A text in parts: what stands between backticks is to be taken to the letter. */
+export function textParts(text: string): TextPart[] {
+  let at = 0;
+  const parts = text.split("`").map((part, index) => {
+    const found = { at, text: part, isExact: index % 2 === 1 };
+    at += part.length + 1;
+    return found;
+  });
+  return parts.filter((part) => part.text !== "");
 }
 
 /** Whose people may come from a provider. */

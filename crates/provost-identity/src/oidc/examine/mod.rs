@@ -44,7 +44,7 @@ impl Client {
                 Err(error) => vec![failed(CheckedPart::Discovery, reason(&error))],
             });
         }
-        Some(self.examine_described(attempt, now).await)
+        Some(Box::pin(self.examine_described(attempt, now)).await)
     }
 
     /// Looks at a provider that describes itself.
