@@ -4,9 +4,11 @@ mod confirm;
 mod describe;
 mod known;
 mod sign_in;
+mod test;
 
 pub(crate) use confirm::is_confirmed_by_directory;
 pub(crate) use sign_in::{ask_directories, let_in};
+pub use test::test_directory;
 
 use provost_identity::ldap::LdapServer;
 

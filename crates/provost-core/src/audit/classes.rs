@@ -52,6 +52,8 @@ kinds! {
     DeviceSignIn = "device-sign-in": Access,
     /// A provider of identities.
     SsoProvider = "sso-provider": Access,
+    /// A directory that is asked by LDAP.
+    Directory = "directory": Access,
     /// A session of a person.
     Session = "session": Access,
     /// What a person proves to be themselves with.

@@ -60,12 +60,21 @@ impl LdapServer {
         if password.is_empty() {
             return Ok(None);
         }
+        self.talk(async |ldap| self.ask(ldap, claimed, password).await)
+            .await
+    }
+
+    /// Asks over a connection of its own, for as long as the directory is waited for.
+    pub(super) async fn talk<T>(
+        &self,
+        ask: impl AsyncFnOnce(Ldap) -> Result<T, LdapError>,
+    ) -> Result<T, LdapError> {
         let talk = async {
             let (driver, ldap) =
                 LdapConnAsync::with_settings(self.connection(), &self.settings.url)
                     .await
                     .map_err(LdapError::Unreachable)?;
-            let mut asking = pin!(self.ask(ldap, claimed, password));
+            let mut asking = pin!(ask(ldap));
             // The connection ends with the goodbye, before the end of the talk is known here; whatever
             // is asked over one that has ended fails.
             tokio::select! {
@@ -111,7 +120,7 @@ impl LdapServer {
     }
 
     /// Becomes this server itself, or nobody in particular.
-    async fn bind_own(&self, ldap: &mut Ldap) -> Result<(), LdapError> {
+    pub(super) async fn bind_own(&self, ldap: &mut Ldap) -> Result<(), LdapError> {
         let bound = match &self.settings.bind {
             Some((dn, password)) => ldap.simple_bind(dn, password.expose()).await,
             None => ldap.simple_bind("", "").await,
@@ -191,7 +200,7 @@ impl LdapServer {
 }
 
 /// Searches, and returns what was found, without referrals to other directories.
-async fn search<S: AsRef<str> + Send + Sync>(
+pub(super) async fn search<S: AsRef<str> + Send + Sync>(
     ldap: &mut Ldap,
     (base, scope): (&str, Scope),
     filter: &str,

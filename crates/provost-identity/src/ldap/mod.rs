@@ -5,6 +5,7 @@
 //! directories take a bind without one for success, and no referral is followed.
 
 mod error;
+mod examine;
 mod exchange;
 mod found;
 mod server;

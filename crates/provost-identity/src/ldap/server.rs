@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use ldap3::LdapConnSettings;
 use rustls::{ClientConfig, crypto::aws_lc_rs};
+use tokio::sync::Mutex;
 
 use super::{LdapError, words::names_somebody};
 use crate::SecretText;
@@ -63,6 +64,8 @@ pub struct LdapSettings {
 /// A directory that can be asked.
 pub struct LdapServer {
     pub(super) settings: LdapSettings,
+    /// Held by whoever tries it out.
+    pub(super) examining: Mutex<()>,
     tls: Arc<ClientConfig>,
 }
 
@@ -100,6 +103,7 @@ impl LdapServer {
             .with_no_client_auth();
         Ok(Self {
             settings,
+            examining: Mutex::new(()),
             tls: Arc::new(tls),
         })
     }

@@ -12,6 +12,11 @@ pub(super) fn filter_for_name(filter: &str, name: &str) -> String {
     filter.replace(USERNAME, &ldap3::ldap_escape(name))
 }
 
+/// A filter for whoever has a name at all.
+pub(super) fn filter_for_everybody(filter: &str) -> String {
+    filter.replace(USERNAME, "*")
+}
+
 /// A filter for the groups of an entry. Neither value is looked through for the place of the other.
 pub(super) fn filter_for_groups(filter: &str, dn: &str, name: &str) -> String {
     let parts = filter.split(DN).map(|part| filter_for_name(part, name));
@@ -81,6 +86,12 @@ mod tests {
         let filter = "(|(member={dn})(memberUid={username}))";
         let found = filter_for_groups(filter, "cn=a (b),dc=c", "{dn}");
         assert_eq!(found, "(|(member=cn=a \\28b\\29,dc=c)(memberUid={dn}))");
+    }
+
+    #[test]
+    fn everybody_has_some_name() {
+        let filter = filter_for_everybody("(|(uid={username})(mail={username}))");
+        assert_eq!(filter, "(|(uid=*)(mail=*))");
     }
 
     #[test]

@@ -131,7 +131,7 @@ pub struct TeamGrant {
     pub team: String,
 }
 
-/// What came of trying a provider out.
+/// What came of trying a provider or a directory out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProviderReport {
     /// What was looked at, in the order in which it was. What could not be looked at, because of
@@ -150,7 +150,7 @@ pub struct ProviderCheck {
     pub message: String,
 }
 
-/// A part of what signing in by a provider takes.
+/// A part of what signing in by a provider or a directory takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CheckedPart {
@@ -176,6 +176,14 @@ pub enum CheckedPart {
     SignOut,
     /// It ends sessions here by itself.
     BackChannelLogout,
+    /// The directory is reached.
+    Connection,
+    /// It lets this server ask.
+    OwnBind,
+    /// People are found in it.
+    People,
+    /// Groups can be searched in it.
+    Groups,
 }
 
 /// What came of looking at something.

@@ -1,6 +1,6 @@
 //! How single sign-on is set up, and trying it out.
 
-use provost_app::single_sign_on;
+use provost_app::{directories, single_sign_on};
 use provost_core::roles::AccountPermission;
 use provost_schemas::ui::{ProviderReport, SingleSignOnPage};
 use utoipa_axum::routes;
@@ -16,6 +16,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .guarded_in_account(ReadSso, routes!(read_single_sign_on))
         .guarded_in_account(AdministrateSso, routes!(test_sso_provider))
+        .guarded_in_account(AdministrateSso, routes!(test_directory))
 }
 
 /// Every provider of identities and every directory as the settings describe it, without secrets.
@@ -37,5 +38,15 @@ async fn test_sso_provider(
 ) -> ApiResult {
     caller
         .asks(async |app, call| single_sign_on::test_provider(app, call, &name).await)
+        .await
+}
+
+/// Asks a directory what signing in by it takes, and says for each part whether it is as it should be.
+#[utoipa::path(post, path = "/ui/sso/directories/{name}/test", tag = "UI",
+    params(("name" = String, Path, description = "The directory's name in the settings")),
+    responses((status = 200, body = ProviderReport), (status = 404), (status = 503)))]
+async fn test_directory(caller: Caller, PathParameter(name): PathParameter<String>) -> ApiResult {
+    caller
+        .asks(async |app, call| directories::test_directory(app, call, &name).await)
         .await
 }

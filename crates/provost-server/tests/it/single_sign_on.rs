@@ -95,7 +95,10 @@ async fn serving(preset: Preset, issuer: &str, secret: &str) -> TestApi {
             enforced: false,
             signed_out_url: "https://provost.example.org/signed-out".to_owned(),
         },
-        directories: vec![Arc::new(directory())],
+        directories: vec![
+            Arc::new(directory("office", "ldaps://ldap.example.org")),
+            Arc::new(directory("nowhere", &nowhere("ldap"))),
+        ],
         audit: Some(AuditSettings::new(key())),
         ..AppSettings::default()
     };
@@ -107,9 +110,15 @@ async fn serving(preset: Preset, issuer: &str, secret: &str) -> TestApi {
     .await
 }
 
-fn directory() -> Directory {
+/// An address at which nobody listens any more.
+fn nowhere(scheme: &str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("{scheme}://{}", listener.local_addr().unwrap())
+}
+
+fn directory(name: &str, url: &str) -> Directory {
     let server = LdapServer::new(LdapSettings {
-        url: "ldaps://ldap.example.org".to_owned(),
+        url: url.to_owned(),
         start_tls: false,
         authorities: None,
         bind: Some((
@@ -125,10 +134,10 @@ fn directory() -> Directory {
         },
         groups: Groups::Attribute("memberOf".to_owned()),
         required_group: Some("engineers".to_owned()),
-        patience: Duration::from_secs(1),
+        patience: Duration::from_secs(30),
     });
     Directory {
-        name: "office".to_owned(),
+        name: name.to_owned(),
         label: "Office".to_owned(),
         server: server.unwrap(),
         just_in_time: false,
@@ -138,7 +147,12 @@ fn directory() -> Directory {
 }
 
 async fn checks(api: &TestApi) -> Vec<(String, String, String)> {
-    let answer = api.post("/ui/sso/company/test", &json!({})).await;
+    checks_of(api, "company").await
+}
+
+async fn checks_of(api: &TestApi, tested: &str) -> Vec<(String, String, String)> {
+    let path = format!("/ui/sso/{tested}/test");
+    let answer = api.post(&path, &json!({})).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     assert!(!answer.text.contains(CLIENT_SECRET), "{}", answer.text);
     let report = answer.json();
@@ -277,10 +291,7 @@ async fn an_issuer_that_differs_by_a_letter_fails_and_is_told_no_secret() {
 
 #[tokio::test]
 async fn a_provider_that_cannot_be_reached_fails_with_what_to_do() {
-    // Nobody listens there any more.
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let issuer = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    let issuer = nowhere("http");
     let api = serving(Preset::Generic, &issuer, CLIENT_SECRET).await;
     let found = checks(&api).await;
     assert_eq!(outcomes(&found), [("discovery", "failed")]);
@@ -374,9 +385,26 @@ async fn github_is_asked_without_a_document() {
 }
 
 #[tokio::test]
-async fn a_provider_that_is_not_there_is_not_tested() {
+async fn a_directory_that_cannot_be_reached_fails_with_what_to_do() {
     let scene = Scene::new().await;
-    let answer = scene.api.post("/ui/sso/nobody/test", &json!({})).await;
-    assert_eq!(answer.status, 404, "{}", answer.text);
-    assert_eq!(last(&scene.api.app).await.outcome, AuditOutcome::Failed);
+    let found = checks_of(&scene.api, "directories/nowhere").await;
+    assert_eq!(outcomes(&found), [("connection", "failed")]);
+    let (_, message) = of(&found, "connection");
+    assert!(message.starts_with("ldap://127.0.0.1:"), "{message}");
+    assert!(message.contains("`ca_file`"), "{message}");
+    let entry = last(&scene.api.app).await;
+    assert_eq!(entry.action, "directory.tested");
+    let object = entry.object.expect("an object");
+    assert_eq!(object.id.as_deref(), Some("nowhere"));
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_tested() {
+    let scene = Scene::new().await;
+    for path in ["/ui/sso/nobody/test", "/ui/sso/directories/company/test"] {
+        let answer = scene.api.post(path, &json!({})).await;
+        assert_eq!(answer.status, 404, "{path}: {}", answer.text);
+        let entry = last(&scene.api.app).await;
+        assert_eq!(entry.outcome, AuditOutcome::Failed, "{path}");
+    }
 }

@@ -47,11 +47,12 @@ async fn own_id(browser: &mut Browser) -> String {
 
 /// Writes that change nobody's way in, and nothing that anybody may do but through the names of
 /// things.
-const ASKS_FOR_NOTHING_MORE: [(&str, &str); 4] = [
+const ASKS_FOR_NOTHING_MORE: [(&str, &str); 5] = [
     ("POST", "/accounts/{account_id}/teams"),
     ("PUT", "/accounts/{account_id}/teams/{id}"),
     ("POST", "/accounts/{account_id}/workspaces/"),
     ("POST", "/ui/sso/{name}/test"),
+    ("POST", "/ui/sso/directories/{name}/test"),
 ];
 
 /// The operations that change who somebody is, what they may do or whether a workspace is there, and
