@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.desk import arrive, invite
+from support.directory import Directory, running_directory
 from support.judge import Judge
 from support.look import SHOTS, SIZES, look_at_each
 from support.people import set_up
@@ -20,23 +22,19 @@ StartServer = Callable[..., Server]
 
 PATH = "/account/single-sign-on"
 
-# A directory that nobody asks: it is only shown.
-DIRECTORY = {
-    "label": "Office",
-    "url": "ldaps://ldap.example.org",
-    "bind_dn": "cn=provost,ou=services,dc=example,dc=org",
-    "bind_password": "hush hush",
-    "base_dn": "ou=people,dc=example,dc=org",
-    "group_base_dn": "ou=groups,dc=example,dc=org",
-    "required_group": "engineers",
-    "workspace_roles": {"engineers": "Developer"},
-}
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Iterator[Directory]:
+    with running_directory(tmp_path / "directory") as directory:
+        yield directory
 
 
 @pytest.fixture
-def known(page: Page, start_server: StartServer, tmp_path: Path) -> Iterator[Server]:
+def known(
+    page: Page, start_server: StartServer, tmp_path: Path, directory: Directory
+) -> Iterator[Server]:
     """A server of which this browser is the owner, and which knows a provider, one whose secret is
-    another, and one that is not there."""
+    another, one that is not there, and a directory."""
     port = free_port()
     provider = Provider(issuer=f"http://127.0.0.1:{port}")
     described = json.loads(
@@ -56,7 +54,11 @@ def known(page: Page, start_server: StartServer, tmp_path: Path) -> Iterator[Ser
     }
     server = start_server(
         SERVER_SSO_PROVIDERS=json.dumps(described),
-        SERVER_LDAP_DIRECTORIES=json.dumps({"office": DIRECTORY}),
+        SERVER_LDAP_DIRECTORIES=directory.settings(
+            label="Office",
+            required_group="engineers",
+            workspace_roles={"engineers": "Developer"},
+        ),
     )
     set_up(page, server)
     with running_provider(port, server.url, tmp_path / "provider.log"):
@@ -80,6 +82,7 @@ def test_the_page_shuts_nobody_out_before_and_after_a_test(
         ("Company", "Everything that signing in takes is in order"),
         ("Old", "It refused the client id or the client secret"),
         ("Keycloak", "Nobody can sign in like this: 1 check failed."),
+        ("Office", "Everything that signing in takes is in order"),
     ]:
         page.get_by_role("button", name=f"Test {label}").click()
         expect(page.get_by_role("status", name=f"Test of {label}")).to_contain_text(said)
@@ -126,9 +129,55 @@ def test_a_provider_is_tested_and_what_was_found_is_listed(known: Server, page: 
         expect(line).to_contain_text("In order")
     expect(company.get_by_role("button", name="Test Company")).to_be_enabled()
     # Nothing that is secret is in the page.
-    for secret in ("a secret of two", "another secret", "hush hush"):
+    for secret in ("a secret of two", "another secret", "copper lantern fourteen"):
         assert secret not in page.content()
     assert judge.faults == []
+
+
+def test_a_directory_is_tested_without_anybodys_password(known: Server, page: Page) -> None:
+    judge = Judge(page, known.url)
+    page.goto(f"{known.url}{PATH}")
+    office = page.get_by_role("region", name="Office")
+    office.get_by_role("button", name="Test Office").click()
+    checks = office.get_by_role("status").get_by_role("listitem")
+    expect(checks).to_have_text(
+        [
+            re.compile("In order.*Connection"),
+            re.compile("In order.*Own name and password"),
+            re.compile("In order.*People.*have entryUUID"),
+            re.compile("In order.*Groups"),
+        ]
+    )
+    # What it holds is not shown.
+    assert "grace" not in page.content().lower()
+    assert judge.faults == []
+
+
+def test_a_directory_that_is_set_up_wrongly_says_where(
+    page: Page, start_server: StartServer, directory: Directory
+) -> None:
+    described = json.loads(directory.settings())["company"]
+    wrong = {
+        "password": {"bind_password": "another password"},
+        "base": {"base_dn": "ou=nowhere,dc=example,dc=org"},
+        "filter": {"user_filter": "(employeeNumber={username})"},
+        "attribute": {"id_attribute": "objectGUID"},
+        "groups": {"group_base_dn": "ou=nowhere,dc=example,dc=org"},
+    }
+    directories = {name: described | {"label": name} | more for name, more in wrong.items()}
+    server = start_server(SERVER_LDAP_DIRECTORIES=json.dumps(directories))
+    set_up(page, server)
+    page.goto(f"{server.url}{PATH}")
+    for name, told in [
+        ("password", re.compile("Failed.*compare bind_dn and bind_password_file")),
+        ("base", re.compile("Failed.*see that base_dn is right")),
+        ("filter", re.compile("Note.*Nobody is found")),
+        ("attribute", re.compile("Failed.*name another id_attribute")),
+        ("groups", re.compile("Failed.*see that group_base_dn is right")),
+    ]:
+        page.get_by_role("button", name=f"Test {name}").click()
+        report = page.get_by_role("status", name=f"Test of {name}")
+        expect(report.get_by_role("listitem").filter(has_text=told)).to_have_count(1)
 
 
 @pytest.fixture

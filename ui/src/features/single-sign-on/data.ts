@@ -18,3 +18,6 @@ export const signOnQuery = queryOptions({
 
 export const testProvider = (name: string) =>
   read(api.POST("/api/ui/sso/{name}/test", { params: { path: { name } } }));
+
+export const testDirectory = (name: string) =>
+  read(api.POST("/api/ui/sso/directories/{name}/test", { params: { path: { name } } }));

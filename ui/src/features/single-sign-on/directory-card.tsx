@@ -1,27 +1,23 @@
-import { useId } from "react";
-
-import type { Directory } from "./data";
+import { Card } from "./card";
+import { type Directory, testDirectory } from "./data";
 import { Exact, FactsList } from "./facts-list";
 import { GrantsTable } from "./grants-table";
 import { firstVisit } from "./words";
 
-/** A directory as it is set up. */
+/** A directory as it is set up, and whether it works. */
 export function DirectoryCard({ directory }: { directory: Directory }) {
-  const heading = useId();
+  const { label, name } = directory;
   const exact = (text: string | null | undefined) => (text ? <Exact>{text}</Exact> : null);
   return (
-    <section
-      aria-labelledby={heading}
-      className="flex flex-col gap-3 rounded-lg border border-rule bg-sheet p-4"
+    <Card
+      label={label}
+      about={
+        <>
+          <code className="font-mono">{name}</code>, a directory that is asked by LDAP
+        </>
+      }
+      test={() => testDirectory(name)}
     >
-      <header>
-        <h2 id={heading} className="font-semibold text-lg [overflow-wrap:anywhere]">
-          {directory.label}
-        </h2>
-        <p className="text-soft text-sm">
-          <code className="font-mono">{directory.name}</code>, a directory that is asked by LDAP
-        </p>
-      </header>
       <FactsList
         facts={[
           ["Address", exact(directory.url)],
@@ -48,8 +44,8 @@ export function DirectoryCard({ directory }: { directory: Directory }) {
           ],
         ]}
       />
-      <GrantsTable grants={directory.grants} of={directory.label} />
-    </section>
+      <GrantsTable grants={directory.grants} of={label} />
+    </Card>
   );
 }
 

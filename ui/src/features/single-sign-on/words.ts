@@ -15,6 +15,10 @@ export const PARTS: Record<Check["name"], string> = {
   client: "Client",
   sign_out: "Signing out there",
   back_channel_logout: "Back-channel logout",
+  connection: "Connection",
+  own_bind: "Own name and password",
+  people: "People",
+  groups: "Groups",
 };
 
 /** What all checks together say. */
