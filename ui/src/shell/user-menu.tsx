@@ -5,6 +5,7 @@ import { base } from "@/api/place";
 import { type Viewer, viewerQuery } from "@/features/me/data";
 import { PALETTES, THEMES } from "@/preferences/preferences";
 import { setPreferences, usePreferences } from "@/preferences/store";
+import { Button } from "@/ui/button";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "@/ui/menu";
 
 import { showShortcuts } from "./shortcuts";
@@ -18,10 +19,19 @@ export const PALETTE_WORDS = {
 
 /** Who is signed in, and what they can do about it. */
 export function UserMenu() {
-  const { data: viewer } = useQuery(viewerQuery);
+  const { data: viewer, error, refetch } = useQuery(viewerQuery);
   const { theme, palette } = usePreferences();
   if (!viewer) {
-    return <div className="skeleton h-10" />;
+    return error ? (
+      <div className="px-2 text-soft text-sm">
+        <p>It could not be found out who you are.</p>
+        <Button className="mt-1" onClick={() => void refetch()}>
+          Try that again
+        </Button>
+      </div>
+    ) : (
+      <div className="skeleton h-10" />
+    );
   }
   const { me } = viewer;
   const name = nameOf(me);

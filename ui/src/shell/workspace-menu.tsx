@@ -7,9 +7,16 @@ import { Menu, MenuChoice, MenuLink, MenuSeparator } from "@/ui/menu";
 
 /** Which workspace the page is about, and the others that one may go to. */
 export function WorkspaceMenu() {
-  const { data: viewer } = useQuery(viewerQuery);
+  const { data: viewer, error } = useQuery(viewerQuery);
   if (!viewer) {
-    return <div className="skeleton h-10" />;
+    return error ? (
+      <p className="flex min-h-10 items-center gap-2.5 px-2 font-semibold">
+        <Mark />
+        Provost
+      </p>
+    ) : (
+      <div className="skeleton h-10" />
+    );
   }
   const { workspaces } = viewer;
   const current = currentWorkspace(viewer);

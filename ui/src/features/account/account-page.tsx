@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 import { type Viewer, viewerQuery } from "@/features/me/data";
 import { isGranted, missing, type Needed } from "@/features/me/permissions";
-import { EmptyNotice } from "@/ui/notices";
+import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 
 interface Props {
@@ -18,12 +18,14 @@ interface Props {
 
 /** A page about the account. To whoever may not see it, it says what is missing, and asks nothing. */
 export function AccountPage({ title, about, needs, actions, children }: Props) {
-  const { data: viewer } = useQuery(viewerQuery);
+  const { data: viewer, error, refetch } = useQuery(viewerQuery);
   const isOpen = viewer && (needs === undefined || isGranted(needs, viewer));
   return (
     <Page title={title} actions={isOpen ? actions : null}>
       <p className="-mt-3 max-w-prose text-soft">{about}</p>
-      {!viewer ? (
+      {!viewer && error ? (
+        <ErrorNotice error={error} what="The page" onRetry={() => void refetch()} />
+      ) : !viewer ? (
         <div role="status" aria-label="The page is being fetched" className="skeleton h-64" />
       ) : isOpen ? (
         children(viewer)

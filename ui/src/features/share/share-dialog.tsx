@@ -9,6 +9,7 @@ import { viewerQuery } from "@/features/me/data";
 import { useMay } from "@/features/me/may";
 import { Button } from "@/ui/button";
 import { Combobox } from "@/ui/combobox";
+import { ErrorNotice } from "@/ui/notices";
 import { Select } from "@/ui/select";
 
 import { accessListQuery, type Shared, saveList } from "./data";
@@ -47,19 +48,22 @@ export function ShareDialog({ shared, name, onClose }: Props) {
       action="Save"
       isReady={changed !== undefined}
       isPending={saving.isPending}
-      error={saving.error ?? list.error}
+      error={saving.error}
       onSubmit={() => saving.mutate(entries)}
       onClose={onClose}
     >
-      <p className="text-soft text-sm">
-        {entries.length === 0
-          ? "Everybody reaches it whose role lets them. Once somebody is listed, it does not exist for anybody else but those who may say who is on lists."
-          : "It does not exist for anybody else but those who may say who is on lists. What they may do still takes the role for it."}
-      </p>
       {list.isPending ? (
         <div role="status" aria-label="The list is being fetched" className="skeleton h-16" />
+      ) : !list.data ? (
+        // What is saved takes the place of the list, which therefore has to be known.
+        <ErrorNotice error={list.error} what="The list" onRetry={() => void list.refetch()} />
       ) : (
         <>
+          <p className="text-soft text-sm">
+            {entries.length === 0
+              ? "Everybody reaches it whose role lets them. Once somebody is listed, it does not exist for anybody else but those who may say who is on lists."
+              : "It does not exist for anybody else but those who may say who is on lists. What they may do still takes the role for it."}
+          </p>
           {entries.length > 0 ? (
             <ul aria-label="On the list" className="rounded-lg border border-rule">
               {entries.map((entry) => (

@@ -7,8 +7,10 @@ import { Page } from "@/ui/page";
 export function SignedInPage() {
   useEffect(() => {
     tellSignedIn();
-    // Browsers close what a script has opened, and leave others open.
-    window.close();
+    // Browsers close what a script has opened, and complain of being asked to close others.
+    if (window.opener) {
+      window.close();
+    }
   }, []);
   return (
     <Page title="You are signed in">

@@ -28,9 +28,8 @@ export const POOLS = ["work-pools"] as const;
 export const poolsQuery = queryOptions({
   queryKey: [...POOLS, "list"],
   queryFn: async ({ signal }) => {
-    const [pools, queues, late] = await Promise.all([
+    const [pools, late] = await Promise.all([
       read(api.POST("/api/work_pools/filter", { signal, body: { limit: MOST } })),
-      read(api.POST("/api/work_queues/filter", { signal, body: { limit: MOST } })),
       read(
         api.POST("/api/flow_runs/filter", {
           signal,
@@ -42,7 +41,7 @@ export const poolsQuery = queryOptions({
         }),
       ),
     ]);
-    return { pools, queues, late };
+    return { pools, late };
   },
   refetchInterval: MINUTE,
 });
@@ -50,18 +49,24 @@ export const poolsQuery = queryOptions({
 export const poolQuery = (name: string) =>
   queryOptions({
     queryKey: [...POOLS, "one", name],
+    queryFn: ({ signal }) =>
+      read(api.GET("/api/work_pools/{name}", { signal, params: { path: { name } } })),
+    refetchInterval: MINUTE,
+  });
+
+/** The queues of a pool, in the order in which they are served. */
+export const queuesQuery = (pool: string) =>
+  queryOptions({
+    queryKey: [...POOLS, "queues", pool],
     queryFn: async ({ signal }) => {
-      const [pool, queues] = await Promise.all([
-        read(api.GET("/api/work_pools/{name}", { signal, params: { path: { name } } })),
-        read(
-          api.POST("/api/work_pools/{work_pool_name}/queues/filter", {
-            signal,
-            params: { path: { work_pool_name: name } },
-            body: { limit: MOST },
-          }),
-        ),
-      ]);
-      return { pool, queues: queues.sort((one, other) => rank(one) - rank(other)) };
+      const queues = await read(
+        api.POST("/api/work_pools/{work_pool_name}/queues/filter", {
+          signal,
+          params: { path: { work_pool_name: pool } },
+          body: { limit: MOST },
+        }),
+      );
+      return queues.sort((one, other) => rank(one) - rank(other));
     },
     refetchInterval: MINUTE,
   });
@@ -126,22 +131,18 @@ export const queueQuery = (which: QueueName) =>
               params: { path: { work_pool_name: which.pool, name: which.name } },
             }),
       );
-      const [status, runs] = await Promise.all([
-        read(
-          api.GET("/api/work_queues/{id}/status", { signal, params: { path: { id: queue.id } } }),
-        ),
-        read(
-          api.POST("/api/flow_runs/filter", {
-            signal,
-            body: {
-              work_pool_queues: { id: { any_: [queue.id] } },
-              sort: "EXPECTED_START_TIME_DESC",
-              limit: RUNS,
-            },
-          }),
-        ),
-      ]);
-      return { queue, status, runs };
+      const { results, facets } = await read(
+        api.POST("/api/ui/flow_runs/page", {
+          signal,
+          body: {
+            work_pool_queues: { id: { any_: [queue.id] } },
+            sort: "EXPECTED_START_TIME_DESC",
+            limit: RUNS,
+          },
+        }),
+      );
+      const late = facets.states.find(({ state_name }) => state_name === "Late")?.count ?? 0;
+      return { queue, late, runs: results };
     },
     refetchInterval: MINUTE,
     placeholderData: keepPreviousData,

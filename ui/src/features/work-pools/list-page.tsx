@@ -7,7 +7,6 @@ import { Answer } from "@/ui/answer";
 import { EmptyNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 import { Cell, Head, NAME_LINK, Name, Table } from "@/ui/table";
-import { TimeText } from "@/ui/time-text";
 
 import { poolsQuery } from "./data";
 import { linesOf } from "./overview";
@@ -33,7 +32,7 @@ export function WorkPoolsPage() {
       }
     >
       <Answer query={query} what="The work pools">
-        {({ pools, queues, late }) =>
+        {({ pools, late }) =>
           pools.length === 0 ? (
             <EmptyNotice title="No work pools yet">
               <p>
@@ -51,15 +50,13 @@ export function WorkPoolsPage() {
                   <Head>Status</Head>
                   <Head className="hidden md:table-cell">Slots taken</Head>
                   <Head className="hidden md:table-cell">Late runs</Head>
-                  <Head className="hidden lg:table-cell">Queues</Head>
-                  <Head className="hidden lg:table-cell">Last polled</Head>
                   <Head>
                     <span className="sr-only">What can be done</span>
                   </Head>
                 </>
               }
             >
-              {linesOf(pools, queues, late).map((line) => (
+              {linesOf(pools, late).map((line) => (
                 <tr key={line.pool.id} className="hover:bg-hover">
                   <Name className="[overflow-wrap:anywhere]">
                     <Link
@@ -83,10 +80,6 @@ export function WorkPoolsPage() {
                     ) : (
                       <span className="text-soft">0</span>
                     )}
-                  </Cell>
-                  <Cell className="tabular hidden lg:table-cell">{line.queues}</Cell>
-                  <Cell className="hidden lg:table-cell">
-                    {line.polled ? <TimeText at={line.polled} relative /> : "Never"}
                   </Cell>
                   <Cell className="text-right">
                     <PauseButton pool={line.pool} isSmall />

@@ -40,17 +40,16 @@ export function WorkPoolPage() {
     <Page
       title={name}
       above={<PoolsCrumb />}
-      actions={query.data ? <Actions pool={query.data.pool} /> : undefined}
+      actions={query.data ? <Actions pool={query.data} /> : undefined}
     >
       <Answer query={query} what="The work pool">
-        {({ pool, queues }) => (
+        {(pool) => (
           <>
             <Facts
               facts={[
                 ["Status", <PickUpStatus key="status" status={pool.status} />],
                 ["Type", pool.type],
                 ["Slots taken", slotsText(pool.active_slots, pool.concurrency_limit)],
-                ["Queues", queues.length],
                 ["Id", <IdText key="id" id={pool.id} of="the work pool" />],
               ]}
             />
@@ -67,7 +66,7 @@ export function WorkPoolPage() {
               }
             >
               {tab === "runs" ? <PoolRuns pool={pool.name} /> : null}
-              {tab === "queues" ? <Queues pool={pool} queues={queues} /> : null}
+              {tab === "queues" ? <Queues pool={pool} /> : null}
               {tab === "workers" ? <Workers pool={pool} /> : null}
               {tab === "deployments" ? <PoolDeployments pool={pool.name} /> : null}
               {tab === "configuration" ? <TemplateForm key={pool.updated} pool={pool} /> : null}

@@ -38,14 +38,14 @@ function QueuePage({ which }: { which: QueueName }) {
       actions={queue ? <Actions queue={queue} /> : undefined}
     >
       <Answer query={query} what="The work queue">
-        {({ queue, status, runs }) => (
+        {({ queue, late, runs }) => (
           <>
             <Facts
               facts={[
                 ["Status", <PickUpStatus key="status" status={queue.status} />],
                 ["Priority", queue.priority],
                 ["Slots taken", slotsText(queue.active_slots, queue.concurrency_limit)],
-                ["Late runs", status.late_runs_count ?? 0],
+                ["Late runs", late],
                 [
                   "Last polled",
                   queue.last_polled ? (

@@ -1,16 +1,27 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
+import { Answer } from "@/ui/answer";
 import { EmptyNotice } from "@/ui/notices";
 import { Cell, Head, NAME_LINK, Name, Table } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
-import type { Pool, Queue } from "./data";
+import { type Pool, type Queue, queuesQuery } from "./data";
 import { CreateQueue } from "./edit-queue";
 import { DeleteQueue, PauseQueue } from "./queue-actions";
 import { PickUpStatus, slotsText } from "./status";
 
 /** The queues of a pool, in the order in which they are served. */
-export function Queues({ pool, queues }: { pool: Pool; queues: readonly Queue[] }) {
+export function Queues({ pool }: { pool: Pool }) {
+  const query = useQuery(queuesQuery(pool.name));
+  return (
+    <Answer query={query} what="The queues">
+      {(queues) => <Listed pool={pool} queues={queues} />}
+    </Answer>
+  );
+}
+
+function Listed({ pool, queues }: { pool: Pool; queues: readonly Queue[] }) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
