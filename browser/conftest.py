@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from support.look import SIZES
 from support.server import Server, running_server
@@ -56,6 +56,8 @@ def start_server(program: str, tmp_path: Path) -> Iterator[StartServer]:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    # Machines that do much at once are slow; what does not come at all is still found out.
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         yield playwright
 

@@ -48,7 +48,6 @@ def look_at_each(
     name: str,
     server: Server,
     pages: Sequence[tuple[str, str, str]],
-    most_calls: int = MOST_CALLS,
 ) -> None:
     """Opens pages that are given by a label, a path, and a text that stands there at last.
 
@@ -66,7 +65,7 @@ def look_at_each(
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         expect(page.locator(".skeleton:visible")).to_have_count(0)
         found += [f"{label}: {text}" for text in judge.violations()]
-        if len(calls.made()) > most_calls:
+        if len(calls.made()) > MOST_CALLS:
             found.append(f"{label} asks {len(calls.made())} times: {calls.made()}")
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append(f"{label} is wider than the screen")

@@ -118,4 +118,4 @@ def test_logs_shut_nobody_out(seen: tuple[str, BrowserContext], open_server: Ser
         ("log-long", f"/runs/flow-run/{run}", "300 lines"),
         ("log-empty", f"/runs/flow-run/{empty}", "No lines yet"),
     ]
-    look_at_each(context, name, open_server, pages, most_calls=8)
+    look_at_each(context, name, open_server, pages)

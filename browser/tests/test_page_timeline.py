@@ -63,8 +63,7 @@ def test_every_view_shuts_nobody_out(seen: tuple[str, BrowserContext], open_serv
         ("run-graph", f"{path}&view=graph", "10,000"),
         ("run-tree", f"{path}&view=tree", "10,000"),
     ]
-    # What stands around the views asks on its own.
-    look_at_each(context, name, open_server, pages, most_calls=8)
+    look_at_each(context, name, open_server, pages)
 
 
 def test_ten_thousand_task_runs_open_and_scroll_without_a_stop(

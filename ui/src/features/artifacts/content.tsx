@@ -17,7 +17,7 @@ interface Props {
 export function Content({ artifact, level = 2 }: Props) {
   const { type, data } = artifact;
   const name = artifact.key ?? "The artifact";
-  if (data === null || data === undefined) {
+  if (data === null || data === undefined || data === "") {
     return <EmptyNotice title="It holds nothing" />;
   }
   if (type === "markdown" && typeof data === "string") {

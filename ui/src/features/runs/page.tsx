@@ -131,12 +131,14 @@ export function RunsPage() {
       }
     >
       <QueryBox text={q} onChange={(text) => change({ q: text })} />
-      <Facets
-        facets={first?.facets}
-        text={q}
-        onToggle={(key, value) => change({ q: toggleCondition(q, key, value) })}
-      />
-      <Histogram history={histogram.data?.bars} />
+      {list.error && !list.data ? null : (
+        <Facets
+          facets={first?.facets}
+          text={q}
+          onToggle={(key, value) => change({ q: toggleCondition(q, key, value) })}
+        />
+      )}
+      {histogram.error && !histogram.data ? null : <Histogram history={histogram.data?.bars} />}
       {newRuns > 0 ? (
         <Button className="self-center rounded-full!" onClick={refresh}>
           <ArrowUp aria-hidden className="size-4" />
