@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, expect
 
 from support.people import PASSWORD
 from support.server import Server
@@ -48,12 +48,23 @@ def arrive(browser: Browser, link: str) -> BrowserContext:
 
 def ask(page: Page, method: str, path: str, body: object) -> dict[str, object]:
     """Asks the API as whoever is signed in."""
+    made = _send(page, method, path, body)
+    assert made.ok, made.text()
+    return made.json() if made.text() else {}
+
+
+def refused(page: Page, method: str, path: str, body: object) -> int:
+    """Asks for what whoever is signed in may not do, and returns how the API answered."""
+    return _send(page, method, path, body).status
+
+
+def _send(page: Page, method: str, path: str, body: object) -> APIResponse:
     answer = page.request.get(f"{path.partition('/api/')[0]}/api/csrf-token?client=test")
     proof = answer.json()
-    made = page.request.fetch(
+    return page.request.fetch(
         path,
         method=method,
-        data=json.dumps(body),
+        data=None if body is None else json.dumps(body),
         headers={
             "content-type": "application/json",
             "origin": path.partition("/api/")[0],
@@ -61,5 +72,31 @@ def ask(page: Page, method: str, path: str, body: object) -> dict[str, object]:
             "Prefect-Csrf-Client": "test",
         },
     )
-    assert made.ok, made.text()
-    return made.json() if made.text() else {}
+
+
+def furnish_account(page: Page, server: Server) -> None:
+    """Leaves a service account, a team, a role, a key, a network and what they may do here."""
+    me = page.request.get(f"{server.url}/api/ui/me").json()
+    account = f"{server.url}/api/accounts/{me['account_id']}"
+    bot = ask(page, "POST", f"{account}/bots/", {"name": "nightly-worker"})
+    team = ask(page, "POST", f"{account}/teams", {"name": "Data", "description": "Pipelines"})
+    members = {"members": [{"member_id": bot["id"]}, {"member_id": me["me"]["id"]}]}
+    ask(page, "PUT", f"{account}/teams/{team['id']}/members", members)
+    roles = ask(page, "POST", f"{account}/workspace_roles/filter", {})
+    assert isinstance(roles, list)
+    named = {role["name"]: role["id"] for role in roles}
+    role = {
+        "name": "Operator",
+        "description": "Runs what others made",
+        "scopes": ["run_deployments"],
+        "inherited_role_id": named["Viewer"],
+    }
+    ask(page, "POST", f"{account}/workspace_roles/", role)
+    access = {"bot_id": bot["id"], "workspace_role_id": named["Worker"]}
+    ask(page, "POST", f"{server.url}/api/bot_access/", access)
+    access = {"team_id": team["id"], "workspace_role_id": named["Developer"]}
+    ask(page, "PUT", f"{server.url}/api/team_access/", access)
+    keys = f"{server.url}/api/users/{me['me']['id']}/api_keys"
+    ask(page, "POST", keys, {"name": "laptop"})
+    network = {"ip_network": "10.0.0.0/8", "enabled": True, "description": "The office"}
+    ask(page, "PUT", f"{account}/ip_allowlist", {"entries": [network]})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from support.desk import arrive, ask, invite
+from support.desk import arrive, furnish_account, invite
 from support.judge import Judge
 from support.look import SIZES, look_at_each
 from support.people import EMAIL, PASSWORD, set_up
@@ -38,37 +38,9 @@ def owned(page: Page, start_server: StartServer) -> Server:
     return server
 
 
-def _fill(page: Page, server: Server) -> None:
-    """Leaves a service account, a team, a role, a key, a network and what they may do here."""
-    me = page.request.get(f"{server.url}/api/ui/me").json()
-    account = f"{server.url}/api/accounts/{me['account_id']}"
-    bot = ask(page, "POST", f"{account}/bots/", {"name": "nightly-worker"})
-    team = ask(page, "POST", f"{account}/teams", {"name": "Data", "description": "Pipelines"})
-    members = {"members": [{"member_id": bot["id"]}, {"member_id": me["me"]["id"]}]}
-    ask(page, "PUT", f"{account}/teams/{team['id']}/members", members)
-    roles = ask(page, "POST", f"{account}/workspace_roles/filter", {})
-    assert isinstance(roles, list)
-    named = {role["name"]: role["id"] for role in roles}
-    role = {
-        "name": "Operator",
-        "description": "Runs what others made",
-        "scopes": ["run_deployments"],
-        "inherited_role_id": named["Viewer"],
-    }
-    ask(page, "POST", f"{account}/workspace_roles/", role)
-    access = {"bot_id": bot["id"], "workspace_role_id": named["Worker"]}
-    ask(page, "POST", f"{server.url}/api/bot_access/", access)
-    access = {"team_id": team["id"], "workspace_role_id": named["Developer"]}
-    ask(page, "PUT", f"{server.url}/api/team_access/", access)
-    keys = f"{server.url}/api/users/{me['me']['id']}/api_keys"
-    ask(page, "POST", keys, {"name": "laptop"})
-    network = {"ip_network": "10.0.0.0/8", "enabled": True, "description": "The office"}
-    ask(page, "PUT", f"{account}/ip_allowlist", {"entries": [network]})
-
-
 @pytest.fixture
 def full(owned: Server, page: Page) -> Server:
-    _fill(page, owned)
+    furnish_account(page, owned)
     return owned
 
 

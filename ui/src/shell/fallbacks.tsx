@@ -8,6 +8,7 @@ import { Page } from "@/ui/page";
 export function LoadingPage() {
   return (
     <div className="p-6" role="status" aria-label="The page is being fetched">
+      <h1 className="sr-only">The page is being fetched</h1>
       <div className="skeleton mb-4 h-8 w-48" />
       <div className="skeleton h-64 w-full" />
     </div>

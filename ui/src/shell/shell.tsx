@@ -73,12 +73,15 @@ export function Shell() {
         </button>
       </header>
 
-      <div className="hidden min-h-0 flex-col gap-3 border-rule border-r bg-sheet p-3 md:flex">
+      <aside
+        aria-label="Workspace and navigation"
+        className="hidden min-h-0 flex-col gap-3 border-rule border-r bg-sheet p-3 md:flex"
+      >
         <WorkspaceMenu />
         {search}
         <Navigation />
         <UserMenu />
-      </div>
+      </aside>
 
       <main
         id="main"
