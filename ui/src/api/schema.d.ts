@@ -11428,6 +11428,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every provider of identities and every directory as the settings describe it, without secrets. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SingleSignOnPage"];
+                    };
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/sso/directories/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a directory what signing in by it takes, and says for each part whether it is as it should be. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The directory's name in the settings */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderReport"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ui/sso/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a provider what signing in by it takes, and says for each part whether it is as it should be. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path: {
+                    /** @description The provider's name in the settings */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProviderReport"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not what the operation takes. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ui/stream": {
         parameters: {
             query?: never;
@@ -14722,6 +14887,13 @@ export interface components {
             /** @description What it is called in addresses, unique on the server. */
             handle: string;
         };
+        /** @description A role in the account that a group grants. */
+        AccountGrant: {
+            /** @description The group. */
+            group: string;
+            /** @description The name of the role. */
+            role: string;
+        };
         /**
          * Format: uuid
          * @description An account: the owner of workspaces.
@@ -15693,6 +15865,16 @@ export interface components {
             /** @description The entry. */
             entry: components["schemas"]["AuditEntry"];
         };
+        /**
+         * @description What came of looking at something.
+         * @enum {string}
+         */
+        CheckOutcome: "passed" | "warned" | "failed";
+        /**
+         * @description A part of what signing in by a provider or a directory takes.
+         * @enum {string}
+         */
+        CheckedPart: "discovery" | "issuer" | "endpoints" | "scopes" | "proof_key" | "clock" | "signing_keys" | "algorithms" | "client" | "sign_out" | "back_channel_logout" | "connection" | "own_bind" | "people" | "groups";
         /** @description Who holds a lease. */
         ConcurrencyLeaseHolder: {
             /** @description What kind of thing it is. */
@@ -16439,6 +16621,43 @@ export interface components {
             sort?: components["schemas"]["DeploymentSort"];
             /** @description How many at most. */
             limit?: components["schemas"]["Limit"];
+        };
+        /** @description A directory that is asked by LDAP, as the settings describe it. */
+        DirectoryInForce: {
+            /** @description Its name, which is part of who its people are. */
+            name: string;
+            /** @description What people call it. */
+            label: string;
+            /** @description Where it is. */
+            url: string;
+            /** @description Whether the connection turns to TLS after it began in the clear. */
+            start_tls: boolean;
+            /** @description As whom this server searches; absent for nobody in particular. */
+            bind_dn?: string | null;
+            /** @description Below which entry people are. */
+            base_dn: string;
+            /** @description The filter for a person. */
+            user_filter: string;
+            /** @description The attribute that stays with a person for good. */
+            id_attribute: string;
+            /** @description The attribute with the e-mail address. */
+            email_attribute: string;
+            /** @description The attribute with what a person is called. */
+            name_attribute: string;
+            /** @description The attribute of a person with their groups, if they are found there. */
+            group_attribute?: string | null;
+            /** @description Below which entry groups are searched, if they are. */
+            group_base_dn?: string | null;
+            /** @description The filter for the groups of a person, if they are searched. */
+            group_filter?: string | null;
+            /** @description The group that somebody has to be in to come. */
+            required_group?: string | null;
+            /** @description Whether whoever comes for the first time is made known. */
+            just_in_time: boolean;
+            /** @description Whether whoever has the address of somebody who is known is taken for them. */
+            link_by_email: boolean;
+            /** @description What groups grant. */
+            grants: components["schemas"]["GroupGrants"];
         };
         /** @description An event as a client sends it. Unknown keys are dropped on reading. */
         Event: {
@@ -17448,6 +17667,15 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description What groups of a provider or a directory grant here. */
+        GroupGrants: {
+            /** @description Roles in the account. */
+            account_roles: components["schemas"]["AccountGrant"][];
+            /** @description Roles in workspaces. */
+            workspace_roles: components["schemas"]["WorkspaceRoleGrant"][];
+            /** @description Places in teams. */
+            teams: components["schemas"]["TeamGrant"][];
+        };
         /** @description One interval of a history. */
         HistoryResponse: {
             /** @description Where it begins. */
@@ -18449,6 +18677,61 @@ export interface components {
             /** @description Whether workers take up what waits in it. */
             status: components["schemas"]["WorkPoolStatus"];
         };
+        /** @description One thing that was looked at. */
+        ProviderCheck: {
+            /** @description What it was. */
+            name: components["schemas"]["CheckedPart"];
+            /** @description What came of it. */
+            outcome: components["schemas"]["CheckOutcome"];
+            /** @description What was found, and what to do about it if something has to be done. */
+            message: string;
+        };
+        /** @description A provider of identities as the settings describe it. */
+        ProviderInForce: {
+            /** @description Its name, which is part of addresses. */
+            name: string;
+            /** @description What its button calls it. */
+            label: string;
+            /** @description Whose ways it has, such as `okta`. */
+            preset: string;
+            /** @description By what it calls itself, to the letter. */
+            issuer: string;
+            /** @description What it calls this server. */
+            client_id: string;
+            /** @description Whether this server has a secret to show to it. */
+            has_client_secret: boolean;
+            /** @description What is asked for. */
+            scopes: string[];
+            /** @description Domains whose people may come; all if absent. */
+            allowed_domains?: string[] | null;
+            /**
+             * @description Whether the domains are those of organisations that the provider names, and not those of
+             *     verified addresses.
+             */
+            domains_are_of_organisations: boolean;
+            /** @description Whether whoever comes for the first time is made known. */
+            just_in_time: boolean;
+            /** @description Whether its word for a second factor is taken. */
+            trust_mfa: boolean;
+            /** @description Where groups are found; absent if they are not read. */
+            groups_claim?: string | null;
+            /** @description What groups grant. */
+            grants: components["schemas"]["GroupGrants"];
+            /** @description The address that it sends browsers back to, to be registered there. */
+            redirect_uri: string;
+            /** @description The address that it sends browsers to that have signed out there, to be registered there. */
+            post_logout_redirect_uri: string;
+            /** @description The address at which it ends sessions, to be registered there; absent if it does not do that. */
+            back_channel_logout_uri?: string | null;
+        };
+        /** @description What came of trying a provider or a directory out. */
+        ProviderReport: {
+            /**
+             * @description What was looked at, in the order in which it was. What could not be looked at, because of
+             *     something that failed before, is not there.
+             */
+            checks: components["schemas"]["ProviderCheck"][];
+        };
         /**
          * @description Which runs belong to a queue of the oldest kind, which gathers runs instead of being named by
          *     them.
@@ -18786,6 +19069,15 @@ export interface components {
             state_type: components["schemas"]["StateType"];
             /** @description When it is to start. */
             next_scheduled_start_time: components["schemas"]["Timestamp"];
+        };
+        /** @description How single sign-on is set up, without anything that is secret. */
+        SingleSignOnPage: {
+            /** @description Whether passwords are refused to everybody but owners. */
+            enforced: boolean;
+            /** @description The providers of identities, in the order in which they are shown to people. */
+            providers: components["schemas"]["ProviderInForce"][];
+            /** @description The directories that are asked by LDAP, in the order in which they are asked. */
+            directories: components["schemas"]["DirectoryInForce"][];
         };
         /**
          * @description How slots are taken.
@@ -19278,6 +19570,13 @@ export interface components {
             name: string;
             /** @description What it is for. */
             description?: string | null;
+        };
+        /** @description A place in a team that a group grants. */
+        TeamGrant: {
+            /** @description The group. */
+            group: string;
+            /** @description The name of the team. */
+            team: string;
         };
         /**
          * Format: uuid
@@ -20165,6 +20464,15 @@ export interface components {
             /** @description What it grants. */
             scopes?: string[];
             inherited_role_id?: components["schemas"]["WorkspaceRoleId"] | null;
+        };
+        /** @description A role in a workspace that a group grants. */
+        WorkspaceRoleGrant: {
+            /** @description The group. */
+            group: string;
+            /** @description The handle of the workspace; the default one if absent. */
+            workspace?: string | null;
+            /** @description The name of the role. */
+            role: string;
         };
         /**
          * Format: uuid
