@@ -127,6 +127,7 @@ def test_the_palette_finds_what_has_no_page_of_its_own(page: Page, open_server: 
     for name in ("region", "retries"):
         ask(open_server, "variables/", {"name": name, "value": "7"})
     page.goto(f"{open_server.url}/settings")
+    expect(page.get_by_role("heading", name="Preferences")).to_be_visible()
     page.keyboard.press("Control+k")
     page.get_by_role("combobox", name="Search and go anywhere").fill("retr")
     page.get_by_role("option", name="retries").click()

@@ -20,10 +20,10 @@ export function Tick({ label, checked, isMixed = false, onToggle }: Props) {
   const shift = useRef(false);
   return (
     <label className="flex size-6 items-center justify-center">
-      <span className="sr-only">{label}</span>
       <input
         ref={box}
         type="checkbox"
+        aria-label={label}
         checked={checked}
         onClick={(event) => {
           shift.current = event.shiftKey;
