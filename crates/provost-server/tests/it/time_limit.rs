@@ -31,11 +31,14 @@ async fn behind(doors: Doors) -> TestApi {
         doors,
         ..AppSettings::default()
     };
-    let server = ServerSettings {
+    TestApi::with(settings, hurried()).await
+}
+
+fn hurried() -> ServerSettings {
+    ServerSettings {
         request_timeout: LIMIT,
         ..ServerSettings::default()
-    };
-    TestApi::with(settings, server).await
+    }
 }
 
 #[tokio::test]
@@ -127,10 +130,11 @@ async fn a_page_that_takes_too_long_says_so() {
 /// The whole of a long file arrives, however slowly it is taken.
 #[tokio::test]
 async fn a_file_that_is_sent_page_by_page_takes_as_long_as_it_needs() {
-    let api = impatient().await;
-    let flow = api.post("/flows/", &json!({"name": "etl"})).await.json();
-    let run = json!({"flow_id": flow["id"], "state": {"type": "RUNNING"}});
-    let run = api.post("/flow_runs/", &run).await.json();
+    // What is to be downloaded is written without hurry.
+    let patient = TestApi::new().await;
+    let flow = patient.post("/flows/", &json!({"name": "etl"})).await;
+    let run = json!({"flow_id": flow.json()["id"], "state": {"type": "RUNNING"}});
+    let run = patient.post("/flow_runs/", &run).await.json();
     let id = run["id"].as_str().unwrap();
     let logs: Vec<_> = (0..1500)
         .map(|line| {
@@ -139,9 +143,10 @@ async fn a_file_that_is_sent_page_by_page_takes_as_long_as_it_needs() {
         })
         .collect();
     for part in logs.chunks(500) {
-        let taken = api.post("/logs/", &json!(part)).await;
+        let taken = patient.post("/logs/", &json!(part)).await;
         assert_eq!(taken.status, 201, "{}", taken.text);
     }
+    let api = TestApi::build(patient.test, AppSettings::default(), hurried()).await;
     let request = Request::builder()
         .uri(format!("/api/flow_runs/{id}/logs/download"))
         .header(header::HOST, "localhost")
