@@ -10,6 +10,7 @@ import argparse
 import shutil
 import statistics
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import fields
@@ -56,6 +57,7 @@ def main() -> None:
             "Provost": (fill_by_sdk(stack.enter_context(ours)), ""),
             "Prefect": (fill_by_sdk(stack.enter_context(theirs)), "/v2"),
         }
+        _wait_for_the_next_minute()
         browser = playwright.chromium.launch(
             executable_path=str(arguments.chromium), args=["--no-sandbox"]
         )
@@ -69,6 +71,11 @@ def main() -> None:
                         openings[name].append(seen)
             _report(label, openings)
         browser.close()
+
+
+def _wait_for_the_next_minute() -> None:
+    """Waits until the dashboard of Prefect shows what was filled in: it looks at whole minutes."""
+    time.sleep(60 - time.time() % 60 + 1)
 
 
 def _open(browser: Browser, filled: Filled, prefix: str, label: str) -> Opening:
