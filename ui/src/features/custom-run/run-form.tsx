@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 
 import type { Deployment } from "@/features/deployments/data";
 import { GuardedButton } from "@/features/me/guarded-button";
@@ -11,6 +11,7 @@ import type { JsonObject } from "@/features/schema-form/schema";
 import { SchemaForm } from "@/features/schema-form/schema-form";
 import { ownZone } from "@/lib/zones";
 import { Button, buttonClass } from "@/ui/button";
+import { Card } from "@/ui/card";
 import { reasonOf } from "@/ui/notices";
 import { TextField } from "@/ui/text-field";
 import { toast } from "@/ui/toasts";
@@ -165,25 +166,5 @@ export function RunForm({ deployment, begin, beginsAs }: Props) {
         </Link>
       </div>
     </form>
-  );
-}
-
-function Card({
-  title,
-  actions,
-  children,
-}: {
-  title: string;
-  actions?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <section className="flex min-w-0 flex-col gap-4 rounded-lg border border-rule bg-sheet p-4">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold text-lg">{title}</h2>
-        {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
-      </div>
-      {children}
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 
 import { api } from "@/api/client";
 import { schemaOf } from "@/features/custom-run/draft";
@@ -12,6 +12,7 @@ import { JsonBox } from "@/features/schema-form/json-box";
 import { isObject } from "@/features/schema-form/kinds";
 import { SchemaForm } from "@/features/schema-form/schema-form";
 import { buttonClass } from "@/ui/button";
+import { Card } from "@/ui/card";
 import { reasonOf } from "@/ui/notices";
 import { NumberField } from "@/ui/number-field";
 import { Select } from "@/ui/select";
@@ -190,14 +191,5 @@ function Limit({ draft, set }: PartProps) {
         <option value="CANCEL_NEW">is cancelled</option>
       </Select>
     </div>
-  );
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex min-w-0 flex-col gap-4 rounded-lg border border-rule bg-sheet p-4">
-      <h2 className="font-semibold text-lg">{title}</h2>
-      {children}
-    </section>
   );
 }
