@@ -27,6 +27,7 @@ class Calls:
     """What a page asks of the API from one moment on."""
 
     def __init__(self, page: Page) -> None:
+        self._page = page
         self._made: list[str] = []
         page.on("request", self._hear)
 
@@ -37,6 +38,13 @@ class Calls:
     def forget(self) -> None:
         """Begins to count anew."""
         self._made.clear()
+
+    def settle(self) -> None:
+        """Waits until the page has asked nothing for a second."""
+        before = -1
+        while before != len(self._made):
+            before = len(self._made)
+            self._page.wait_for_timeout(1_000)
 
     def made(self) -> list[str]:
         """The calls, by their methods and paths."""

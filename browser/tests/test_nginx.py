@@ -100,6 +100,8 @@ class Visit:
 
     def assert_well(self) -> None:
         assert self.faults == []
+        # A page that is there may still be waiting for its style.
+        self.page.wait_for_load_state("load")
         assert self.styles > 0, "no page has a style"
         used = self.page.evaluate("[...document.styleSheets].map(sheet => sheet.href)")
         assert used == [f"{self.front.url}/pages.css"]

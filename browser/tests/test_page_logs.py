@@ -105,8 +105,10 @@ def test_an_idle_page_asks_no_more(page: Page, open_server: Server) -> None:
         # What the page still does at once is done by then.
         page.clock.run_for(5_000)
         expect(page.locator(".skeleton:visible")).to_have_count(0)
+        calls.settle()
         calls.forget()
         page.clock.run_for(60_000)
+        calls.settle()
         assert len(calls.made()) <= 1, (path, calls.made())
 
 

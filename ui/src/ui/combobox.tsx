@@ -1,5 +1,6 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, ChevronsUpDown } from "lucide-react";
+import { useState } from "react";
 
 import { BOX, Field, type FieldWords } from "./field";
 
@@ -21,9 +22,35 @@ interface Props extends FieldWords {
   onType?: (text: string) => void;
 }
 
+/**
+ * The same choices as the same array. Whoever renders a combobox makes the array anew each time, and
+ * the component below would take that for other choices and forget what is being typed.
+ */
+function useSteady(choices: readonly Choice[]): readonly Choice[] {
+  const [steady, setSteady] = useState(choices);
+  if (steady === choices || isSame(steady, choices)) {
+    return steady;
+  }
+  setSteady(choices);
+  return choices;
+}
+
+function isSame(some: readonly Choice[], others: readonly Choice[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((one, index) => {
+      const other = others[index];
+      return (
+        one.value === other?.value && one.label === other.label && one.detail === other.detail
+      );
+    })
+  );
+}
+
 /** One of many, found by typing. */
 export function Combobox(props: Props) {
-  const { value, onChange, choices, placeholder, disabled, onType, ...rest } = props;
+  const { value, onChange, placeholder, disabled, onType, choices: given, ...rest } = props;
+  const choices = useSteady(given);
   const { none = "Nothing has this in its name", ...words } = rest;
   const chosen = choices.find((choice) => choice.value === value) ?? null;
   return (

@@ -88,6 +88,33 @@ it("one of many is found by typing", async () => {
   expect(onChange).toHaveBeenCalledWith("beta");
 });
 
+/** Renders itself anew, as a page does that shows the time or hears of changes. */
+function Restless({ onType }: { onType?: (text: string) => void }) {
+  const [, setTyped] = useState("");
+  const choices = ["alpha", "beta"].map((value) => ({ value, label: value }));
+  return (
+    <Combobox
+      label="Pool"
+      value="alpha"
+      onChange={() => {}}
+      choices={choices}
+      onType={(text) => {
+        setTyped(text);
+        onType?.(text);
+      }}
+    />
+  );
+}
+
+it("what is being typed stays while the page is drawn anew", async () => {
+  const { rerender } = render(<Restless />);
+  const box = screen.getByRole<HTMLInputElement>("combobox", { name: "Pool" });
+  await userEvent.clear(box);
+  await userEvent.type(box, "bet");
+  rerender(<Restless onType={() => {}} />);
+  expect(box.value).toBe("bet");
+});
+
 it("what cannot be undone is done only once its name is typed", async () => {
   const onConfirm = vi.fn();
   render(

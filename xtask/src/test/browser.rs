@@ -90,6 +90,8 @@ fn tests(interpreter: &Path, program: &Path, chromium: &Path) -> Result<TestCoun
     command
         .current_dir(paths::browser())
         .args(["-m", "pytest", "--color=no"])
+        // Most of a test is waiting for a page. What the tests of a file share stays together.
+        .args(["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"])
         .env("BROWSER_PROVOST", program)
         .env("BROWSER_CHROMIUM", chromium);
     python::pytest(&mut command)
