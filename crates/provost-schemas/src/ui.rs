@@ -14,6 +14,7 @@ mod search;
 mod single_sign_on;
 mod system;
 mod timeline;
+mod work_pools;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -55,6 +56,7 @@ pub use system::{Configuration, RequestAsSeen, SettingInForce, SystemPage};
 pub use timeline::{
     FanOut, FanOutBody, FanOutPage, FanOutSort, Timeline, TimelineKind, TimelineRow, TimelineRun,
 };
+pub use work_pools::{WorkPoolRow, WorkPoolsPageBody};
 
 /// Which flow runs to draw as points.
 #[derive(Clone, Debug, ToSchema, FromJson)]

@@ -18,6 +18,7 @@ mod task_run_dashboard;
 mod timeline;
 mod validate_schema_values;
 mod viewer;
+mod work_pools_page;
 
 pub use dashboard::read_dashboard;
 pub use deployment_pages::{read_deployment_page, read_deployments_page};
@@ -34,6 +35,7 @@ pub use task_run_dashboard::read_dashboard_task_run_counts;
 pub use timeline::{read_flow_run_fan_out, read_flow_run_timeline};
 pub use validate_schema_values::validate_schema_values;
 pub use viewer::read_page_viewer;
+pub use work_pools_page::read_work_pools_page;
 
 use std::collections::HashMap;
 

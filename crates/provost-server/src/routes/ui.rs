@@ -16,7 +16,7 @@ use provost_schemas::{
         FlowRunHistogramBody, FlowRunPage, FlowRunsPage, Found, NextRunByFlow, NextTimes,
         NextTimesBody, PagePreferences, PageViewer, SearchBody, SimpleFlowRun, TaskRunCount,
         Timeline, UiFlowIdsBody, UiFlowRunIdsBody, UiFlowRunsHistoryBody, UiTaskRun,
-        UiTaskRunDashboardCountsBody,
+        UiTaskRunDashboardCountsBody, WorkPoolRow, WorkPoolsPageBody,
     },
 };
 use utoipa_axum::routes;
@@ -41,6 +41,7 @@ pub(super) fn routes() -> Routes {
         .guarded(Permission::SeeDeployments, routes!(read_deployments_page))
         .guarded(Permission::SeeDeployments, routes!(read_deployment_page))
         .guarded(Permission::SeeDeployments, routes!(next_times))
+        .guarded(Permission::SeeWorkPools, routes!(read_work_pools_page))
         .guarded(Permission::SeeFlows, routes!(search))
         .guarded(Permission::SeeFlows, routes!(read_flow_run_timeline))
         .guarded(Permission::SeeFlows, routes!(read_flow_run_fan_out))
@@ -185,6 +186,19 @@ async fn read_deployment_page(
 ) -> ApiResult {
     caller
         .reads(async |context| ui::read_deployment_page(context, id).await)
+        .await
+}
+
+/// A page of the work pools, with what waits in each and who takes it up.
+#[utoipa::path(post, path = "/ui/work_pools/page", tag = "UI",
+    request_body = Option<WorkPoolsPageBody>,
+    responses((status = 200, body = Paginated<WorkPoolRow>), (status = 422)))]
+async fn read_work_pools_page(
+    caller: Caller,
+    ApiJson(body): ApiJson<WorkPoolsPageBody>,
+) -> ApiResult {
+    caller
+        .reads(async |context| ui::read_work_pools_page(context, body).await)
         .await
 }
 

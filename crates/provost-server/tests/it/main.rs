@@ -57,5 +57,6 @@ mod transport;
 mod variables;
 mod webhooks;
 mod work_pools;
+mod work_pools_page;
 mod work_queues;
 mod workspaces;

@@ -63,7 +63,7 @@ pub struct Narrowing {
 
 /// Lines of a workspace. SQLite, which knows nothing of how many runs there are, would walk along all
 /// lines of the workspace; a sign before the column keeps it from that.
-fn of_workspace(dialect: Dialect) -> &'static str {
+pub(super) fn of_workspace(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::Sqlite => "FROM log WHERE +workspace_id = $1 AND ",
         Dialect::Postgres => "FROM log WHERE workspace_id = $1 AND ",

@@ -11,9 +11,10 @@ use provost_schemas::{
 };
 use sea_query::{Order, Query, Value};
 
-use super::Window;
+use super::{Window, log_lines};
 use crate::{
-    Connection, FromRow, RowReader, Statement, StorageResult, filters, statement::Argument,
+    Connection, FromRow, RowReader, Statement, StorageResult, filters,
+    statement::{Argument, Dialect},
 };
 
 const COLUMNS: [&str; 9] = [
@@ -122,6 +123,17 @@ pub async fn filter(
     sort: LogSort,
     window: Window,
 ) -> StorageResult<Vec<Log>> {
+    let select = filter_statement(connection, workspace, filter, sort, window);
+    connection.fetch_all(select).await
+}
+
+pub(super) fn filter_statement(
+    connection: &Connection,
+    workspace: WorkspaceId,
+    filter: Option<&LogFilter>,
+    sort: LogSort,
+    window: Window,
+) -> Statement {
     let order = match sort {
         LogSort::TimestampAsc => Order::Asc,
         LogSort::TimestampDesc => Order::Desc,
@@ -136,8 +148,7 @@ pub async fn filter(
         .order_by(("log", "id"), order)
         .limit(window.limit.unsigned_abs())
         .offset(window.offset.unsigned_abs());
-    let statement = connection.build(&select);
-    connection.fetch_all(statement).await
+    connection.build(&select)
 }
 
 /// Where a page of a run's log ends.
@@ -173,18 +184,29 @@ pub async fn read_page(
     after: LogPosition,
     limit: i64,
 ) -> StorageResult<Vec<Log>> {
-    let select = Statement::new(
+    let select = page_statement(connection.dialect(), workspace, flow_run, after, limit);
+    connection.fetch_all(select).await
+}
+
+pub(super) fn page_statement(
+    dialect: Dialect,
+    workspace: WorkspaceId,
+    flow_run: FlowRunId,
+    after: LogPosition,
+    limit: i64,
+) -> Statement {
+    let of_workspace = log_lines::of_workspace(dialect);
+    let select = Statement::composed(format!(
         "SELECT id, created, name, level, message, timestamp, flow_run_id, task_run_id, worker_id \
-         FROM log WHERE workspace_id = $1 AND flow_run_id = $2 AND (timestamp, id) > ($3, $4) \
-         ORDER BY timestamp, id LIMIT $5",
-    );
-    let select = select
+         {of_workspace}flow_run_id = $2 AND (timestamp, id) > ($3, $4) \
+         ORDER BY timestamp, id LIMIT $5"
+    ));
+    select
         .bind(workspace)
         .bind(flow_run)
         .bind(after.timestamp)
         .bind(after.id)
-        .bind(limit);
-    connection.fetch_all(select).await
+        .bind(limit)
 }
 
 /// The name of the flow run that a log is of; `None` if there is no such run.

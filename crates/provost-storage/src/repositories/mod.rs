@@ -68,6 +68,7 @@ pub mod totp_credentials;
 pub mod ui;
 pub mod variables;
 pub mod webhooks;
+pub mod work_pool_rows;
 pub mod work_pools;
 pub mod work_queues;
 pub mod workers;

@@ -11,7 +11,7 @@ use provost_schemas::{
         WorkQueueId, WorkspaceId,
     },
     json::Seconds,
-    sorts::{FlowRunSort, TaskRunSort},
+    sorts::{FlowRunSort, LogSort, TaskRunSort},
     states::StateType,
     ui::{FanOutSort, FoundKind},
 };
@@ -30,13 +30,14 @@ use super::{
     },
     flow_runs::{DueRun, due, in_state},
     log_lines::{LogOwner, Narrowing, Stretch, count_statement, last_statement, lines_statement},
-    logs::LogPosition,
+    logs::{LogPosition, filter_statement, page_statement},
     name_search::found,
     run_briefs::{RunsOf, ranked},
     run_history::{Buckets, RunKind, lateness_sum, sums_by_state},
     run_surroundings::since,
     task_runs::{numbers_by_state, page},
     ui::{earliest_scheduled, ended_by_bucket, points},
+    work_pool_rows,
     work_pools::{DueBetween, due_statement, pool_slots_statement, queues_statement},
 };
 use crate::{
@@ -341,6 +342,25 @@ async fn slots_are_counted_from_an_index_alone() {
 }
 
 #[tokio::test]
+async fn what_waits_in_pools_is_counted_along_indexes() {
+    let mut work = empty().await;
+    let statement = work_pool_rows::rows(&work, HOME.into(), Some("prod"), PAGE, NOW);
+    let plan = plan(&mut work, statement).await;
+    for index in [
+        "flow_run USING COVERING INDEX ix_flow_run_work_queue (work_queue_id=? AND state_type=?)",
+        "flow_run USING INDEX ix_flow_run_work_queue \
+         (work_queue_id=? AND state_type=? AND next_scheduled_start_time<?)",
+        "worker USING INDEX sqlite_autoindex_worker_2 (work_pool_id=?)",
+        "work_queue USING INDEX sqlite_autoindex_work_queue_2 (work_pool_id=?)",
+    ] {
+        assert!(plan.contains(index), "{index}\n{plan}");
+    }
+    for table in ["flow_run", "worker", "work_queue"] {
+        assert!(!plan.contains(&format!("SCAN {table}")), "{plan}");
+    }
+}
+
+#[tokio::test]
 async fn runs_that_are_due_are_found_without_those_that_are_late_already() {
     let mut work = empty().await;
     let plan = plan(&mut work, due(HOME, NOW, DueRun::FIRST, 200)).await;
@@ -455,4 +475,32 @@ async fn lines_of_a_log_are_walked_along_the_index_of_their_run() {
             assert!(!sorts || plan.contains("SCAN line"), "{plan}");
         }
     }
+}
+
+#[tokio::test]
+async fn logs_of_a_run_are_found_without_those_of_others() {
+    let mut work = empty().await;
+    let id = Uuid::nil();
+    let cases = [
+        (json!({"flow_run_id": {"any_": [id]}}), "flow_run"),
+        (
+            json!({"level": {"ge_": 30}, "task_run_id": {"any_": [id]}}),
+            "task_run",
+        ),
+        (json!({"worker_id": {"any_": [id]}}), "worker"),
+    ];
+    for (conditions, kind) in cases {
+        let conditions = filter(&conditions);
+        let sort = LogSort::TimestampAsc;
+        let statement = filter_statement(&work, HOME, Some(&conditions), sort, PAGE);
+        let plan = plan(&mut work, statement).await;
+        let index = format!("SEARCH log USING INDEX ix_log_{kind} ({kind}_id=?)");
+        assert!(plan.contains(&index), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
+    let run = FlowRunId(id);
+    let statement = page_statement(work.dialect(), HOME, run, LogPosition::START, 200);
+    let plan = plan(&mut work, statement).await;
+    let index = "SEARCH log USING INDEX ix_log_flow_run (flow_run_id=? AND (timestamp,id)>(?,?))";
+    assert!(plan.contains(index), "{plan}");
 }

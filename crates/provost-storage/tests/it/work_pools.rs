@@ -15,7 +15,7 @@ use provost_schemas::{
 use provost_storage::{
     Connection, Statement,
     repositories::{
-        Window, flows,
+        Window, flows, work_pool_rows,
         work_pools::{self, DueBetween, SlotStates, StoredWorkPool},
         work_queues::{self, QueueOrder},
         workers,
@@ -514,5 +514,66 @@ async fn what_was_not_polled_lately_is_found() {
         let other = test.other_workspace;
         let elsewhere = work_pools::ready_queues_not_polled_since(&mut work, other, stale).await;
         assert_eq!(elsewhere.unwrap(), [], "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn rows_tell_what_waits_and_who_takes_it_up() {
+    for test in TestDatabase::each().await {
+        let mut work = test.database.begin().await.unwrap();
+        two_queues(&mut work, test.workspace).await;
+        let other = pool("100% remote", 0x200);
+        assert!(
+            work_pools::insert(&mut work, test.workspace, &other)
+                .await
+                .unwrap()
+        );
+        add_flow(&mut work, test.workspace).await;
+        let runs = [
+            (1, 0x101, "PENDING", -60),
+            (2, 0x102, "RUNNING", -60),
+            (3, 0x102, "COMPLETED", -60),
+            (4, 0x101, "SCHEDULED", -60),
+            (5, 0x102, "SCHEDULED", -60),
+            (6, 0x102, "SCHEDULED", 60),
+        ];
+        for (number, queue, state, due_in) in runs {
+            add_run(
+                &mut work,
+                test.workspace,
+                (number, queue),
+                state,
+                due_in,
+                "{}",
+            )
+            .await;
+        }
+        let late = "UPDATE flow_run SET state_name = 'Late' WHERE state_type = 'SCHEDULED'";
+        work.execute(Statement::new(late)).await.unwrap();
+        let rows = work_pool_rows::list(&mut work, test.workspace, None, ALL, NOW).await;
+        let rows = rows.unwrap();
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["100% remote", "local"], "{}", test.name);
+        let [remote, local] = &rows[..] else {
+            panic!("{}: {rows:?}", test.name)
+        };
+        assert_eq!(
+            (local.active_slots, local.late_runs, local.queue_count),
+            (Some(2), Some(2), Some(2)),
+            "{}",
+            test.name
+        );
+        assert_eq!(
+            (remote.active_slots, remote.late_runs, remote.queue_count),
+            (Some(0), Some(0), Some(0)),
+            "{}",
+            test.name
+        );
+        for (name, expected) in [("LOC", 1), ("o", 2), ("nothing", 0)] {
+            let counted = work_pool_rows::count(&mut work, test.workspace, Some(name)).await;
+            assert_eq!(counted.unwrap(), expected, "{}: {name}", test.name);
+        }
+        let elsewhere = work_pool_rows::count(&mut work, test.other_workspace, None).await;
+        assert_eq!(elsewhere.unwrap(), 0, "{}", test.name);
     }
 }
