@@ -49,6 +49,23 @@ def test_what_carries_work_shuts_nobody_out(
     look_at_each(context, name, open_server, pages)
 
 
+def test_pools_are_listed_with_what_waits_and_found_by_name(
+    page: Page, open_server: Server
+) -> None:
+    furnish(open_server)
+    page.goto(f"{open_server.url}/work-pools")
+    row = page.get_by_role("row", name="docker pool")
+    for place, text in enumerate(["docker", "Ready", "1", "2", "0 of 10", "0"]):
+        expect(row.get_by_role("cell").nth(place)).to_have_text(text)
+    expect(page.get_by_role("row", name="idle-pool")).to_contain_text("Not ready")
+    page.get_by_role("searchbox", name="Find a work pool by name").fill("DOCK")
+    expect(page.get_by_role("row", name="idle-pool")).to_have_count(0)
+    expect(row).to_be_visible()
+    expect(page).to_have_url(f"{open_server.url}/work-pools?q=DOCK")
+    page.goto(f"{open_server.url}/work-pools?q=nowhere")
+    expect(page.get_by_text("No work pool has this in its name")).to_be_visible()
+
+
 @pytest.mark.parametrize("before", ["", f"/account/{_ACCOUNT}/workspace/{_WORKSPACE}"])
 def test_addresses_that_the_sdk_prints_open(page: Page, open_server: Server, before: str) -> None:
     shop = furnish(open_server)
@@ -71,7 +88,7 @@ def test_a_pool_is_made_paused_changed_and_deleted(page: Page, open_server: Serv
     judge = Judge(page, open_server.url)
     page.goto(f"{open_server.url}/work-pools")
     page.get_by_role("button", name="New work pool").click()
-    page.get_by_label("Name", exact=True).fill("night")
+    page.get_by_role("textbox", name="Name", exact=True).fill("night")
     page.get_by_role("button", name="Make the work pool").click()
     expect(page.get_by_role("heading", level=1, name="night", exact=True)).to_be_visible()
     page.get_by_role("button", name="Pause", exact=True).click()
@@ -97,7 +114,7 @@ def test_queues_are_made_paused_and_deleted_in_their_pool(page: Page, open_serve
     page.goto(f"{open_server.url}/work-pools/work-pool/docker%20pool?tab=queues")
     page.get_by_role("button", name="New queue").click()
     dialog = page.get_by_role("dialog", name="New queue")
-    dialog.get_by_label("Name", exact=True).fill("slow")
+    dialog.get_by_role("textbox", name="Name", exact=True).fill("slow")
     dialog.get_by_label("Priority").fill("5")
     dialog.get_by_role("button", name="Make the queue").click()
     table = page.get_by_role("table", name="Queues")
@@ -123,7 +140,7 @@ def test_a_limit_is_made_and_its_slots_released(page: Page, open_server: Server)
     page.goto(f"{open_server.url}/concurrency-limits")
     page.get_by_role("button", name="New global limit").click()
     dialog = page.get_by_role("dialog", name="New global limit")
-    dialog.get_by_label("Name", exact=True).fill("warehouse")
+    dialog.get_by_role("textbox", name="Name", exact=True).fill("warehouse")
     dialog.get_by_role("textbox", name="Slots", exact=True).fill("5")
     dialog.get_by_role("button", name="Make the limit").click()
     expect(page.get_by_role("link", name="warehouse")).to_be_visible()

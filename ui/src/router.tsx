@@ -112,6 +112,7 @@ const taskRun = createRoute({
 const workPools = createRoute({
   getParentRoute: () => root,
   path: "/work-pools",
+  validateSearch: parseNameSearch,
   component: lazyRouteComponent(() => import("@/features/work-pools/list-page"), "WorkPoolsPage"),
 });
 

@@ -11845,6 +11845,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ui/work_pools/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the work pools, with what waits in each and who takes it up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The version of the API that the client speaks. */
+                    "x-prefect-api-version"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WorkPoolsPageBody"] | null;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paginated_WorkPoolRow"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/user_access/": {
         parameters: {
             query?: never;
@@ -18636,6 +18684,69 @@ export interface components {
              */
             page: number;
         };
+        /** @description A page of results and where it stands. */
+        Paginated_WorkPoolRow: {
+            /** @description The rows of the page. */
+            results: {
+                /** @description The pool. */
+                id: components["schemas"]["WorkPoolId"];
+                /** @description Its name. */
+                name: string;
+                /** @description For people. */
+                description?: string | null;
+                /** @description The kind of worker that serves it. */
+                type: string;
+                /** @description Whether its runs are held back. */
+                is_paused: boolean;
+                status?: components["schemas"]["WorkPoolStatus"] | null;
+                /**
+                 * Format: int64
+                 * @description How many of its runs may be pending or running at a time.
+                 */
+                concurrency_limit?: number | null;
+                /**
+                 * Format: int64
+                 * @description How many of its runs are pending or running; null for whoever may not see runs.
+                 */
+                active_slots?: number | null;
+                /**
+                 * Format: int64
+                 * @description How many of its runs should have begun and have not; null for whoever may not see runs.
+                 */
+                late_runs?: number | null;
+                /**
+                 * Format: int64
+                 * @description How many of its workers were heard of lately; null for whoever may not see workers.
+                 */
+                workers_online?: number | null;
+                /**
+                 * Format: int64
+                 * @description How many queues it has; null for whoever may not see queues.
+                 */
+                queue_count?: number | null;
+                last_polled?: components["schemas"]["Timestamp"] | null;
+            }[];
+            /**
+             * Format: int64
+             * @description All rows that match.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Rows per page.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Pages in all.
+             */
+            pages: number;
+            /**
+             * Format: int64
+             * @description This page, from 1 on.
+             */
+            page: number;
+        };
         /** @description The task run, and the flow run, that called a subflow. */
         ParentRun: {
             /** @description The task run that stands for the subflow. */
@@ -20077,6 +20188,46 @@ export interface components {
              */
             active_slots?: number | null;
         };
+        /** @description A work pool at a glance. */
+        WorkPoolRow: {
+            /** @description The pool. */
+            id: components["schemas"]["WorkPoolId"];
+            /** @description Its name. */
+            name: string;
+            /** @description For people. */
+            description?: string | null;
+            /** @description The kind of worker that serves it. */
+            type: string;
+            /** @description Whether its runs are held back. */
+            is_paused: boolean;
+            status?: components["schemas"]["WorkPoolStatus"] | null;
+            /**
+             * Format: int64
+             * @description How many of its runs may be pending or running at a time.
+             */
+            concurrency_limit?: number | null;
+            /**
+             * Format: int64
+             * @description How many of its runs are pending or running; null for whoever may not see runs.
+             */
+            active_slots?: number | null;
+            /**
+             * Format: int64
+             * @description How many of its runs should have begun and have not; null for whoever may not see runs.
+             */
+            late_runs?: number | null;
+            /**
+             * Format: int64
+             * @description How many of its workers were heard of lately; null for whoever may not see workers.
+             */
+            workers_online?: number | null;
+            /**
+             * Format: int64
+             * @description How many queues it has; null for whoever may not see queues.
+             */
+            queue_count?: number | null;
+            last_polled?: components["schemas"]["Timestamp"] | null;
+        };
         /**
          * @description Whether runs of a pool are picked up.
          * @enum {string}
@@ -20114,6 +20265,15 @@ export interface components {
             offset?: components["schemas"]["Offset"];
             /** @description How many at most. */
             limit?: components["schemas"]["Limit"];
+        };
+        /** @description Which work pools to show. */
+        WorkPoolsPageBody: {
+            /** @description The page, from 1 on. */
+            page?: components["schemas"]["Page"];
+            /** @description How many at most. */
+            limit?: components["schemas"]["Limit"];
+            /** @description A part of their names, whatever its case. */
+            name?: string | null;
         };
         /** @description The slots of a queue. */
         WorkQueueConcurrencyStatus: {

@@ -40,9 +40,7 @@ function isSame(some: readonly Choice[], others: readonly Choice[]): boolean {
     some.length === others.length &&
     some.every((one, index) => {
       const other = others[index];
-      return (
-        one.value === other?.value && one.label === other.label && one.detail === other.detail
-      );
+      return one.value === other?.value && one.label === other.label && one.detail === other.detail;
     })
   );
 }

@@ -1,10 +1,11 @@
 /** What the pages of work pools, queues and workers read, and what they have done. */
 
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
 
 export type Pool = Schemas["WorkPoolResponse"];
+export type PoolRow = Schemas["WorkPoolRow"];
 export type Queue = Schemas["WorkQueueResponse"];
 export type Worker = Schemas["WorkerResponse"];
 export type PoolType = {
@@ -25,26 +26,25 @@ const MINUTE = 60_000;
 
 export const POOLS = ["work-pools"] as const;
 
-export const poolsQuery = queryOptions({
-  queryKey: [...POOLS, "list"],
-  queryFn: async ({ signal }) => {
-    const [pools, late] = await Promise.all([
-      read(api.POST("/api/work_pools/filter", { signal, body: { limit: MOST } })),
+/** How many pools are listed at a time. */
+const PAGE = 50;
+
+/** Work pools with this in their names, with what waits in each and who takes it up. */
+export const poolsQuery = (name: string) =>
+  infiniteQueryOptions({
+    queryKey: [...POOLS, "list", name],
+    queryFn: ({ pageParam, signal }) =>
       read(
-        api.POST("/api/flow_runs/filter", {
+        api.POST("/api/ui/work_pools/page", {
           signal,
-          body: {
-            flow_runs: { state: { name: { any_: ["Late"] } } },
-            sort: "NEXT_SCHEDULED_START_TIME_ASC",
-            limit: MOST,
-          },
+          body: { ...(name ? { name } : {}), limit: PAGE, page: pageParam },
         }),
       ),
-    ]);
-    return { pools, late };
-  },
-  refetchInterval: MINUTE,
-});
+    initialPageParam: 1,
+    getNextPageParam: ({ page, pages }) => (page < pages ? page + 1 : undefined),
+    refetchInterval: MINUTE,
+    placeholderData: keepPreviousData,
+  });
 
 export const poolQuery = (name: string) =>
   queryOptions({

@@ -6,7 +6,13 @@ import { GuardedButton } from "@/features/me/guarded-button";
 import { POOLS, type Pool, updatePool } from "./data";
 
 /** Stops a pool from giving runs to workers, or has it go on. */
-export function PauseButton({ pool, isSmall = false }: { pool: Pool; isSmall?: boolean }) {
+export function PauseButton({
+  pool,
+  isSmall = false,
+}: {
+  pool: Pick<Pool, "name" | "is_paused">;
+  isSmall?: boolean;
+}) {
   const isPaused = pool.is_paused ?? false;
   const pausing = useAct({
     act: () => updatePool(pool.name, { is_paused: !isPaused }),
