@@ -47,6 +47,7 @@ class Judge:
         """
         session = self._page.context.new_cdp_session(self._page)
         frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        # The same world again as long as the page is the same.
         world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "axe"})
         context = world["executionContextId"]
 
@@ -61,7 +62,8 @@ class Judge:
                 },
             )
 
-        evaluate(_AXE.read_text())
+        if evaluate("typeof axe")["result"]["value"] == "undefined":
+            evaluate(_AXE.read_text())
         options = json.dumps({"runOnly": _RULES})
         answer = evaluate(
             # What is large enough and only partly hidden by what stays in place while the page

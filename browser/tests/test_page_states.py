@@ -48,22 +48,14 @@ def places(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
         yield Places(fresh, bare, leave_bare_things(bare))
 
 
-@pytest.fixture(
-    scope="module",
-    params=[("desk", "light"), ("phone", "dark")],
-    ids=["desk-light", "phone-dark"],
-)
-def context(
-    request: pytest.FixtureRequest, browser: Browser, places: Places
-) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="module")
+def context(browser: Browser, places: Places) -> Iterator[BrowserContext]:
     """A browser that has been let in before, and therefore draws pages at once."""
-    size, theme = request.param
-    context = browser.new_context(viewport=SIZES[size], color_scheme=theme, reduced_motion="reduce")
+    context = browser.new_context(viewport=SIZES["desk"], reduced_motion="reduce")
     context.set_default_timeout(30_000)
     for server in (places.fresh, places.bare):
         page = context.new_page()
         page.goto(f"{server.url}/settings")
-        page.set_viewport_size(SIZES["desk"])
         expect(page.get_by_role("button", name="your menu")).to_be_visible()
         page.close()
     yield context
@@ -78,9 +70,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 def _faults(page: Page, judge: Judge, state: str, path: str) -> list[str]:
-    width = (page.viewport_size or {})["width"]
-    size = next(name for name, one in SIZES.items() if one["width"] == width)
-    return faults_at(page, judge, f"{state}{path.replace('/', '-')}", [size])
+    return faults_at(page, judge, f"{state}{path.replace('/', '-')}")
 
 
 @_EVERY
@@ -126,7 +116,7 @@ def test_whoever_comes_for_the_first_time_waits_in_peace(browser: Browser, place
     page.route(_ANY, lambda _: None)
     page.goto(f"{places.fresh.url}/runs")
     expect(page.get_by_role("main").locator(".skeleton:visible").first).to_be_attached()
-    assert faults_at(page, judge, "loading-first", list(SIZES)) == []
+    assert faults_at(page, judge, "loading-first") == []
     assert judge.faults == []
     context.close()
 
