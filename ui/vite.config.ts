@@ -6,6 +6,10 @@ import { keepFolder } from "./build/keep-folder.ts";
 import { licences } from "./build/licences.ts";
 import { pack } from "./build/pack.ts";
 
+/** What most pages are made of, without what brings a large part of a library. */
+const SMALL_PART =
+  /[\\/]ui[\\/]src[\\/](lib|states|api|preferences|features[\\/](me|act)|ui(?![\\/](combobox|select|tabs|number-field|checkbox|switch)))[\\/]/;
+
 // Addresses of files are relative to each other, so that one build can lie below any path.
 export default defineConfig({
   base: "./",
@@ -30,6 +34,14 @@ export default defineConfig({
             {
               name: "tanstack",
               test: /node_modules[\\/]@tanstack[\\/](react-router|router|history|react-query|query)/,
+            },
+            // What many pages use comes with the first of them: dozens of tiny files would be fetched
+            // a few at a time. What is large in it, or brings a large part of a library, stays apart.
+            { name: "icons", test: /node_modules[\\/]lucide-react[\\/]/ },
+            {
+              name: "shared",
+              test: SMALL_PART,
+              minShareCount: 2,
             },
           ],
         },

@@ -66,6 +66,21 @@ def test_pools_are_listed_with_what_waits_and_found_by_name(
     expect(page.get_by_text("No work pool has this in its name")).to_be_visible()
 
 
+def test_variables_are_narrowed_down_by_their_tags(page: Page, open_server: Server) -> None:
+    furnish(open_server)
+    page.goto(f"{open_server.url}/variables")
+    expect(page.get_by_role("row", name="retries")).to_be_visible()
+    page.get_by_role("button", name="Only those with the tag prod").click()
+    expect(page.get_by_role("row", name="retries")).to_have_count(0)
+    expect(page.get_by_role("row", name="region")).to_be_visible()
+    # The address is enough to look at the same.
+    page.goto(page.url)
+    expect(page.get_by_role("row", name="region")).to_be_visible()
+    expect(page.get_by_role("row", name="retries")).to_have_count(0)
+    page.get_by_role("button", name="Take off the tag prod").click()
+    expect(page.get_by_role("row", name="retries")).to_be_visible()
+
+
 @pytest.mark.parametrize("before", ["", f"/account/{_ACCOUNT}/workspace/{_WORKSPACE}"])
 def test_addresses_that_the_sdk_prints_open(page: Page, open_server: Server, before: str) -> None:
     shop = furnish(open_server)

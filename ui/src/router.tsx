@@ -18,6 +18,7 @@ import { parseEventsSearch } from "@/features/events/search";
 import { parseRunSearch } from "@/features/flow-run/search";
 import { parseRunsSearch } from "@/features/runs/search";
 import { parseTaskRunSearch } from "@/features/task-run/search";
+import { parseVariablesSearch } from "@/features/variables/search";
 import { parsePoolSearch } from "@/features/work-pools/search";
 import { parseNameSearch } from "@/lib/name-search";
 import { LoadingPage, NotFoundPage, PageError } from "@/shell/fallbacks";
@@ -174,7 +175,7 @@ const concurrencyLimit = createRoute({
 const variables = createRoute({
   getParentRoute: () => root,
   path: "/variables",
-  validateSearch: parseNameSearch,
+  validateSearch: parseVariablesSearch,
   component: lazyRouteComponent(() => import("@/features/variables/page"), "VariablesPage"),
 });
 

@@ -27,7 +27,9 @@ describe("errorOf", () => {
 
   it("says the status where the server says nothing", async () => {
     const error = await errorOf(new Response("", { status: 502 }));
-    expect(error.message).toBe("The server answered 502.");
+    expect(error.message).toBe(
+      "The server answered 502. What stands in front of it could not reach it.",
+    );
     expect(error.retryAfter).toBeUndefined();
   });
 });

@@ -20,10 +20,25 @@ export async function errorOf(response: Response): Promise<ApiError> {
   const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
   return new ApiError(
     response.status,
-    messageOf(text) ?? `The server answered ${response.status}.`,
+    messageOf(text) ?? `The server answered ${response.status}.${advice(response.status)}`,
     response.headers.get("x-request-id") ?? undefined,
     Number.isFinite(wait) ? wait : undefined,
   );
+}
+
+/** What to make of an answer that says nothing but its number. */
+function advice(status: number): string {
+  switch (status) {
+    case 429:
+      return " It was asked too often; try again in a moment.";
+    case 502:
+    case 504:
+      return " What stands in front of it could not reach it.";
+    case 503:
+      return " It is busy, or starting anew; try again in a moment.";
+    default:
+      return status >= 500 ? " Its log says what went wrong." : "";
+  }
 }
 
 /** What the server says in one of the shapes that errors have. */

@@ -52,7 +52,7 @@ export function ConfirmIdentity() {
         <Button kind="primary" onClick={confirm}>
           Confirm in another window
         </Button>
-        <Button onClick={() => confirmation.settle(false)}>Leave it</Button>
+        <Button onClick={() => confirmation.settle(false)}>Cancel</Button>
       </div>
     </Dialog>
   );

@@ -35,7 +35,9 @@ export function ConfirmDialog(props: Props) {
 }
 
 function Question(props: Props) {
-  const { onOpenChange, children, action, refusal = "Leave it", onConfirm } = props;
+  const { onOpenChange, children, action, onConfirm } = props;
+  // What is called off and calling off must not be taken for each other.
+  const { refusal = action.startsWith("Cancel") ? "Leave it" : "Cancel" } = props;
   const { isPending = false, error, typed } = props;
   const [text, setText] = useState("");
   const isTyped = typed === undefined || text === typed;

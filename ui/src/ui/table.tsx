@@ -47,13 +47,32 @@ export function Cell({ className, ...rest }: ComponentProps<"td">) {
   return <td className={clsx("border-rule border-t px-3 py-2", className)} {...rest} />;
 }
 
+interface TagsProps {
+  tags: readonly string[];
+  /** Narrows the list down to what has a tag, where that can be done. */
+  onChoose?: (tag: string) => void;
+}
+
 /** Words that group things. */
-export function Tags({ tags }: { tags: readonly string[] }) {
-  return tags.map((tag) => (
-    <span key={tag} className="mr-1 rounded bg-sunken px-1.5 py-0.5 text-sm">
-      {tag}
-    </span>
-  ));
+export function Tags({ tags, onChoose }: TagsProps) {
+  const look = "mr-1 rounded bg-sunken px-1.5 py-0.5 text-sm";
+  return tags.map((tag) =>
+    onChoose ? (
+      <button
+        key={tag}
+        type="button"
+        aria-label={`Only those with the tag ${tag}`}
+        className={clsx(look, "min-h-6 hover:bg-hover hover:underline")}
+        onClick={() => onChoose(tag)}
+      >
+        {tag}
+      </button>
+    ) : (
+      <span key={tag} className={look}>
+        {tag}
+      </span>
+    ),
+  );
 }
 
 /** How things that are named look when they lead somewhere. */

@@ -3,6 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
+import { everything } from "@/api/everything";
 
 export type Member = Schemas["AccountMembership"];
 export type AccountRole = Schemas["AccountRoleView"];
@@ -10,32 +11,17 @@ export type Bot = Schemas["Bot"];
 export type Team = Schemas["Team"];
 export type Role = Schemas["WorkspaceRoleView"];
 
-/** The most that a page of these holds. */
-export const MOST = 200;
-
 /** Every member, people and service accounts, page by page. */
 async function allMembers(account_id: string, signal: AbortSignal): Promise<Member[]> {
-  return everything((offset) =>
+  return everything((window) =>
     read(
       api.POST("/api/accounts/{account_id}/account_memberships/filter", {
         signal,
         params: { path: { account_id } },
-        body: { limit: MOST, offset },
+        body: window,
       }),
     ),
   );
-}
-
-/** Reads on until a page is not full. */
-async function everything<T>(page: (offset: number) => Promise<T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for (;;) {
-    const found = await page(all.length);
-    all.push(...found);
-    if (found.length < MOST) {
-      return all;
-    }
-  }
 }
 
 export const membersQuery = (account: string) =>
@@ -61,12 +47,12 @@ export const botsQuery = (account_id: string) =>
   queryOptions({
     queryKey: ["account", "bots", account_id],
     queryFn: ({ signal }) =>
-      everything((offset) =>
+      everything((window) =>
         read(
           api.POST("/api/accounts/{account_id}/bots/filter", {
             signal,
             params: { path: { account_id } },
-            body: { limit: MOST, offset },
+            body: window,
           }),
         ),
       ),
@@ -76,12 +62,14 @@ export const teamsQuery = (account_id: string) =>
   queryOptions({
     queryKey: ["account", "teams", account_id],
     queryFn: ({ signal }) =>
-      read(
-        api.POST("/api/accounts/{account_id}/teams/filter", {
-          signal,
-          params: { path: { account_id } },
-          body: {},
-        }),
+      everything((window) =>
+        read(
+          api.POST("/api/accounts/{account_id}/teams/filter", {
+            signal,
+            params: { path: { account_id } },
+            body: window,
+          }),
+        ),
       ),
   });
 
@@ -89,12 +77,14 @@ export const rolesQuery = (account_id: string) =>
   queryOptions({
     queryKey: ["account", "roles", account_id],
     queryFn: ({ signal }) =>
-      read(
-        api.POST("/api/accounts/{account_id}/workspace_roles/filter", {
-          signal,
-          params: { path: { account_id } },
-          body: {},
-        }),
+      everything((window) =>
+        read(
+          api.POST("/api/accounts/{account_id}/workspace_roles/filter", {
+            signal,
+            params: { path: { account_id } },
+            body: window,
+          }),
+        ),
       ),
   });
 

@@ -59,7 +59,7 @@ function Body(props: Omit<Props, "open" | "title" | "wide">) {
         <Button type="submit" kind="primary" disabled={!isReady || isPending}>
           {action}
         </Button>
-        <Button onClick={onClose}>Leave it</Button>
+        <Button onClick={onClose}>Cancel</Button>
       </div>
     </form>
   );

@@ -6,6 +6,7 @@ import { safeHref } from "@/features/markdown/text";
 import { Answer } from "@/ui/answer";
 import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-text";
+import { Example } from "@/ui/example";
 import { NameBox } from "@/ui/name-box";
 import { EmptyNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -58,12 +59,12 @@ function HowTo() {
   return (
     <>
       <p>An asset is data that a task makes, known by its address:</p>
-      <pre className="mx-auto mt-3 w-fit max-w-full whitespace-pre-wrap rounded-md bg-sunken p-3 text-left font-mono text-sm text-text [overflow-wrap:anywhere]">
+      <Example what="the code">
         {`from prefect.assets import materialize
 
 @materialize("s3://lake/orders.csv")
 def write_orders(): ...`}
-      </pre>
+      </Example>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 
 import { api, read, type Schemas } from "@/api/client";
 import { ApiError } from "@/api/errors";
+import { everything } from "@/api/everything";
 import { validate } from "@/features/schema-form/data";
 import { type Faults, NO_FAULTS } from "@/features/schema-form/faults";
 import type { JsonObject } from "@/features/schema-form/schema";
@@ -16,7 +17,6 @@ export type BlockType = Schemas["BlockType"];
 export type BlockSchema = Schemas["BlockSchema"];
 
 const PAGE = 50;
-const MOST = 200;
 
 /** What hardly ever changes while a page is open. */
 const LONG = 5 * 60_000;
@@ -55,16 +55,18 @@ export const typesQuery = ({ capability }: Pick<CatalogSearch, "capability"> = {
   queryOptions({
     queryKey: [...BLOCKS, "types", { capability }],
     queryFn: async ({ signal }) => {
-      const types = await read(
-        api.POST("/api/block_types/filter", {
-          signal,
-          body: {
-            limit: MOST,
-            ...(capability
-              ? { block_schemas: { block_capabilities: { all_: [capability] } } }
-              : {}),
-          },
-        }),
+      const types = await everything((window) =>
+        read(
+          api.POST("/api/block_types/filter", {
+            signal,
+            body: {
+              ...window,
+              ...(capability
+                ? { block_schemas: { block_capabilities: { all_: [capability] } } }
+                : {}),
+            },
+          }),
+        ),
       );
       return types.sort((one, other) => one.name.localeCompare(other.name, "en"));
     },

@@ -3,12 +3,12 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
+import { everything } from "@/api/everything";
 
 export type Limit = Schemas["GlobalConcurrencyLimitResponse"];
 export type TagLimit = Schemas["ConcurrencyLimit"];
 export type Holder = Schemas["ConcurrencyLimitHolder"];
 
-const MOST = 200;
 const MINUTE = 60_000;
 
 export const LIMITS = ["concurrency"] as const;
@@ -17,8 +17,12 @@ export const limitsQuery = queryOptions({
   queryKey: [...LIMITS, "list"],
   queryFn: async ({ signal }) => {
     const [limits, tags] = await Promise.all([
-      read(api.POST("/api/v2/concurrency_limits/filter", { signal, body: { limit: MOST } })),
-      read(api.POST("/api/concurrency_limits/filter", { signal, body: { limit: MOST } })),
+      everything((window) =>
+        read(api.POST("/api/v2/concurrency_limits/filter", { signal, body: window })),
+      ),
+      everything((window) =>
+        read(api.POST("/api/concurrency_limits/filter", { signal, body: window })),
+      ),
     ]);
     const ofTags = new Set(tags.map(({ tag }) => `tag:${tag}`));
     // A limit on a tag is a global one, too; here it is shown as what it was made as.

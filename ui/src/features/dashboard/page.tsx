@@ -15,6 +15,7 @@ import { Select } from "@/ui/select";
 
 import { type Dashboard, dashboardQuery } from "./data";
 import { FailingFlows } from "./failing-flows";
+import { FirstRun } from "./first-run";
 import { DASHBOARD_RANGES, type DashboardRange, USUAL_RANGE } from "./search";
 import { Tile } from "./tile";
 
@@ -74,6 +75,7 @@ function Board({ data, range }: { data: Dashboard; range: DashboardRange }) {
   // The list of runs shows a week, unless its address says otherwise.
   const time = range === "7d" ? {} : { range };
   const when = RANGES[range].label.toLowerCase();
+  const isEmpty = counts.length + data.late_count + data.going_count + data.next.length === 0;
   return (
     <>
       <ul aria-label="How things are" className="grid grid-cols-2 gap-3 lg:grid-cols-5">
@@ -113,7 +115,7 @@ function Board({ data, range }: { data: Dashboard; range: DashboardRange }) {
         />
         <TaskRunsTile counts={data.task_runs} most={data.task_runs_counted_at_most} />
       </ul>
-      <Histogram history={data.trend.bars} />
+      {isEmpty ? <FirstRun when={when} /> : <Histogram history={data.trend.bars} />}
       {data.work_pools ? <Pools pools={data.work_pools} /> : null}
       <div className="grid items-start gap-4 xl:grid-cols-3">
         <FailingFlows flows={data.failing_flows} range={range} />
@@ -156,8 +158,9 @@ function Pools({ pools }: { pools: NonNullable<Dashboard["work_pools"]> }) {
     <p className="rounded-lg border border-rule bg-sheet px-3 py-2 text-sm">
       {not_ready.length > 0 ? (
         <span className="font-medium text-warning">
-          {not_ready.length === 1 ? "A work pool has" : `${not_ready.length} work pools have`} no
-          worker that is heard of: {not_ready.map(({ name }) => name).join(", ")}.{" "}
+          No worker is online for{" "}
+          {not_ready.length === 1 ? "a work pool" : `${not_ready.length} work pools`}:{" "}
+          {not_ready.map(({ name }) => name).join(", ")}.{" "}
         </span>
       ) : (
         "Every work pool is ready or paused. "

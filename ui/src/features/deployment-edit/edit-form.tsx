@@ -122,7 +122,7 @@ export function EditForm({ deployment }: { deployment: Deployment }) {
           params={{ id: deployment.id }}
           className={buttonClass()}
         >
-          Leave it
+          Cancel
         </Link>
       </div>
     </form>

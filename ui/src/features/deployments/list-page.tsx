@@ -12,6 +12,7 @@ import { RunTimes } from "@/features/runs/run-times";
 import { stripOf } from "@/features/runs/strip";
 import { scheduleInWords } from "@/features/schedules/words";
 import { Button } from "@/ui/button";
+import { Example } from "@/ui/example";
 import { NameBox } from "@/ui/name-box";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -73,10 +74,13 @@ export function DeploymentsPage() {
           title={q ? "No deployment or flow has this in its name" : "No deployments yet"}
         >
           {q ? null : (
-            <p>
-              <code>my_flow.serve(name="nightly", cron="0 2 * * *")</code> and{" "}
-              <code>prefect deploy</code> make one.
-            </p>
+            <>
+              <p>
+                A deployment says when, where and with what a flow runs. <code>prefect deploy</code>{" "}
+                makes one, and so does a line at the end of the flow's file:
+              </p>
+              <Example what="the code">{`my_flow.serve(name="nightly", cron="0 2 * * *")`}</Example>
+            </>
           )}
         </EmptyNotice>
       ) : (
@@ -96,7 +100,7 @@ export function DeploymentsPage() {
               <Head className="hidden md:table-cell">Flow</Head>
               <Head>Status</Head>
               <Head className="hidden sm:table-cell">Runs of 7 days</Head>
-              <Head className="hidden text-right xl:table-cell">Half, 95 % took</Head>
+              <Head className="hidden text-right xl:table-cell">Median, p95 time</Head>
               <Head className="hidden lg:table-cell">Schedules</Head>
               <Head className="hidden xl:table-cell">Work pool</Head>
               <Head className="hidden xl:table-cell">Tags</Head>

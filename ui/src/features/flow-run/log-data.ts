@@ -52,6 +52,14 @@ const KEPT = 15_000;
 /** How long it takes until the next request when a long log is not yet counted, in milliseconds. */
 const COUNTING = 20;
 
+/** The block in which a line is. */
+export function blockOf(line: number): number {
+  return Math.floor((line - 1) / BLOCK);
+}
+
+/** How long lines that may be joined by others pass for the newest, in milliseconds. */
+const FRESH = 1000;
+
 /** The lines of a block, counted from 0; and how many lines there are. */
 export const blockQuery = (of: LogOf, block: number, isLive: boolean) =>
   queryOptions({
@@ -64,7 +72,7 @@ export const blockQuery = (of: LogOf, block: number, isLive: boolean) =>
         }),
       ),
     gcTime: KEPT,
-    staleTime: isLive ? 0 : Number.POSITIVE_INFINITY,
+    staleTime: isLive ? FRESH : Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) =>
       state.data && !state.data.is_counted ? COUNTING : isLive ? unlessHeard() : false,
   });

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useScrollArea } from "@/shell/main-scroll";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 
-import { BLOCK, blockQuery, type LogLine, type LogOf, type LogWindow } from "./log-data";
+import { BLOCK, blockOf, blockQuery, type LogLine, type LogOf, type LogWindow } from "./log-data";
 import { LogLineRow } from "./log-line";
 import { LogList } from "./log-list";
 
@@ -102,10 +102,6 @@ export function WholeLog(props: Props) {
       />
     </>
   );
-}
-
-function blockOf(line: number): number {
-  return Math.floor((line - 1) / BLOCK);
 }
 
 /** How many lines there are, as was said last: also while other lines are read. */

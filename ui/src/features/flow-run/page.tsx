@@ -15,6 +15,7 @@ import { Parameters } from "./parameters";
 import type { RunTab } from "./search";
 import { StateHistory } from "./state-history";
 import { TaskViews } from "./tasks/task-views";
+import { useLogAhead } from "./use-log-ahead";
 
 const route = getRouteApi("/runs/flow-run/$id");
 
@@ -24,6 +25,7 @@ export function FlowRunPage() {
   const { tab = "logs", view = "timeline" } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useQuery(flowRunQuery(id));
+  useLogAhead("flow-run", id, tab === "logs");
   const page = query.data;
   const run = page?.flow_run;
   const isLive = !isTerminal(run?.state_type);

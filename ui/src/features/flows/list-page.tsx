@@ -5,6 +5,7 @@ import { RunStrip } from "@/features/runs/run-strip";
 import { RunTimes } from "@/features/runs/run-times";
 import { stripOf } from "@/features/runs/strip";
 import { Button } from "@/ui/button";
+import { Example } from "@/ui/example";
 import { NameBox } from "@/ui/name-box";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -14,6 +15,14 @@ import { TimeText } from "@/ui/time-text";
 import { flowsQuery } from "./data";
 
 const route = getRouteApi("/flows");
+
+const FIRST_FLOW = `from prefect import flow
+
+@flow(log_prints=True)
+def hello(name: str = "world"):
+    print(f"Hello, {name}!")
+
+hello()`;
 
 /** How many runs are drawn in a line. */
 const ROOM = 16;
@@ -37,7 +46,12 @@ export function FlowsPage() {
         <div role="status" aria-label="The flows are being fetched" className="skeleton h-64" />
       ) : flows.length === 0 ? (
         <EmptyNotice title={q ? "No flow has this in its name" : "No flows yet"}>
-          {q ? null : <p>A flow is known here once it has run, or was deployed.</p>}
+          {q ? null : (
+            <>
+              <p>A flow is known here once it has run, or was deployed:</p>
+              <Example what="the code">{FIRST_FLOW}</Example>
+            </>
+          )}
         </EmptyNotice>
       ) : (
         <Table
@@ -47,7 +61,7 @@ export function FlowsPage() {
               <Head>Flow</Head>
               <Head>Runs of 7 days</Head>
               <Head className="hidden sm:table-cell">Last run</Head>
-              <Head className="hidden text-right lg:table-cell">Half, 95 % took</Head>
+              <Head className="hidden text-right lg:table-cell">Median, p95 time</Head>
               <Head className="hidden md:table-cell">Next run</Head>
               <Head className="hidden text-right sm:table-cell">Deployments</Head>
               <Head className="hidden lg:table-cell">Tags</Head>

@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
+import { everything } from "@/api/everything";
 import { CALM } from "@/api/queries";
 
 import { filtersOf } from "./filters";
@@ -89,23 +90,11 @@ export const newRunsQuery = ({ q = "", range = DEFAULT_RANGE }: RunsSearch, at: 
 
 export const SAVED_SEARCHES = ["saved-searches"] as const;
 
-/** How many saved searches the server gives at once. */
-const SEARCHES_AT_ONCE = 200;
-
 /** Every search that is saved in the workspace, by name: a new one must not take the place of another. */
 export const savedSearchesQuery = queryOptions({
   queryKey: SAVED_SEARCHES,
-  queryFn: async ({ signal }) => {
-    const all: Schemas["SavedSearch"][] = [];
-    for (;;) {
-      const body = { offset: all.length, limit: SEARCHES_AT_ONCE };
-      const some = await read(api.POST("/api/saved_searches/filter", { signal, body }));
-      all.push(...some);
-      if (some.length < SEARCHES_AT_ONCE) {
-        return all;
-      }
-    }
-  },
+  queryFn: ({ signal }) =>
+    everything((window) => read(api.POST("/api/saved_searches/filter", { signal, body: window }))),
 });
 
 /** Keeps a look at the runs under a name. */

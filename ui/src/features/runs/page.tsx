@@ -3,10 +3,12 @@ import { getRouteApi } from "@tanstack/react-router";
 import { ArrowUp, Columns3, RefreshCw } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 
+import { apiUrl } from "@/features/account/snippets";
 import { BatchBar } from "@/features/batch/batch-bar";
 import { isEmpty, NOTHING } from "@/features/batch/selection";
 import { useSelection } from "@/features/batch/use-selection";
 import { Button, buttonClass } from "@/ui/button";
+import { Example } from "@/ui/example";
 import { Menu, MenuCheck } from "@/ui/menu";
 import { EmptyNotice, ErrorNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -260,9 +262,9 @@ function NoRuns({ isAsked, range, onClear }: NoRunsProps) {
   return (
     <EmptyNotice title={`No runs in the ${when}`}>
       <p>A flow that runs with this server as its API shows up here:</p>
-      <pre className="mt-3 whitespace-pre-wrap rounded-md bg-sunken p-3 text-left font-mono text-sm text-text [overflow-wrap:anywhere]">
-        {`prefect config set PREFECT_API_URL=${window.location.origin}/api\npython my_flow.py`}
-      </pre>
+      <Example what="the commands">
+        {`prefect config set PREFECT_API_URL=${apiUrl()}\npython my_flow.py`}
+      </Example>
     </EmptyNotice>
   );
 }

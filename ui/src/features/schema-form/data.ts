@@ -3,19 +3,17 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
+import { everything } from "@/api/everything";
 
 import { type Faults, faultsOf } from "./faults";
 import type { JsonObject, Root } from "./schema";
-
-/** The most variables that are offered. */
-const MOST = 200;
 
 /** The names of the variables of the workspace. */
 export const variablesQuery = queryOptions({
   queryKey: ["variables", "names"],
   queryFn: async ({ signal }) => {
-    const all = await read(
-      api.POST("/api/variables/filter", { signal, body: { sort: "NAME_ASC", limit: MOST } }),
+    const all = await everything((window) =>
+      read(api.POST("/api/variables/filter", { signal, body: { sort: "NAME_ASC", ...window } })),
     );
     return all.map(({ name }) => name);
   },
@@ -34,16 +32,18 @@ export const blocksQuery = (types: readonly string[]) =>
   queryOptions({
     queryKey: ["blocks", "choices", types],
     queryFn: async ({ signal }): Promise<BlockChoice[]> => {
-      const all = await read(
-        api.POST("/api/block_documents/filter", {
-          signal,
-          body: {
-            block_documents: { is_anonymous: { eq_: false } },
-            block_types: { slug: { any_: [...types] } },
-            sort: "NAME_ASC",
-            limit: MOST,
-          },
-        }),
+      const all = await everything((window) =>
+        read(
+          api.POST("/api/block_documents/filter", {
+            signal,
+            body: {
+              block_documents: { is_anonymous: { eq_: false } },
+              block_types: { slug: { any_: [...types] } },
+              sort: "NAME_ASC",
+              ...window,
+            },
+          }),
+        ),
       );
       return all.map(({ id, name, block_type: type }) => ({
         id,

@@ -4,21 +4,23 @@ import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
 
+import { filterOf, type VariablesSearch } from "./search";
+
 export type Variable = Schemas["Variable"];
 
 const PAGE = 50;
 
 export const VARIABLES = ["variables"] as const;
 
-export const variablesQuery = (name: string) =>
+export const variablesQuery = (search: VariablesSearch) =>
   infiniteQueryOptions({
-    queryKey: [...VARIABLES, "list", name],
+    queryKey: [...VARIABLES, "list", search],
     queryFn: ({ pageParam, signal }) =>
       read(
         api.POST("/api/variables/filter", {
           signal,
           body: {
-            ...(name ? { variables: { name: { like_: name } } } : {}),
+            variables: filterOf(search),
             sort: "NAME_ASC",
             limit: PAGE,
             offset: pageParam,

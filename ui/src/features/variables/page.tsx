@@ -7,6 +7,8 @@ import { ConfirmedButton } from "@/features/act/confirmed-button";
 import { GuardedButton } from "@/features/me/guarded-button";
 import { Answer } from "@/ui/answer";
 import { Button } from "@/ui/button";
+import { Chip } from "@/ui/chip";
+import { Example } from "@/ui/example";
 import { NameBox } from "@/ui/name-box";
 import { EmptyNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -14,15 +16,22 @@ import { Cell, Head, Name, Table, Tags } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
 
 import { deleteVariable, VARIABLES, type Variable, variablesQuery } from "./data";
+import { toggleTag, type VariablesSearch } from "./search";
 import { VariableForm } from "./variable-form";
 
 const route = getRouteApi("/variables");
 
+const FIRST_VARIABLE = `from prefect.variables import Variable
+
+region = Variable.get("region", default="eu")`;
+
 /** All variables. */
 export function VariablesPage() {
-  const { q = "" } = route.useSearch();
+  const search = route.useSearch();
+  const { q = "", tags = [] } = search;
   const navigate = route.useNavigate();
-  const list = useInfiniteQuery(variablesQuery(q));
+  const list = useInfiniteQuery(variablesQuery(search));
+  const toggle = (tag: string) => void navigate({ search: toggleTag(search, tag) });
   const [edited, setEdited] = useState<Variable | "new">();
   return (
     <Page
@@ -34,25 +43,44 @@ export function VariablesPage() {
         </GuardedButton>
       }
     >
-      <NameBox
-        label="Find by name"
-        text={q}
-        onChange={(text) => void navigate({ search: text ? { q: text } : {}, replace: true })}
-      />
+      <div className="flex flex-wrap items-center gap-2">
+        <NameBox
+          label="Find by name"
+          text={q}
+          onChange={(text) =>
+            void navigate({
+              search: { ...(text ? { q: text } : {}), ...(search.tags ? { tags } : {}) },
+              replace: true,
+            })
+          }
+        />
+        {tags.map((tag) => (
+          <Chip key={tag} label={`Take off the tag ${tag}`} onRemove={() => toggle(tag)}>
+            {tag}
+          </Chip>
+        ))}
+      </div>
       <Answer query={list} what="The variables">
         {({ pages }) => {
           const variables = pages.flat();
           return variables.length === 0 ? (
-            <EmptyNotice title={q ? "No variable has this in its name" : "No variables yet"}>
-              {q ? null : (
-                <p>
-                  Flows read one with <code>Variable.get("name")</code>, and a deployment with{" "}
-                  <code>{"{{ prefect.variables.name }}"}</code>.
-                </p>
+            <EmptyNotice title={emptyTitle(search)}>
+              {q || tags.length > 0 ? null : (
+                <>
+                  <p>
+                    A variable is a value that many flows share. Deployments name it as{" "}
+                    <code>{"{{ prefect.variables.region }}"}</code>, and flows read it:
+                  </p>
+                  <Example what="the code">{FIRST_VARIABLE}</Example>
+                </>
               )}
             </EmptyNotice>
           ) : (
-            <Variables variables={variables} onEdit={setEdited} />
+            <Variables
+              variables={variables}
+              onEdit={setEdited}
+              onTag={(tag) => (tags.includes(tag) ? undefined : toggle(tag))}
+            />
           );
         }}
       </Answer>
@@ -75,12 +103,20 @@ export function VariablesPage() {
   );
 }
 
+function emptyTitle({ q, tags }: VariablesSearch): string {
+  if (tags) {
+    return q ? "No variable with these tags has this in its name" : "No variable has these tags";
+  }
+  return q ? "No variable has this in its name" : "No variables yet";
+}
+
 interface Props {
   variables: readonly Variable[];
   onEdit: (variable: Variable) => void;
+  onTag: (tag: string) => void;
 }
 
-function Variables({ variables, onEdit }: Props) {
+function Variables({ variables, onEdit, onTag }: Props) {
   return (
     <Table
       label="Variables"
@@ -103,7 +139,7 @@ function Variables({ variables, onEdit }: Props) {
             <span className="line-clamp-2">{JSON.stringify(variable.value)}</span>
           </Cell>
           <Cell className="hidden md:table-cell">
-            <Tags tags={variable.tags} />
+            <Tags tags={variable.tags} onChoose={onTag} />
           </Cell>
           <Cell className="hidden lg:table-cell">
             <TimeText at={variable.updated} relative />

@@ -3,18 +3,19 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
+import { everything } from "@/api/everything";
 import { base } from "@/api/place";
 
 export type Webhook = Schemas["Webhook"];
-
-const MOST = 200;
 
 export const WEBHOOKS = ["webhooks"] as const;
 
 export const webhooksQuery = queryOptions({
   queryKey: [...WEBHOOKS, "list"],
   queryFn: async ({ signal }) => {
-    const all = await read(api.POST("/api/webhooks/filter", { signal, body: { limit: MOST } }));
+    const all = await everything((window) =>
+      read(api.POST("/api/webhooks/filter", { signal, body: window })),
+    );
     return all.sort((one, other) => one.name.localeCompare(other.name, "en"));
   },
 });

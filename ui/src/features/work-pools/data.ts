@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
+import { everything } from "@/api/everything";
 
 export type Pool = Schemas["WorkPoolResponse"];
 export type PoolRow = Schemas["WorkPoolRow"];
@@ -14,9 +15,6 @@ export type PoolType = {
   description?: string;
   default_base_job_configuration?: Schemas["WorkPoolCreate"]["base_job_template"];
 };
-
-/** The most that are read at once, which is the most that the API gives. */
-const MOST = 200;
 
 /** How many runs a page lists. */
 const RUNS = 25;
@@ -59,12 +57,14 @@ export const queuesQuery = (pool: string) =>
   queryOptions({
     queryKey: [...POOLS, "queues", pool],
     queryFn: async ({ signal }) => {
-      const queues = await read(
-        api.POST("/api/work_pools/{work_pool_name}/queues/filter", {
-          signal,
-          params: { path: { work_pool_name: pool } },
-          body: { limit: MOST },
-        }),
+      const queues = await everything((window) =>
+        read(
+          api.POST("/api/work_pools/{work_pool_name}/queues/filter", {
+            signal,
+            params: { path: { work_pool_name: pool } },
+            body: window,
+          }),
+        ),
       );
       return queues.sort((one, other) => rank(one) - rank(other));
     },
@@ -94,12 +94,14 @@ export const workersQuery = (pool: string) =>
   queryOptions({
     queryKey: [...POOLS, "workers", pool],
     queryFn: ({ signal }) =>
-      read(
-        api.POST("/api/work_pools/{work_pool_name}/workers/filter", {
-          signal,
-          params: { path: { work_pool_name: pool } },
-          body: { limit: MOST },
-        }),
+      everything((window) =>
+        read(
+          api.POST("/api/work_pools/{work_pool_name}/workers/filter", {
+            signal,
+            params: { path: { work_pool_name: pool } },
+            body: window,
+          }),
+        ),
       ),
     refetchInterval: MINUTE,
   });
@@ -108,11 +110,13 @@ export const poolDeploymentsQuery = (name: string) =>
   queryOptions({
     queryKey: [...POOLS, "deployments", name],
     queryFn: ({ signal }) =>
-      read(
-        api.POST("/api/deployments/filter", {
-          signal,
-          body: { work_pools: { name: { any_: [name] } }, sort: "NAME_ASC", limit: MOST },
-        }),
+      everything((window) =>
+        read(
+          api.POST("/api/deployments/filter", {
+            signal,
+            body: { work_pools: { name: { any_: [name] } }, sort: "NAME_ASC", ...window },
+          }),
+        ),
       ),
   });
 

@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { GuardedButton } from "@/features/me/guarded-button";
 import { Answer } from "@/ui/answer";
 import { Button } from "@/ui/button";
+import { Example } from "@/ui/example";
 import { NameBox } from "@/ui/name-box";
 import { EmptyNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
@@ -13,6 +14,9 @@ import { poolsQuery } from "./data";
 import { PoolsTable } from "./pools-table";
 
 const route = getRouteApi("/work-pools");
+
+const FIRST_POOL = `prefect work-pool create local --type process
+prefect worker start --pool local`;
 
 /** All work pools. */
 export function WorkPoolsPage() {
@@ -49,9 +53,10 @@ export function WorkPoolsPage() {
           ) : (
             <EmptyNotice title="No work pools yet">
               <p>
-                A work pool takes runs for workers. <code>prefect work-pool create NAME</code> makes
-                one, and <code>prefect worker start --pool NAME</code> starts a worker for it.
+                Runs of deployments wait in a work pool until a worker takes them up. The first
+                command makes a pool, the second starts a worker for it:
               </p>
+              <Example what="the commands">{FIRST_POOL}</Example>
             </EmptyNotice>
           );
         }}

@@ -29,20 +29,22 @@ export function WorkerPage() {
                 facts={[
                   ["Status", <WorkerStatus key="status" status={worker.status} />],
                   [
-                    "Last heard of",
+                    "Last heartbeat",
                     <TimeText key="heard" at={worker.last_heartbeat_time} relative />,
                   ],
                   [
-                    "Says so every",
+                    "Heartbeat every",
                     worker.heartbeat_interval_seconds
                       ? `${worker.heartbeat_interval_seconds} s`
                       : null,
                   ],
-                  ["First heard of", <TimeText key="created" at={worker.created} />],
+                  ["First heartbeat", <TimeText key="created" at={worker.created} />],
                   ["Id", <IdText key="id" id={worker.id} of="the worker" />],
                 ]}
               />
-              <JsonView title="What it says of itself" value={worker.metadata ?? {}} />
+              {Object.keys(worker.metadata ?? {}).length > 0 ? (
+                <JsonView title="What it says of itself" value={worker.metadata} />
+              ) : null}
             </>
           ) : (
             <EmptyNotice title="The pool knows no such worker">

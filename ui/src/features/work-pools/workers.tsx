@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 
 import { ConfirmedButton } from "@/features/act/confirmed-button";
 import { Answer } from "@/ui/answer";
+import { Example } from "@/ui/example";
 import { EmptyNotice } from "@/ui/notices";
 import { Cell, Head, NAME_LINK, Name, Table } from "@/ui/table";
 import { TimeText } from "@/ui/time-text";
@@ -17,10 +18,9 @@ export function Workers({ pool }: { pool: Pool }) {
     <Answer query={query} what="The workers">
       {(workers) =>
         workers.length === 0 ? (
-          <EmptyNotice title="No worker has been heard of">
-            <p>
-              <code>prefect worker start --pool {pool.name}</code> starts one.
-            </p>
+          <EmptyNotice title="No worker has come to this pool yet">
+            <p>A worker takes up what waits in the pool. This starts one:</p>
+            <Example what="the command">{`prefect worker start --pool '${pool.name}'`}</Example>
           </EmptyNotice>
         ) : (
           <Table
@@ -29,7 +29,7 @@ export function Workers({ pool }: { pool: Pool }) {
               <>
                 <Head>Worker</Head>
                 <Head>Status</Head>
-                <Head>Last heard of</Head>
+                <Head>Last heartbeat</Head>
                 <Head>
                   <span className="sr-only">What can be done</span>
                 </Head>

@@ -3,7 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { api, read, type Schemas } from "@/api/client";
-import { MOST } from "@/features/account/data";
+import { everything } from "@/api/everything";
 
 export type Workspace = Schemas["Workspace"];
 
@@ -17,12 +17,14 @@ export const workspacesQuery = (account_id: string) =>
   queryOptions({
     queryKey: ["account", "workspaces", account_id],
     queryFn: ({ signal }) =>
-      read(
-        api.POST("/api/accounts/{account_id}/workspaces/filter", {
-          signal,
-          params: { path: { account_id } },
-          body: { limit: MOST },
-        }),
+      everything((window) =>
+        read(
+          api.POST("/api/accounts/{account_id}/workspaces/filter", {
+            signal,
+            params: { path: { account_id } },
+            body: window,
+          }),
+        ),
       ),
   });
 
