@@ -48,7 +48,7 @@ export function LogList({ label, sizes, block, onDrawn, target }: Props) {
   useEffect(() => {
     onDrawn?.(seen === "" ? [] : seen.split(",").map(Number));
   }, [seen, onDrawn]);
-  useTarget(list, target, (to) => blocks.scrollToIndex(to, { align: "start" }));
+  useTarget(list, area, target, (to) => blocks.scrollToIndex(to, { align: "start" }));
   return (
     <section
       ref={list}
@@ -85,6 +85,7 @@ function Waiting({ lines }: { lines: number }) {
 /** Brings a line into sight, once for each time that it is asked for. */
 function useTarget(
   list: React.RefObject<HTMLElement | null>,
+  area: React.RefObject<HTMLElement | null>,
   target: Props["target"],
   toBlock: (block: number) => void,
 ): void {
@@ -96,11 +97,22 @@ function useTarget(
     }
     const row = list.current?.querySelector(`[data-line="${target.line}"]`);
     if (row) {
-      row.scrollIntoView({ block: "center" });
+      bringToMiddle(row, area.current);
       reached.current = target.line;
     } else if (asked.current !== target.line) {
       asked.current = target.line;
       toBlock(target.block);
     }
   });
+}
+
+/**
+ * Scrolls a row to the middle of what is seen. `scrollIntoView` does not: in Chromium it goes no
+ * further than 2²⁴ pixels, which is behind line 699,000.
+ */
+function bringToMiddle(row: Element, area: HTMLElement | null): void {
+  if (area) {
+    const [here, all] = [row.getBoundingClientRect(), area.getBoundingClientRect()];
+    area.scrollTop += here.top + here.height / 2 - (all.top + all.height / 2);
+  }
 }
