@@ -86,8 +86,8 @@ _THINGS = [
     Route(
         "/work-pools/work-pool/$name/worker/$id",
         ("pool", "worker"),
-        "What it says of itself",
-        "What it says of itself",
+        "First heartbeat",
+        "First heartbeat",
     ),
     Route(
         "/concurrency-limits/concurrency-limit/$id",
