@@ -112,7 +112,7 @@ _ACCOUNT = [
         "/account/keys",
         (),
         "laptop",
-        "You are nobody in particular",
+        "Nobody signs in to this server",
         "You have no keys",
         asks=False,
     ),

@@ -66,7 +66,7 @@ def test_no_empty_page_of_the_desk_shuts_anybody_out(
         for label, path, text in PAGES
         if label not in ("members", "audit")
     ]
-    pages[1] = ("keys-empty", "/account/keys", "You are nobody in particular")
+    pages[1] = ("keys-empty", "/account/keys", "Nobody signs in to this server")
     look_at_each(context, name, open_server, pages)
 
 

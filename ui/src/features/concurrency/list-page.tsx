@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import { Answer } from "@/ui/answer";
+import { Example } from "@/ui/example";
 import { EmptyNotice } from "@/ui/notices";
 import { Page } from "@/ui/page";
 import { StatusText } from "@/ui/status-text";
@@ -32,6 +33,7 @@ export function ConcurrencyPage() {
                     Whatever says <code>with concurrency("database")</code> waits for a slot of the
                     limit that has this name.
                   </p>
+                  <Example what="the command">prefect gcl create database --limit 5</Example>
                 </EmptyNotice>
               ) : (
                 <GlobalLimits limits={limits} />
@@ -45,6 +47,7 @@ export function ConcurrencyPage() {
               {tags.length === 0 ? (
                 <EmptyNotice title="No limits on tags yet">
                   <p>Task runs with a limited tag wait until fewer of them run.</p>
+                  <Example what="the command">prefect concurrency-limit create database 5</Example>
                 </EmptyNotice>
               ) : (
                 <TagLimits limits={tags} />

@@ -6,7 +6,7 @@ import { EmptyNotice } from "@/ui/notices";
 export function FirstRun({ when }: { when: string }) {
   return (
     <EmptyNotice title={`Nothing ran in the ${when}`}>
-      <p>Point Prefect to this server, and run any flow:</p>
+      <p>Look at more time, or point Prefect to this server and run a flow:</p>
       <Example what="the commands">
         {`prefect config set PREFECT_API_URL=${apiUrl()}\npython my_flow.py`}
       </Example>

@@ -38,7 +38,7 @@ export function KeysPage() {
         me.id ? (
           <Keys user={me.id} />
         ) : (
-          <EmptyNotice title="You are nobody in particular">
+          <EmptyNotice title="Nobody signs in to this server">
             <p>Keys belong to people who sign in, and this server asks nobody who they are.</p>
           </EmptyNotice>
         )

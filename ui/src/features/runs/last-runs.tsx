@@ -42,13 +42,13 @@ export function LastRuns({ runs, figures, asked, query }: Props) {
             value={isNumber(figures.success_rate) ? formatShare(figures.success_rate) : "–"}
           />
           <Figure
-            name="took half of them at most"
+            name="median run time"
             value={
               isNumber(figures.median_run_time) ? formatDuration(figures.median_run_time) : "–"
             }
           />
           <Figure
-            name="took 95 of 100 at most"
+            name="95 % took at most"
             value={isNumber(figures.p95_run_time) ? formatDuration(figures.p95_run_time) : "–"}
           />
         </dl>

@@ -9,8 +9,12 @@ export function RunTimes({ figures }: { figures: Schemas["RunFigures"] }) {
   }
   return (
     <>
+      <span className="sr-only">Median </span>
       {formatDuration(median)}
-      <span className="text-soft">, {formatDuration(slow)}</span>
+      <span className="text-soft">
+        , <span className="sr-only">95 % took at most </span>
+        {formatDuration(slow)}
+      </span>
     </>
   );
 }

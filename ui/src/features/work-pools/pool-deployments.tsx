@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import { DeploymentStatus } from "@/features/deployments/status";
+import { shellQuoted } from "@/lib/shell-quoted";
 import { Answer } from "@/ui/answer";
+import { Example } from "@/ui/example";
 import { EmptyNotice } from "@/ui/notices";
 import { Cell, Head, NAME_LINK, Name, Table, Tags } from "@/ui/table";
 
@@ -16,9 +18,8 @@ export function PoolDeployments({ pool }: { pool: string }) {
       {(deployments) =>
         deployments.length === 0 ? (
           <EmptyNotice title="No deployment runs in this pool">
-            <p>
-              <code>prefect deploy --pool {pool}</code> makes one that does.
-            </p>
+            <p>This makes one that does:</p>
+            <Example what="the command">{`prefect deploy --pool ${shellQuoted(pool)}`}</Example>
           </EmptyNotice>
         ) : (
           <Table

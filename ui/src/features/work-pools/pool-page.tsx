@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 
 import { ConfirmedButton } from "@/features/act/confirmed-button";
 import { ShareButton } from "@/features/share/share-button";
+import { shellQuoted } from "@/lib/shell-quoted";
 import { Answer } from "@/ui/answer";
 import { CopyButton } from "@/ui/copy-text";
 import { Facts, IdText } from "@/ui/facts";
@@ -130,7 +131,7 @@ function Actions({ pool }: { pool: Pool }) {
 
 /** That nobody takes up the runs of a pool, and what to do. */
 function StartWorker({ pool }: { pool: Pool }) {
-  const command = `prefect worker start --pool '${pool.name}'`;
+  const command = `prefect worker start --pool ${shellQuoted(pool.name)}`;
   return (
     <section
       aria-label="No worker"

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 
 import { ConfirmedButton } from "@/features/act/confirmed-button";
+import { shellQuoted } from "@/lib/shell-quoted";
 import { Answer } from "@/ui/answer";
 import { Example } from "@/ui/example";
 import { EmptyNotice } from "@/ui/notices";
@@ -20,7 +21,7 @@ export function Workers({ pool }: { pool: Pool }) {
         workers.length === 0 ? (
           <EmptyNotice title="No worker has come to this pool yet">
             <p>A worker takes up what waits in the pool. This starts one:</p>
-            <Example what="the command">{`prefect worker start --pool '${pool.name}'`}</Example>
+            <Example what="the command">{`prefect worker start --pool ${shellQuoted(pool.name)}`}</Example>
           </EmptyNotice>
         ) : (
           <Table
