@@ -137,6 +137,8 @@ def test_queues_are_made_paused_and_deleted_in_their_pool(page: Page, open_serve
     table.get_by_role("button", name="Pause slow").click()
     table.get_by_role("button", name="Resume slow").wait_for()
     table.get_by_role("link", name="slow").click()
+    # The pool can be deleted, too, until its queue is there.
+    expect(page.get_by_role("heading", level=1, name="slow")).to_be_visible()
     page.get_by_role("button", name="Delete", exact=True).click()
     page.get_by_role("button", name="Delete the queue").click()
     expect(table.get_by_role("link", name="urgent")).to_be_visible()
